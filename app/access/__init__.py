@@ -1,0 +1,1 @@
+"""Access: officers, their keys, and the station's secrets."""

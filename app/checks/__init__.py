@@ -1,0 +1,1 @@
+"""Checks: questions over facts, weighed by a signed rulebook."""

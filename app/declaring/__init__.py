@@ -1,0 +1,1 @@
+"""Declaring: what the exporter and the examination say of a consignment, from its folder."""

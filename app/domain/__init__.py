@@ -1,0 +1,1 @@
+"""Domain: frozen values and pure rules that everything above speaks in."""

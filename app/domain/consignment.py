@@ -1,0 +1,94 @@
+"""What is presented for export: the declaration, and how it was examined. Format: docs/formats/declaration.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.domain.party import NamedParty, PartyRole
+
+
+@dataclass(frozen=True)
+class DeclaredBatch:
+    """A batch, or a part of one, that an item declares: grams of it and the number of its packages."""
+
+    batch_no: str
+    net_mass_g: int
+    packages: int
+
+
+@dataclass(frozen=True)
+class LicenceUse:
+    """What an item draws on a licence: grams, and whether the exporter declares this the last use of it."""
+
+    licence_no: str
+    net_mass_g: int
+    last_use: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a declaration. Mass in grams, value in cents of `currency` (ISO 4217)."""
+
+    item_no: int
+    commodity_code: str
+    name_zh: str
+    name_en: str
+    net_mass_g: int
+    value_cents: int
+    currency: str
+    licences: tuple[LicenceUse, ...]
+    batches: tuple[DeclaredBatch, ...]
+
+
+class Method(StrEnum):
+    """How the goods were examined."""
+
+    FULL = "full"
+    SAMPLE = "sample"
+    EXTERNAL = "external"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True)
+class Examination:
+    """How the goods were examined: by which method, and for a sample how many packages of how many."""
+
+    method: Method = Method.FULL
+    sampled: int | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True)
+class Photograph:
+    """A photograph taken at the examination: its file, the SHA-256 of its bytes, and the package it shows, if said."""
+
+    path: str
+    sha256: str
+    package: int | None = None
+
+
+@dataclass(frozen=True)
+class Consignment:
+    """One consignment as declared, with how it was examined.
+
+    Countries are ISO 3166-1 alpha-2, `office` is the customs office of clearance that the declaration names.
+    A field that the declaration leaves out is None, never a guess.
+    """
+
+    consignment_id: str
+    declaration_no: str
+    declared_on: date | None
+    office: str | None
+    import_country: str | None
+    destination_country: str | None
+    contract_no: str | None
+    end_use: str | None
+    parties: Mapping[PartyRole, NamedParty]
+    items: tuple[Item, ...]
+    container_no: str | None = None
+    seals: tuple[str, ...] = ()
+    examination: Examination = field(default_factory=Examination)
+    photographs: tuple[Photograph, ...] = ()

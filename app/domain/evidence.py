@@ -1,0 +1,85 @@
+"""Everything that was read for one consignment, each source once: what the questions are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.batch import Batch
+from app.domain.consignment import Consignment
+from app.domain.licence import Licence
+from app.domain.passport import PassportReading
+
+
+@dataclass(frozen=True)
+class RegisterStamp:
+    """Which register was asked: its version and the instant the authority issued it."""
+
+    version: int
+    issued: datetime
+
+
+@dataclass(frozen=True)
+class Label:
+    """What came of the photographs of one package: the passports read from them.
+
+    `package` is the number the examination gave it, None when it gave none. No passports means the label was not
+    read (`symbols` counts what else was found on it).
+    """
+
+    package: int | None
+    photographs: tuple[str, ...]
+    symbols: int
+    passports: tuple[PassportReading, ...]
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A package of a batch seen in an earlier inspection at this station."""
+
+    batch_id: bytes
+    package: int
+    consignment_id: str
+    at: datetime
+    officer_id: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What this station released on a licence since the register was issued: grams and number of uses."""
+
+    mass_g: int = 0
+    uses: int = 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One consignment and all that was read about it.
+
+    `at` is the instant it is judged for; `floor` is the latest instant the station can prove has passed (the later of
+    signed timestamps and journal entries), from which the register's age is measured when `at` lies before it.
+    `licences` and `batches` hold what the register knows, by number; a number that is missing is not in the register.
+    `register` is None when there is none. `station_office` is the office the station belongs to. `zone` is the
+    authority's time zone. `sightings` are those in other consignments, for the batches of this one, made before this
+    consignment's own first one.
+    """
+
+    consignment: Consignment
+    at: datetime
+    floor: datetime
+    zone: str
+    station_office: str
+    register: RegisterStamp | None
+    licences: Mapping[str, Licence]
+    batches: Mapping[str, Batch]
+    labels: tuple[Label, ...]
+    sightings: tuple[Sighting, ...] = ()
+    drawn_here: Mapping[str, Drawn] | None = None
+
+    @property
+    def age_s(self) -> int | None:
+        """Seconds since the register was issued, at the later of `at` and `floor`; None without a register."""
+        if self.register is None:
+            return None
+        return int((max(self.at, self.floor) - self.register.issued).total_seconds())

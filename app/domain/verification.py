@@ -1,0 +1,37 @@
+"""The answer to "is this document what it says it is?"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.texts import Text
+
+
+class Answer(StrEnum):
+    """What a verification comes to; UNKNOWN is never VALID."""
+
+    VALID = "VALID"
+    INVALID = "INVALID"
+    UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True)
+class DocumentSigner:
+    """Who signed: the name in the certificate, the role of the field, and the claimed time of signing."""
+
+    name: str
+    role: str
+    time: datetime | None
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was found of one document: `kind` is report, passport or journal; `reasons` say why it is not valid."""
+
+    path: str
+    kind: str
+    answer: Answer
+    reasons: tuple[Text, ...]
+    signers: tuple[DocumentSigner, ...] = ()

@@ -1,0 +1,1 @@
+"""Hub: the authority's side, which issues passports and publishes the registry."""

@@ -1,0 +1,191 @@
+"""The use case of the gate: one consignment from its photographs to a journalled assessment.
+
+The path, each step tagged where it is taken:
+1. read the symbols of every photograph;
+2. verify the passports among them against the trust list;
+3. look up licences, batches and earlier sightings, one read per source;
+4. ask the questions and weigh the answers by the rulebook;
+5. journal the assessment, and only then return it.
+
+Nothing is judged again later: the face, the report and the review use the assessment returned here.
+"""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.checks.comparison import compare
+from app.checks.judgement import judge
+from app.checks.rulebook import Rulebook
+from app.domain.assessment import Assessment
+from app.domain.batch import Batch
+from app.domain.consignment import Consignment, Photograph
+from app.domain.evidence import Drawn, Evidence, Label, RegisterStamp, Sighting
+from app.domain.licence import Licence
+from app.domain.moment import Clock
+from app.domain.officer import Officer
+from app.domain.passport import PassportReading
+from app.domain.station import Station
+from app.domain.symbol import Scan
+from app.domain.trust import TrustList
+from app.identity.reading import is_passport, read_passport
+
+
+class Scanner(Protocol):
+    """Reads symbols from files of unknown origin."""
+
+    def scan(self, paths: Sequence[Path]) -> Iterable[Scan]:
+        """Return one scan per path, in order; a file that cannot be read is a scan with its fault."""
+
+
+class Register(Protocol):
+    """The register the station holds."""
+
+    def stamp(self) -> RegisterStamp:
+        """Return its version and the instant of its issue."""
+
+    def licences(self, numbers: Iterable[str]) -> Mapping[str, Licence]:
+        """Return the licences with these numbers; one it does not hold is left out."""
+
+    def batches(self, numbers: Iterable[str]) -> Mapping[str, Batch]:
+        """Return the batches with these numbers; one it does not hold is left out."""
+
+
+class Inspections(Protocol):
+    """What this station has inspected, and where it keeps what it inspects now."""
+
+    def floor(self) -> datetime:
+        """Return the latest instant the station can prove has passed."""
+
+    def sightings(self, batch_ids: Iterable[bytes], *, apart_from: str) -> tuple[Sighting, ...]:
+        """Return where these batches were seen in other consignments before the consignment `apart_from` first was."""
+
+    def drawn(self, licence_nos: Iterable[str], *, since: datetime, apart_from: str) -> Mapping[str, Drawn]:
+        """Return what other consignments drew on these licences here after `since`, for every number asked."""
+
+    def keep(self, assessment: Assessment) -> None:
+        """Journal the assessment with its sightings and drawings, in one transaction; on return it is on the disk."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the authority has published besides the register: the rulebook and the trust list in force here."""
+
+    rulebook: Rulebook
+    trust: TrustList
+
+
+Stopwatch = Callable[[str], AbstractContextManager[None]]
+"""Times the step of the given name."""
+
+
+def _untimed(_step: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+class Inspection:
+    """Inspects consignments at one station."""
+
+    def __init__(
+        self,
+        *,
+        station: Station,
+        scanner: Scanner,
+        register: Register | None,
+        policy: Policy,
+        inspections: Inspections,
+        clock: Clock,
+        stopwatch: Stopwatch = _untimed,
+    ) -> None:
+        self._station = station
+        self._scanner = scanner
+        self._register = register
+        self._policy = policy
+        self._inspections = inspections
+        self._clock = clock
+        self._timed = stopwatch
+
+    def inspect(self, consignment: Consignment, *, actor: Officer, at: datetime | None = None) -> Assessment:
+        """Return the journalled assessment of `consignment` by `actor`; with `at` it is a what-if for that instant."""
+        now = self._clock()
+        moment = at or now
+        with self._timed("read symbols"):  # 1
+            scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
+        with self._timed("verify passports"):  # 2
+            labels = tuple(self._labels(consignment.photographs, scans, moment))
+        with self._timed("look up"):  # 3
+            evidence = self._evidence(consignment, labels, moment, now)
+        with self._timed("judge"):  # 4
+            findings = judge(evidence, self._policy.rulebook)
+        assessment = Assessment(
+            assessment_id=str(uuid.uuid4()),
+            consignment=consignment,
+            at=moment,
+            what_if=at is not None,
+            officer=actor,
+            station_id=self._station.station_id,
+            office=self._station.office,
+            register=evidence.register,
+            age_s=evidence.age_s,
+            rulebook=self._policy.rulebook.version,
+            findings=findings,
+            comparison=compare(evidence),
+            labels=labels,
+            demo=self._station.demo,
+        )
+        with self._timed("journal"):  # 5
+            self._inspections.keep(assessment)
+        return assessment
+
+    def _labels(self, photographs: Sequence[Photograph], scans: Sequence[Scan], at: datetime) -> Iterable[Label]:
+        """Group photographs that show one package; one whose package is not said stands for itself."""
+
+        def package(pair: tuple[int, tuple[Photograph, Scan]]) -> tuple[bool, int]:
+            position, (photograph, _) = pair
+            return (True, position) if photograph.package is None else (False, photograph.package)
+
+        numbered = sorted(enumerate(zip(photographs, scans, strict=True)), key=package)
+        for (unsaid, number), group in itertools.groupby(numbered, key=package):
+            pairs = [pair for _, pair in group]
+            symbols = [symbol for _, scan in pairs for symbol in scan.symbols]
+            texts = dict.fromkeys(symbol.text for symbol in symbols if is_passport(symbol.text))
+            yield Label(
+                package=None if unsaid else number,
+                photographs=tuple(photograph.path for photograph, _ in pairs),
+                symbols=len(symbols),
+                passports=tuple(self._passport(text, at) for text in texts),
+            )
+
+    def _passport(self, text: str, at: datetime) -> PassportReading:
+        return read_passport(text, trust=self._policy.trust, at=at)
+
+    def _evidence(self, consignment: Consignment, labels: tuple[Label, ...], at: datetime, now: datetime) -> Evidence:
+        licence_nos = {use.licence_no for item in consignment.items for use in item.licences}
+        batch_nos = {batch.batch_no for item in consignment.items for batch in item.batches}
+        read = [reading.passport for label in labels for reading in label.passports if reading.passport]
+        batch_nos |= {passport.batch_no for passport in read}
+        register = self._register
+        stamp = register.stamp() if register else None
+        batches = register.batches(batch_nos) if register else {}
+        seen = {batch.batch_id for batch in batches.values()} | {passport.batch_id for passport in read}
+        here = consignment.consignment_id
+        return Evidence(
+            consignment=consignment,
+            at=at,
+            floor=max(self._inspections.floor(), now),
+            zone=self._station.zone,
+            station_office=self._station.office,
+            register=stamp,
+            licences=register.licences(licence_nos) if register else {},
+            batches=batches,
+            labels=labels,
+            sightings=self._inspections.sightings(seen, apart_from=here),
+            drawn_here=self._inspections.drawn(licence_nos, since=stamp.issued, apart_from=here) if stamp else None,
+        )

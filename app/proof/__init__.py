@@ -1,0 +1,1 @@
+"""Proof: canonical forms, hashes and signatures, below all steps."""

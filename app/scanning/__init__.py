@@ -1,0 +1,1 @@
+"""Scanning: from pixels and pages to symbols."""

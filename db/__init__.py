@@ -1,0 +1,1 @@
+"""Stores: the register, the station database and the hub's snapshots, behind the ports of app."""

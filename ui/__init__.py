@@ -1,0 +1,1 @@
+"""The faces of the workstation, thin: a window and a command line."""

@@ -1,0 +1,1 @@
+"""Desktop: the window of the workstation (PySide6 widgets)."""

@@ -1,0 +1,1 @@
+"""Terminal: the command line; imports no Qt."""

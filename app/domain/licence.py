@@ -1,4 +1,4 @@
-"""What an export licence allows, and what is left of it. Source: Regulations on dual-use items of 2024; licence face."""
+"""What an export licence allows, and what is left of it. Source: dual-use regulations of 2024, licence face."""
 
 from __future__ import annotations
 

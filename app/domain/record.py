@@ -1,4 +1,4 @@
-"""An assessment as a record that can be stored, signed and read elsewhere, and back. Format: docs/formats/assessment.md.
+"""An assessment as a record that can be stored, signed and read back. Format: docs/formats/assessment.md.
 
 Records hold text, integers, booleans, lists and maps only, so that their canonical JSON is exact: bytes are lower-case
 hex, instants RFC 3339 in UTC, dates ISO 8601, outcomes their names.
@@ -6,11 +6,9 @@ hex, instants RFC 3339 in UTC, dates ISO 8601, outcomes their names.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import partial
 from typing import Any
 
 import cattrs
@@ -63,7 +61,8 @@ def _exactly(kind: type) -> Any:  # noqa: ANN401 - a cattrs hook
 def _make_converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (int, str, bool):
-        converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind))
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(StrEnum, lambda text, member: member(text))
     configure_union_passthrough(FactValue | None, converter)
     converter.register_unstructure_hook(bytes, bytes.hex)
     converter.register_structure_hook(bytes, lambda text, _: bytes.fromhex(text))

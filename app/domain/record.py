@@ -33,8 +33,8 @@ def assessment_record(assessment: Assessment) -> dict[str, Any]:
 def assessment_from_record(record: Mapping[str, Any]) -> Assessment:
     """Return the assessment of a record.
 
-    Raises ValueError for another format, a missing or unknown field, a wrong type, or a verdict that does not follow
-    from the findings.
+    Raises ValueError for another format, a missing or unknown field, a wrong type, a verdict that does not follow from
+    the findings, or anything that this program would have written otherwise.
     """
     fields = dict(record)
     try:
@@ -46,6 +46,8 @@ def assessment_from_record(record: Mapping[str, Any]) -> Assessment:
         raise ValueError(f"not the record of an assessment: {error!r}") from error
     if assessment.verdict.value != verdict:
         raise ValueError("the verdict does not follow from the findings")
+    if _converter.unstructure(assessment) != fields:
+        raise ValueError("the record leaves something out, or writes it in another form")
     return assessment
 
 

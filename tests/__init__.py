@@ -1,0 +1,1 @@
+"""Tests, one folder per room, and journeys through all of them."""

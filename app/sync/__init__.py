@@ -1,1 +1,1 @@
-"""Sync: taking a signed registry from a folder or a web server, or refusing it by name."""
+"""Sync: takes the authority's registry, verified as a whole, and puts it into force in one step."""

@@ -1,0 +1,1 @@
+"""The journal: what can be done to it, and whether that shows."""

@@ -6,6 +6,7 @@ hex, instants RFC 3339 in UTC, dates ISO 8601, outcomes their names.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -46,9 +47,13 @@ def assessment_from_record(record: Mapping[str, Any]) -> Assessment:
         raise ValueError(f"not the record of an assessment: {error!r}") from error
     if assessment.verdict.value != verdict:
         raise ValueError("the verdict does not follow from the findings")
-    if _converter.unstructure(assessment) != fields:
+    if _text(_converter.unstructure(assessment)) != _text(fields):
         raise ValueError("the record leaves something out, or writes it in another form")
     return assessment
+
+
+def _text(fields: Mapping[str, Any]) -> str:
+    return json.dumps(fields, sort_keys=True)
 
 
 def _exactly(kind: type) -> Any:  # noqa: ANN401 - a cattrs hook

@@ -26,7 +26,7 @@ st.register_type_strategy(
 assessments = st.from_type(Assessment)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(assessments)
 def test_an_assessment_survives_its_canonical_record(assessment: Assessment) -> None:
     record = json.loads(canonical_json(assessment_record(assessment)))

@@ -34,6 +34,10 @@ class Passport:
     licence_no: str | None = None
     custody_head: bytes | None = None
 
+    def is_in_force(self, at: datetime) -> bool:
+        """Return whether `at` lies within the claimed validity; `expires` itself does not (RFC 8392 section 3.1.4)."""
+        return self.not_before <= at < self.expires
+
 
 class SignatureState(StrEnum):
     """Whether a passport's signature was made by a key of the issuer it names."""

@@ -1,0 +1,149 @@
+"""What does a GS1 code identify? Element strings, their bracketed form, and Digital Link URIs.
+
+These identify, but prove nothing: anyone can print them. Does not check which identifiers may stand together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, unquote_plus, urlsplit
+
+from app.domain.texts import Text
+from app.identity.faults import MalformedError
+from app.identity.gs1_elements import checked, identifier_of, predefined_length
+
+SEPARATOR = "\x1d"
+"""FNC1 between elements, as a scanner sends it: GS."""
+
+_LONGEST = 2048
+_SYMBOLOGY = re.compile(r"\](C1|d2|e0|J1|Q3)")
+_BRACKETED = re.compile(r"\(([0-9]{2,4})\)((?:[^(\\]|\\\()+)")
+_URI = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
+_QUALIFIERS = {"00": (), "01": ("22", "10", "21"), "414": (), "8003": (), "8004": ()}
+"""Primary keys of a Digital Link, each with the qualifiers that may follow it, in order."""
+
+
+@dataclass(frozen=True)
+class Gs1Reading:
+    """What a GS1 code identifies: its elements (application identifier, value), in the order of the code.
+
+    Without elements `fault` says why. Nothing here is proven.
+    """
+
+    text: str
+    elements: tuple[tuple[str, str], ...]
+    fault: Text | None = None
+
+    @property
+    def sscc(self) -> str | None:
+        """The logistic unit, AI 00, 18 digits."""
+        return dict(self.elements).get("00")
+
+    @property
+    def gtin(self) -> str | None:
+        """The trade item, AI 01, 14 digits."""
+        return dict(self.elements).get("01")
+
+    @property
+    def batch_lot(self) -> str | None:
+        """The batch or lot, AI 10."""
+        return dict(self.elements).get("10")
+
+    @property
+    def serial(self) -> str | None:
+        """The serial number, AI 21."""
+        return dict(self.elements).get("21")
+
+
+def read_gs1(text: str) -> Gs1Reading:
+    """Return what `text` identifies; anything malformed is a reading with its fault, never an exception.
+
+    Takes an element string with FNC1 as 0x1D (a symbology identifier or FNC1 may stand before it), the form with
+    brackets that people read and type, and an uncompressed Digital Link URI with its standard numeric keys.
+    """
+    if len(text) > _LONGEST:
+        return Gs1Reading(text, (), Text("gs1.too-long", {"limit": _LONGEST}))
+    try:
+        return Gs1Reading(text, _distinct(_elements(text)))
+    except MalformedError as malformed:
+        return Gs1Reading(text, (), malformed.text)
+
+
+def write_element_string(*, gtin: str, batch_lot: str, serial: str) -> str:
+    """Return (01)(10)(21) as an element string, FNC1 between elements as 0x1D; the printer adds the leading FNC1.
+
+    Raises ValueError for a value GS1 does not allow.
+    """
+    try:
+        elements = [checked("01", gtin), checked("10", batch_lot), checked("21", serial)]
+    except MalformedError as malformed:
+        raise ValueError(f"{malformed.text.code}: {dict(malformed.text.params)}") from malformed
+    (_, _), (_, lot), (_, number) = elements
+    return f"01{gtin}10{lot}{SEPARATOR}21{number}"
+
+
+def _elements(text: str) -> Iterator[tuple[str, str]]:
+    if text.startswith("("):
+        return _from_brackets(text)
+    if text.startswith(("http://", "https://", "HTTP://", "HTTPS://")):
+        return _from_link(text)
+    return _from_string(_SYMBOLOGY.sub("", text, count=1).removeprefix(SEPARATOR))
+
+
+def _distinct(elements: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the elements once each; one identifier with two values is refused (section 4.14)."""
+    found: dict[str, str] = {}
+    for identifier, value in elements:
+        if found.setdefault(identifier, value) != value:
+            raise MalformedError("gs1.contradiction", identifier=identifier)
+    if not found:
+        raise MalformedError("gs1.nothing")
+    return tuple(found.items())
+
+
+def _from_string(rest: str) -> Iterator[tuple[str, str]]:
+    while rest:
+        identifier = identifier_of(rest)
+        length = predefined_length(identifier)
+        if length is None:
+            element, _, rest = rest.partition(SEPARATOR)
+        else:
+            element, rest = rest[:length], rest[length:].removeprefix(SEPARATOR)
+        yield checked(identifier, element.removeprefix(identifier))
+
+
+def _from_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """Read (01)...(10)...; a bracket that belongs to a value is written with a backslash before it."""
+    at = 0
+    while at < len(text):
+        match = _BRACKETED.match(text, at)
+        if match is None:
+            raise MalformedError("gs1.brackets", position=at + 1)
+        at = match.end()
+        yield checked(match[1], match[2].replace("\\(", "("))
+
+
+def _from_link(uri: str) -> Iterator[tuple[str, str]]:
+    """Read a Digital Link: primary key and qualifiers from the path, attributes from the query."""
+    if not _URI.fullmatch(uri):
+        raise MalformedError("gs1.link")
+    try:
+        parts = urlsplit(uri)
+    except ValueError as error:
+        raise MalformedError("gs1.link") from error
+    steps = parts.path.split("/")[1:]
+    keys = [place for place in range(len(steps) - 2, -1, -2) if steps[place] in _QUALIFIERS]
+    if not parts.netloc or not keys:
+        raise MalformedError("gs1.link")
+    identifiers, values = steps[keys[0] :: 2], steps[keys[0] + 1 :: 2]
+    allowed = iter(_QUALIFIERS[identifiers[0]])
+    for identifier, value in zip(identifiers, values, strict=True):
+        if identifier != identifiers[0] and identifier not in allowed:
+            raise MalformedError("gs1.link")
+        yield checked(identifier, unquote(value))
+    for pair in parts.query.split("&"):
+        name, _, value = pair.partition("=")
+        if name.isascii() and name.isdigit():
+            yield checked(name, unquote_plus(value))

@@ -1,0 +1,61 @@
+"""Tidewaiter hub: the authority's side, which makes keys and tables, labels goods, takes in stations and publishes."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from ui.terminal.commands.inspect import instant
+from ui.terminal.output import Output
+from ui.terminal.parts import Parts
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
+    """Add the command and its parts to the parser."""
+    hub = commands.add_parser("hub", help="the authority's side").add_subparsers(required=True)
+    init = hub.add_parser("init", parents=[everywhere], help="make the authority's keys and tables")
+    init.add_argument("--day", type=date.fromisoformat, help="the day the demo tables count from (default: today)")
+    init.set_defaults(run=_init)
+    issue = hub.add_parser("issue", parents=[everywhere], help="print the package labels of batches (PNG and PDF)")
+    issue.add_argument("batches", nargs="+", metavar="BATCH_NO")
+    issue.add_argument("--out", required=True, type=Path, metavar="DIR")
+    issue.set_defaults(run=_issue)
+    enrol = hub.add_parser("enrol", parents=[everywhere], help="take in a station and write its welcome")
+    enrol.add_argument("request", type=Path, metavar="FILE")
+    enrol.add_argument("--out", required=True, type=Path, metavar="FILE")
+    enrol.set_defaults(run=_enrol)
+    publish = hub.add_parser("publish", parents=[everywhere], help="publish the registry: sign it and write its files")
+    publish.add_argument("--out", type=Path, metavar="DIR", help="default: authority/registry below the home folder")
+    publish.add_argument("--issued", type=instant, metavar="TIME", help="the instant of issue (default: now)")
+    publish.set_defaults(run=_publish)
+    for command in (init, issue, enrol, publish):
+        command.add_argument("--json", action="store_true")
+
+
+def _init(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    path = parts.hub_init(day=arguments.day)
+    output.record({"authority": str(path)})
+    output.line("terminal.hub.made", path=str(path))
+    return True
+
+
+def _issue(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    for path in parts.hub_issue(arguments.batches, out=arguments.out):
+        output.record({"label": str(path)})
+        output.plain(str(path))
+    return True
+
+
+def _enrol(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    path = parts.hub_enrol(arguments.request, out=arguments.out)
+    output.record({"welcome": str(path)})
+    output.line("terminal.hub.enrolled", path=str(path))
+    return True
+
+
+def _publish(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    path, version = parts.hub_publish(out=arguments.out, issued=arguments.issued)
+    output.record({"registry": str(path), "register": version})
+    output.line("terminal.hub.published", path=str(path), version=version)
+    return True

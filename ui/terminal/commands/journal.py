@@ -1,0 +1,39 @@
+"""Tidewaiter journal: checks or exports the station's journal."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.domain.verification import Answer
+from ui.terminal.commands.verify import show
+from ui.terminal.output import Output
+from ui.terminal.parts import Parts
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
+    """Add the command and its two parts to the parser."""
+    journal = commands.add_parser("journal", help="check or export the journal").add_subparsers(required=True)
+    check = journal.add_parser("verify", parents=[everywhere], help="check the chain, from the first entry to the last")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_verify)
+    export = journal.add_parser("export", parents=[everywhere], help="write the journal as lines that verify anywhere")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.set_defaults(run=_export)
+
+
+def _verify(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    with parts.at_work() as station:
+        verification = station.verify_journal()
+    show(verification, output)
+    return verification.answer is Answer.VALID
+
+
+def _export(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    with parts.at_work() as station, arguments.file.open("x", encoding="utf-8") as file:
+        count = 0
+        for line in station.export_journal():
+            file.write(line + "\n")
+            count += 1
+    output.line("terminal.exported", lines=count, path=str(arguments.file))
+    return True

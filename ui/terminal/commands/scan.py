@@ -1,0 +1,54 @@
+"""Tidewaiter scan: every symbol in pictures and PDF pages."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+from pathlib import Path
+
+from app.domain.errors import WorkstationError
+from app.domain.symbol import Symbol
+from ui.terminal.output import Output
+from ui.terminal.parts import Parts
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser("scan", parents=[everywhere], help="every symbol in pictures and PDF pages")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    unread: Path | None = None
+    with parts.scanning() as scanning:
+        for text in scanning.missing():
+            output.remark(text)
+        for scan in scanning.scan(arguments.paths):
+            for symbol in scan.symbols:
+                output.record(symbol_record(symbol))
+                output.plain(
+                    f"{symbol.path}  {symbol.page}  {symbol.symbology}  {symbol.engine}/{symbol.stage}  {symbol.text!r}"
+                )
+            if scan.fault is not None:
+                output.remark(scan.fault)
+                unread = unread or Path(scan.path)
+    if unread is not None:
+        raise WorkstationError("not-all-read", path=str(unread))
+    return True
+
+
+def symbol_record(symbol: Symbol) -> dict[str, object]:
+    """Return a symbol in the shape that `scan --json` promises."""
+    return {
+        "path": symbol.path,
+        "page": symbol.page,
+        "symbology": symbol.symbology,
+        "text": symbol.text,
+        "bytes": base64.b64encode(symbol.content).decode("ascii"),
+        "quad": [list(point) for point in symbol.quad],
+        "engine": symbol.engine,
+        "stage": symbol.stage,
+        "ms": round(symbol.ms, 1),
+    }

@@ -1,0 +1,50 @@
+"""Tidewaiter verify: is this report, journal export or passport what it says it is?"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.domain import moment
+from app.domain.verification import Answer, Verification
+from ui.terminal.output import Output
+from ui.terminal.parts import Parts
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    command = commands.add_parser("verify", parents=[everywhere], help="is this report, journal or passport true?")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    all_valid = True
+    for path in arguments.files:
+        verification = parts.verify(path)
+        show(verification, output)
+        all_valid &= verification.answer is Answer.VALID
+    return all_valid
+
+
+def show(verification: Verification, output: Output) -> None:
+    """Write the answer of one verification."""
+    output.record(
+        {
+            "path": verification.path,
+            "kind": verification.kind,
+            "answer": verification.answer.value,
+            "reasons": [output.words(reason) for reason in verification.reasons],
+            "signers": [
+                {"name": signer.name, "role": signer.role, "time": signer.time and moment.to_text(signer.time)}
+                for signer in verification.signers
+            ],
+        }
+    )
+    output.plain(f"{verification.answer.value:8} {verification.kind}  {verification.path}")
+    for reason in verification.reasons:
+        output.plain(f"         {output.words(reason)}")
+    for signer in verification.signers:
+        signed = moment.to_text(signer.time) if signer.time else "-"
+        output.plain(f"         {signer.role}: {signer.name}, {signed}")

@@ -23,12 +23,9 @@ class Seen:
     versions: Mapping[str, int] = field(default_factory=dict)
     floor: datetime | None = None
 
-    def older_than_seen(self, offered: Mapping[str, int]) -> tuple[str, int, int] | None:
-        """Return the first of `offered` that lies below what was seen: its name, what is offered, what was seen."""
-        for name, version in offered.items():
-            if version < self.versions.get(name, 0):
-                return name, version, self.versions[name]
-        return None
+    def is_beyond(self, offered: Mapping[str, int]) -> bool:
+        """Return whether something of `offered` is older than what was seen of it."""
+        return any(version < self.versions.get(name, 0) for name, version in offered.items())
 
 
 class Memory(Protocol):

@@ -1,0 +1,120 @@
+"""What is in force here: the pointer file, and the files it names?
+
+The pointer is the only file that is ever replaced; whatever it names was complete on the disk before. It is not
+signed: it stands in the station's own folder, and what it names was verified when it was taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import WorkstationError
+from app.proof.canonical import sha256
+from app.sync.document import read_document, write_document
+from app.sync.files import replace_file
+from app.sync.statement import RegisterStatement
+
+POINTER = "current.json"
+REGISTER = "register"
+RULEBOOK = "rulebook"
+TRUST_LIST = "trust-list"
+OFFICERS = "officers"
+KEY = "key"
+
+
+@dataclass(frozen=True)
+class PlacedFile:
+    """A file in the registry's folder: its name, the SHA-256 of its content (hex) and its length in bytes."""
+
+    name: str
+    sha256: str
+    length: int
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """What `current.json` says: the files in force, the statement of the register, the versions beside it."""
+
+    statement: RegisterStatement
+    rulebook: int
+    trust_list: int
+    files: Mapping[str, PlacedFile]
+
+    def __post_init__(self) -> None:
+        if set(self.files) != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
+            raise ValueError("the pointer does not name the files of a registry")
+        if any(Path(file.name).name != file.name for file in self.files.values()):
+            raise ValueError("the pointer names a file elsewhere")
+
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """The versions in force, by the names of the second memory."""
+        return {"register": self.statement.version, "rulebook": self.rulebook, "trust-list": self.trust_list}
+
+
+@dataclass(frozen=True)
+class Current:
+    """What is in force: the place of the register (still under its key), and everything else by content.
+
+    `wrapped_key` is the epoch key as age ciphertext for this station; `rulebook`, `trust_list` and `officers` are as
+    published.
+    """
+
+    pointer: Pointer
+    register: Path
+    rulebook: bytes
+    trust_list: bytes
+    officers: bytes
+    wrapped_key: bytes
+
+    @property
+    def statement(self) -> RegisterStatement:
+        """What the authority says of the register."""
+        return self.pointer.statement
+
+
+def read_current(folder: Path) -> Current | None:
+    """Return what is in force in the registry's folder, None before the first sync.
+
+    Raises WorkstationError when the pointer or a file it names is damaged; the register's content is not read here.
+    """
+    try:
+        pointer = read_document((folder / POINTER).read_bytes(), Pointer)
+        register = pointer.files[REGISTER]
+        if (folder / register.name).stat().st_size != register.length:
+            raise WorkstationError("registry-damaged", file=register.name)
+        return Current(
+            pointer=pointer,
+            register=folder / register.name,
+            rulebook=_content(folder, pointer.files[RULEBOOK]),
+            trust_list=_content(folder, pointer.files[TRUST_LIST]),
+            officers=_content(folder, pointer.files[OFFICERS]),
+            wrapped_key=_content(folder, pointer.files[KEY]),
+        )
+    except FileNotFoundError as error:
+        if not (folder / POINTER).exists():
+            return None
+        raise WorkstationError("registry-damaged", file=Path(error.filename).name) from error
+    except ValueError as error:
+        raise WorkstationError("registry-damaged", file=POINTER) from error
+
+
+def move_pointer(folder: Path, pointer: Pointer) -> None:
+    """Put `pointer` into force in one step that survives a power cut."""
+    replace_file(folder / POINTER, write_document(pointer))
+
+
+def register_is_intact(current: Current) -> bool:
+    """Return whether the register's file is, byte for byte, the one that was taken (reads all of it)."""
+    with current.register.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == current.pointer.files[REGISTER].sha256
+
+
+def _content(folder: Path, file: PlacedFile) -> bytes:
+    content = (folder / file.name).read_bytes()
+    if sha256(content).hex() != file.sha256:
+        raise WorkstationError("registry-damaged", file=file.name)
+    return content

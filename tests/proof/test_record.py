@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.assessment import Assessment
-from app.domain.record import assessment_from_record, assessment_record
 from app.domain.texts import Text
 from app.proof.canonical import canonical_json
+from app.proof.record import assessment_from_record, assessment_record
 
 st.register_type_strategy(str, st.text(max_size=12))
 st.register_type_strategy(int, st.integers(-(2**53) + 1, 2**53 - 1))
@@ -50,7 +50,7 @@ def record() -> dict[str, Any]:
 
 def test_no_field_may_be_missing(record: dict[str, Any]) -> None:
     for name in record:
-        with pytest.raises(ValueError, match=r"record|format"):
+        with pytest.raises(ValueError, match=r"verdict|format|Assessment"):
             assessment_from_record({key: value for key, value in record.items() if key != name})
 
 
@@ -68,5 +68,5 @@ def test_no_field_may_be_missing(record: dict[str, Any]) -> None:
 def test_what_is_not_exact_is_refused(
     record: dict[str, Any], spoil: Callable[[dict[str, Any]], dict[str, Any]]
 ) -> None:
-    with pytest.raises(ValueError, match=r"record|format|verdict"):
+    with pytest.raises(ValueError, match=r"record|format|verdict|Assessment"):
         assessment_from_record(spoil(record))

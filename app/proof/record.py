@@ -1,0 +1,33 @@
+"""An assessment as a record that can be stored, signed and read back. Format: docs/formats/assessment.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.assessment import Assessment
+from app.proof.document import from_record, to_record
+
+FORMAT = 1
+"""The version of the record that this program writes and reads."""
+
+
+def assessment_record(assessment: Assessment) -> dict[str, Any]:
+    """Return `assessment` as a record; `verdict` is written beside the findings it follows from."""
+    return {"format": FORMAT, "verdict": assessment.verdict.value, **to_record(assessment)}
+
+
+def assessment_from_record(record: Mapping[str, Any]) -> Assessment:
+    """Return the assessment of a record.
+
+    Raises ValueError for another format, a verdict that does not follow from the findings, or anything that this
+    program would have written otherwise.
+    """
+    fields = dict(record)
+    version, verdict = fields.pop("format", None), fields.pop("verdict", None)
+    if version != FORMAT:
+        raise ValueError("the record has another format")
+    assessment = from_record(fields, Assessment)
+    if assessment.verdict.value != verdict:
+        raise ValueError("the verdict does not follow from the findings")
+    return assessment

@@ -1,0 +1,129 @@
+"""The use case of doubt: is this report, journal export or passport what it says it is?
+
+What the file is, is read from its content, never from its name. Reports are opened in the sandbox, because what parses
+them was not written for hostile bytes; pictures by the scanner, which has a sandbox of its own. VALID is said only of
+what was recognised and verified; a file that is none of these is INVALID as any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from app.domain.errors import WorkstationError
+from app.domain.moment import Clock
+from app.domain.officer import Officer
+from app.domain.texts import Text
+from app.domain.trust import TrustList
+from app.domain.verification import Answer, Verification
+from app.identity.explain import verify_passport
+from app.identity.reading import is_passport
+from app.inspection import Scanner
+from app.journal.export import verify_export
+from app.journal.lines import read_line
+from app.proof.document import read_document, write_document
+from app.reporting.verification import MAX_BYTES, verify_report
+from app.sandbox.process import SandboxError
+
+LONGEST_PASSPORT_FILE = 4096
+
+
+class Sandbox(Protocol):
+    """Answers requests in a child with limits: `answer_report` is what the child runs."""
+
+    def ask(self, request: bytes) -> bytes:
+        """Return the child's answer. Raises SandboxError when it gave none."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What this computer knows of the authority; without it nothing is VALID.
+
+    `anchors` are the root certificates (PEM) of the officers, `officers` those it lists, `journal_key` the Ed25519
+    public key of the station here.
+    """
+
+    anchors: tuple[str, ...] = ()
+    officers: tuple[Officer, ...] | None = None
+    trust: TrustList | None = None
+    journal_key: bytes | None = None
+
+
+@dataclass(frozen=True)
+class _ReportQuestion:
+    path: str
+    at: datetime
+    anchors: tuple[str, ...]
+    officers: tuple[Officer, ...] | None
+
+
+class Verifying:
+    """Verifies files by what the authority is known for here."""
+
+    def __init__(self, *, known: Known, scanner: Scanner, sandbox: Sandbox, clock: Clock) -> None:
+        self._known = known
+        self._scanner = scanner
+        self._sandbox = sandbox
+        self._clock = clock
+
+    def verify(self, path: Path) -> Verification:
+        """Return what was found of the file at `path`. Raises WorkstationError when it cannot be read at all."""
+        try:
+            with path.open("rb") as file:
+                head = file.read(1024)
+                file.seek(0)
+                if b"%PDF-" in head:
+                    return self._report(path, file)
+                if head.startswith(b"{"):
+                    key = self._known.journal_key
+                    return verify_export(_lines(file), path=str(path), expected_public=key)
+                if is_passport(head.decode("utf-8", "replace").strip()):
+                    return self._passport(path, file)
+        except OSError as error:
+            raise WorkstationError("file-unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        return self._picture(path)
+
+    def _report(self, path: Path, file: BinaryIO) -> Verification:
+        content = file.read(MAX_BYTES + 1)
+        question = _ReportQuestion(str(path), self._clock(), self._known.anchors, self._known.officers)
+        try:
+            answer = self._sandbox.ask(write_document(question) + b"\n" + content)
+            return read_document(answer, Verification)
+        except (SandboxError, ValueError):
+            return Verification(str(path), "report", Answer.INVALID, (Text("verify.report-unopenable"),))
+
+    def _passport(self, path: Path, file: BinaryIO) -> Verification:
+        text = file.read(LONGEST_PASSPORT_FILE).decode("utf-8", "replace").strip()
+        return verify_passport(text, trust=self._known.trust, at=self._clock(), path=str(path))
+
+    def _picture(self, path: Path) -> Verification:
+        """Verify the one passport in a picture; several must agree, for a picture has one answer."""
+        (scan,) = self._scanner.scan([path])
+        texts = dict.fromkeys(symbol.text for symbol in scan.symbols if is_passport(symbol.text))
+        if not texts:
+            reason = scan.fault or Text("verify.nothing-to-verify")
+            return Verification(str(path), "unknown", Answer.INVALID, (reason,))
+        found = [verify_passport(text, trust=self._known.trust, at=self._clock(), path=str(path)) for text in texts]
+        return min(found, key=lambda verification: _TRUSTED.index(verification.answer))
+
+
+_TRUSTED = (Answer.INVALID, Answer.UNKNOWN, Answer.VALID)
+
+
+def answer_report(request: bytes) -> bytes:
+    """Answer one question about a report: what the child runs."""
+    head, _, content = request.partition(b"\n")
+    question = read_document(head, _ReportQuestion)
+    anchors = [anchor.encode() for anchor in question.anchors]
+    verification = verify_report(
+        content, path=question.path, anchors=anchors, officers=question.officers, at=question.at
+    )
+    return write_document(verification)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    while (line := read_line(file)) is not None:
+        yield line

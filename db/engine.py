@@ -14,14 +14,22 @@ import sqlcipher3
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
-from sqlite_utils import Database  # noqa: E402, TID251 - after the alias, and the one place that may
+from sqlite_utils import Database, Migrations  # noqa: E402, TID251 - after the alias, and the one place that may
 
 Connection = sqlcipher3.dbapi2.Connection
 DatabaseError = sqlcipher3.dbapi2.DatabaseError
 IntegrityError = sqlcipher3.dbapi2.IntegrityError
 OperationalError = sqlcipher3.dbapi2.OperationalError
 
-__all__ = ["Connection", "Database", "DatabaseError", "IntegrityError", "OperationalError", "open_database"]
+__all__ = [
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "IntegrityError",
+    "Migrations",
+    "OperationalError",
+    "open_database",
+]
 
 
 def open_database(path: Path, key: bytes, *, read_only: bool = False) -> Database:
@@ -41,4 +49,4 @@ def open_database(path: Path, key: bytes, *, read_only: bool = False) -> Databas
     except BaseException:
         connection.close()
         raise
-    return Database(connection)
+    return Database(connection, execute_plugins=False)

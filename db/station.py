@@ -1,0 +1,201 @@
+"""The station database: the journal, what was inspected, and what was seen of the registry; it only grows.
+
+One connection, used by one thread at a time (the job runner; it may be opened on another). What a method has returned
+from is on the disk: WAL with synchronous FULL, one transaction for an entry and all that goes with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from app.domain.assessment import Assessment
+from app.domain.errors import WorkstationError
+from app.domain.evidence import Drawn, Sighting
+from app.domain.inspected import Inspected
+from app.domain.moment import Clock, from_text, to_text
+from app.journal.entry import Entry, Kind, Link
+from app.journal.export import export_lines
+from app.proof.record import assessment_record
+from app.proof.signing import Signer
+from app.sync.memory import Seen
+from db.engine import Database, open_database
+from db.station_faults import station_faults
+from db.station_inspections import InspectionTables
+from db.station_journal import JournalTable
+from db.station_schema import KNOWN, MIGRATIONS
+
+DAWN = datetime(1970, 1, 1, tzinfo=UTC)
+"""The clock floor of a station that knows nothing of time yet."""
+
+
+class StationDatabase:
+    """Implements `app.inspection.Inspections` and `app.sync.memory.Memory`, and keeps the journal.
+
+    `signer` holds the station's journal key; `clock` dates the entries of what-ifs.
+    """
+
+    def __init__(self, database: Database, *, station_id: str, signer: Signer, clock: Clock) -> None:
+        self._database = database
+        self._station_id = station_id
+        self._signer = signer
+        self._clock = clock
+        self._journal = JournalTable(database, station_id=station_id, signer=signer)
+        self._inspections = InspectionTables(database)
+
+    @classmethod
+    def create(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
+        """Make the database of a new station. Raises WorkstationError("station-exists") when there is one."""
+        if path.exists():
+            raise WorkstationError("station-exists", path=str(path))
+        return cls._opened(path, key=key, station_id=station_id, signer=signer, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
+        """Open the station's database with its raw key (32 bytes) and bring its tables up to date.
+
+        Raises WorkstationError: "station-missing" (a journal is never begun again in silence), "station-key-wrong",
+        "station-damaged", "station-newer", "station-busy", "station-read-only", "station-disk", "disk-full". Every
+        method raises the last five too, should they happen then.
+        """
+        if not path.is_file():
+            raise WorkstationError("station-missing", path=str(path))
+        return cls._opened(path, key=key, station_id=station_id, signer=signer, clock=clock)
+
+    @classmethod
+    def _opened(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
+        with station_faults():
+            database = open_database(path, key)
+            try:
+                _prepare(database)
+                station = cls(database, station_id=station_id, signer=signer, clock=clock)
+                station._journal.check_head()
+            except BaseException:
+                database.close()
+                raise
+            return station
+
+    def close(self) -> None:
+        """Close the connection; nothing is pending."""
+        self._database.close()
+
+    def append(self, kind: Kind, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> Entry:
+        """Add an entry to the journal; `body` is a JSON object without floats."""
+        with self._transaction():
+            return self._journal.append(kind, body, officer_id=officer_id, at=at)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the whole journal in order, a page at a time."""
+        with station_faults():
+            yield from self._journal.entries()
+
+    def head(self) -> Link | None:
+        """Return where the journal stands; None while it is empty."""
+        with station_faults():
+            return self._journal.head()
+
+    def export(self, *, at: datetime) -> Iterator[bytes]:
+        """Yield the lines of an export of the whole journal as it stands at the first one; without line ends."""
+        head = self.head()
+        with station_faults():
+            entries = self._journal.entries(through=head.seq if head else 0)
+            yield from export_lines(entries, station_id=self._station_id, head=head, at=at, signer=self._signer)
+
+    def floor(self) -> datetime:
+        """Return the latest instant the station can prove has passed: in its journal, or in what a sync remembered."""
+        with station_faults():
+            row = self._database.execute("SELECT at FROM clock_floor").fetchone()
+            known = [at for at in (self._journal.latest(), row[0] if row else None) if at]
+        return max(map(from_text, known), default=DAWN)
+
+    def keep(self, assessment: Assessment) -> None:
+        """Journal the assessment with its sightings and drawings, in one transaction; on return it is on the disk.
+
+        A what-if is journalled at the time of the clock, not at the one it judged for, and leaves no sighting and no
+        drawing.
+        """
+        kind = Kind.WHAT_IF if assessment.what_if else Kind.INSPECTION
+        at = self._clock() if assessment.what_if else assessment.at
+        record = assessment_record(assessment)
+        with self._transaction():
+            kept = max(at, self.floor())
+            entry = self._journal.append(kind, record, officer_id=assessment.officer.officer_id, at=at)
+            self._inspections.add(assessment, seq=entry.seq, kept=kept)
+
+    def sightings(self, batch_ids: Iterable[bytes], *, apart_from: str) -> tuple[Sighting, ...]:
+        """Return where packages of these batches were first seen in other consignments.
+
+        One that `apart_from` itself was first to show, by the order of the journal, is left out.
+        """
+        with station_faults():
+            return self._inspections.sightings(batch_ids, apart_from=apart_from)
+
+    def drawn(self, licence_nos: Iterable[str], *, since: datetime, apart_from: str) -> Mapping[str, Drawn]:
+        """Return what other consignments drew here, by the latest release of each, unless kept before `since`.
+
+        Every number asked is in the answer. A release of the very second of `since` counts: the register cannot know
+        it.
+        """
+        with station_faults():
+            return self._inspections.drawn(licence_nos, since=since, apart_from=apart_from)
+
+    def inspections(self, *, before: int = 2**63 - 1, limit: int = 500) -> tuple[Inspected, ...]:
+        """Return the newest inspections first, at most `limit`, from those journalled before entry `before`."""
+        with station_faults():
+            return self._inspections.newest(before=before, limit=limit)
+
+    def assessment(self, assessment_id: str) -> Assessment | None:
+        """Return the assessment with this id, None when this station kept none."""
+        with station_faults():
+            return self._inspections.assessment(assessment_id)
+
+    def seen(self) -> Seen:
+        """Return the highest versions accepted so far, and the clock floor."""
+        with station_faults():
+            versions = dict(self._database.execute("SELECT name, version FROM memory").fetchall())
+        floor = self.floor()
+        return Seen(versions=versions, floor=None if floor == DAWN else floor)
+
+    def remember(self, seen: Seen) -> None:
+        """Raise what is kept to `seen`, never lower any of it; on return it is on the disk."""
+        with self._transaction():
+            for name, version in seen.versions.items():
+                self._raise_to("memory", ("name", name), ("version", version))
+            if seen.floor is not None:
+                self._raise_to("clock_floor", ("one", 1), ("at", to_text(seen.floor)))
+
+    def _raise_to(self, table: str, key: tuple[str, str | int], value: tuple[str, str | int]) -> None:
+        (key_column, key_value), (column, number) = key, value
+        self._database.execute(
+            f"UPDATE {table} SET {column} = ?2 WHERE {key_column} = ?1 AND {column} < ?2",  # noqa: S608 - own names
+            (key_value, number),
+        )
+        self._database.execute(
+            f"INSERT INTO {table} ({key_column}, {column}) "  # noqa: S608 - own names
+            f"SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {key_column} = ?1)",
+            (key_value, number),
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        connection = self._database.conn
+        with station_faults():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+
+def _prepare(database: Database) -> None:
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        database.execute(f"PRAGMA {pragma}").fetchall()
+    if not {migration.name for migration in MIGRATIONS.applied(database)} <= KNOWN:
+        raise WorkstationError("station-newer")
+    MIGRATIONS.apply(database)

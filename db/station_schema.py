@@ -1,0 +1,118 @@
+"""What does the station database hold? Tables, and the triggers that let them only grow.
+
+A migration that has been shipped is never edited: the next change is the next function. Each runs in one transaction
+with its own record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.engine import Database, Migrations
+
+MIGRATIONS = Migrations("station")
+
+_TABLES = (
+    """
+    CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY CHECK (seq > 0),
+        previous BLOB NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        officer_id TEXT NOT NULL,
+        station_id TEXT NOT NULL,
+        salt BLOB NOT NULL,
+        body TEXT NOT NULL,
+        body_hash BLOB NOT NULL,
+        entry_hash BLOB NOT NULL,
+        signature BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX journal_at ON journal (at)",
+    """
+    CREATE TABLE inspection (
+        seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+        assessment_id TEXT NOT NULL UNIQUE,
+        consignment_id TEXT NOT NULL,
+        declaration_no TEXT NOT NULL,
+        at TEXT NOT NULL,
+        officer_id TEXT NOT NULL,
+        verdict TEXT NOT NULL CHECK (verdict IN ('RELEASE', 'REFER', 'DETAIN')),
+        what_if INTEGER NOT NULL CHECK (what_if IN (0, 1))
+    ) STRICT
+    """,
+    "CREATE INDEX inspection_consignment ON inspection (consignment_id, seq)",
+    """
+    CREATE TABLE sighting (
+        batch_id BLOB NOT NULL CHECK (length(batch_id) = 16),
+        package INTEGER NOT NULL,
+        consignment_id TEXT NOT NULL,
+        seq INTEGER NOT NULL REFERENCES inspection (seq),
+        PRIMARY KEY (batch_id, package, consignment_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE drawing (
+        licence_no TEXT NOT NULL,
+        seq INTEGER NOT NULL REFERENCES inspection (seq),
+        consignment_id TEXT NOT NULL,
+        mass_g INTEGER NOT NULL,
+        kept TEXT NOT NULL,
+        PRIMARY KEY (licence_no, seq)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE memory (
+        name TEXT PRIMARY KEY,
+        version INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE clock_floor (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        at TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+_KEYS = {
+    "journal": "seq = NEW.seq",
+    "inspection": "seq = NEW.seq OR assessment_id = NEW.assessment_id",
+    "sighting": "batch_id = NEW.batch_id AND package = NEW.package AND consignment_id = NEW.consignment_id",
+    "drawing": "licence_no = NEW.licence_no AND seq = NEW.seq",
+    "memory": "name = NEW.name",
+    "clock_floor": "one = NEW.one",
+}
+
+_RISING = {
+    "memory": "NEW.name <> OLD.name OR NEW.version < OLD.version",
+    "clock_floor": "NEW.one <> OLD.one OR NEW.at < OLD.at",
+}
+
+
+def _refusals(table: str, same_key: str) -> Iterator[str]:
+    """Yield triggers that refuse every change of a row (a rising one: every lowering), INSERT OR REPLACE included."""
+    yield _refusal(table, "changed", "UPDATE", _RISING.get(table, "TRUE"))
+    yield _refusal(table, "removed", "DELETE", "TRUE")
+    yield _refusal(table, "replaced", "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same_key})")  # noqa: S608 - own names
+
+
+def _refusal(table: str, word: str, event: str, when: str) -> str:
+    return f"""
+        CREATE TRIGGER {table}_never_{word} BEFORE {event} ON {table} WHEN {when}
+        BEGIN SELECT RAISE(ABORT, 'a row of {table} is never {word}'); END
+    """
+
+
+@MIGRATIONS()
+def begin(database: Database) -> None:
+    """Make the journal, the inspections with what they saw and drew, and the memory of versions."""
+    for table in _TABLES:
+        database.execute(table)
+    for table, same_key in _KEYS.items():
+        for trigger in _refusals(table, same_key):
+            database.execute(trigger)
+
+
+KNOWN = frozenset((begin.__name__,))
+"""The migrations this program knows: a database with others was written by a newer one."""

@@ -1,0 +1,1 @@
+"""The station database: real SQLCipher files, real keys."""

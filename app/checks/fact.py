@@ -1,0 +1,123 @@
+"""What is a fact: a named, typed value with a unit, or absent. Nothing is judged here, and no value is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.finding import Subject
+
+Value = bool | int | str | tuple[str, ...]
+Facts = Mapping[str, Value]
+"""Facts by name; an absent fact is not in the mapping."""
+
+LARGEST = 2**63 - 1
+"""The largest integer a rule computes with (CEL's int has 64 bits)."""
+
+
+class Kind(StrEnum):
+    """The type of a fact's value."""
+
+    BOOL = "bool"
+    INT = "int"
+    STRING = "string"
+    STRINGS = "list of string"
+
+
+class Unit(StrEnum):
+    """What a value counts or names; only values of one unit may be compared or added."""
+
+    NONE = ""
+    GRAM = "g"
+    SECOND = "s"
+    DAY = "days"
+    USE = "uses"
+    PACKAGE = "packages"
+    PASSPORT = "passports"
+    SIGHTING = "sightings"
+    LICENCE = "licences"
+    BATCH = "batches"
+    DATE = "date YYYY-MM-DD"
+    INSTANT = "instant RFC 3339"
+    COMMODITY = "HS code, 10 digits"
+    PARTY = "party id"
+    NAME = "name"
+    COUNTRY = "ISO 3166-1 alpha-2"
+    OFFICE = "customs office"
+    METHOD = "full|sample|external|machine"
+    LICENCE_TYPE = "single|general|registration-certificate"
+    LICENCE_STATUS = "active|suspended|revoked|used-up"
+    BATCH_STATUS = "releasable|held|exported|recalled"
+    LICENCE_NO = "licence number"
+    BATCH_NO = "batch number"
+    BATCH_ID = "UUID in hex"
+    CONSIGNMENT = "consignment id"
+    OFFICER = "officer id"
+
+
+class Scope(StrEnum):
+    """What a fact or a question is about: the consignment, one item, or one licence or batch of an item."""
+
+    CONSIGNMENT = "consignment"
+    ITEM = "item"
+    LICENCE = "licence"
+    BATCH = "batch"
+
+    def sees(self, other: Scope) -> bool:
+        """Return whether a question of this scope can read facts of the scope `other`."""
+        match self:
+            case Scope.CONSIGNMENT:
+                return other is Scope.CONSIGNMENT
+            case Scope.ITEM:
+                return other in {Scope.CONSIGNMENT, Scope.ITEM}
+            case Scope.LICENCE | Scope.BATCH:
+                return other in {Scope.CONSIGNMENT, Scope.ITEM, self}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The declaration of a fact: its name in rules, type, scope and unit, and what people call it."""
+
+    name: str
+    kind: Kind
+    scope: Scope
+    unit: Unit
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One subject to be judged, and every fact known of it, those of what encloses it included."""
+
+    scope: Scope
+    subject: Subject
+    facts: Facts
+
+
+def known(values: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Return the values that are facts: no None, no empty text, nothing that a rule could not compute with."""
+    return {name: value for name, value in values.items() if value is not None and _is_sound(value)}
+
+
+def total(amounts: Iterable[int]) -> int | None:
+    """Return the sum; None when there is nothing to add, or when an amount is not positive (it could hide another)."""
+    listed = list(amounts)
+    return sum(listed) if listed and min(listed) > 0 else None
+
+
+def _is_sound(value: Value) -> bool:
+    match value:
+        case bool():
+            return True
+        case int():
+            return abs(value) <= LARGEST
+        case str():
+            return value != "" and _is_unicode(value)
+        case tuple():
+            return all(_is_sound(text) for text in value)
+
+
+def _is_unicode(text: str) -> bool:
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,0 +1,47 @@
+"""Which facts are there? The table that every question and every rule is checked against.
+
+Format: docs/formats/facts.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.checks.fact import Fact, Scope
+from app.checks.gathering import batch, consignment, item, labels, licence
+
+VERSION = 1
+"""Counts up with every fact or question added; a rulebook says which version it needs."""
+
+FACTS: Mapping[str, Fact] = MappingProxyType(
+    {fact.name: fact for fact in (*consignment.FACTS, *labels.FACTS, *item.FACTS, *licence.FACTS, *batch.FACTS)}
+)
+
+
+def facts_seen_from(scope: Scope) -> Mapping[str, Fact]:
+    """Return the facts that a question of this scope can read."""
+    return {name: fact for name, fact in FACTS.items() if scope.sees(fact.scope)}
+
+
+def facts_page() -> str:
+    """Return docs/formats/facts.md."""
+    lines = [
+        "# Facts",
+        "",
+        f"The facts that rules may read, version {VERSION}. Made from the fact table by `facts_page()` in",
+        "app/checks/facts.py; a test keeps it true. A fact that is not known is absent, never a default.",
+    ]
+    for scope in Scope:
+        lines += [
+            "",
+            f"## {scope.capitalize()}",
+            "",
+            "| fact | type | unit | meaning | 含义 |",
+            "|---|---|---|---|---|",
+        ]
+        for fact in FACTS.values():
+            if fact.scope is scope:
+                unit = fact.unit.replace("|", ", ")
+                lines.append(f"| `{fact.name}` | {fact.kind} | {unit} | {fact.en} | {fact.zh} |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,90 @@
+"""What does the rulebook make of the evidence? One finding for every required question and every subject.
+
+The path, each step tagged where it is taken:
+1. gather the subjects and the facts of each;
+2. ask every required question of every subject of its scope, and weigh the answer;
+3. let a question be moot only where another one, asked of the same goods, keeps them from release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from app.checks.fact import Situation
+from app.checks.gathering import gather
+from app.checks.questions import QUESTIONS
+from app.checks.rulebook import Rulebook
+from app.checks.rulebook.expression import bind
+from app.checks.rulebook.rule import Ground, State
+from app.checks.wording import (
+    Draft,
+    say_moot,
+    say_no_rule,
+    say_not_in_force,
+    say_unspoken,
+    say_weighed,
+)
+from app.domain.evidence import Evidence
+from app.domain.finding import Finding, Subject
+from app.domain.moment import civil_date
+from app.domain.outcome import Outcome
+
+
+def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Return the findings, sorted by subject, then code."""
+    return weigh(gather(evidence), rulebook, on=civil_date(evidence.at, evidence.zone))  # 1
+
+
+def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> tuple[Finding, ...]:
+    """Return the findings for what is known of each subject, by the rules as they stood on the civil date `on`."""
+    drafts = [draft for situation in situations for draft in _ask(situation, rulebook, on)]  # 2
+    findings = _settle(drafts)  # 3
+    worst: dict[tuple[Subject, str], Finding] = {}
+    for finding in findings:
+        place = finding.subject, finding.code
+        worst[place] = max(worst.get(place, finding), finding, key=_weight)
+    return tuple(worst[place] for place in sorted(worst))
+
+
+def _ask(situation: Situation, rulebook: Rulebook, on: date) -> Iterable[Draft]:
+    context = bind(situation.facts)
+    for question in QUESTIONS.values():
+        if question.scope is not situation.scope or not rulebook.asks(question, context):
+            continue
+        rule, state = rulebook.rule_for(question.code, on)
+        if rule is None:
+            yield Draft(say_no_rule(question, situation))
+        elif state is not State.IN_FORCE:
+            yield Draft(say_not_in_force(question, situation, rule, state))
+        else:
+            weighed = rule.weigh(situation.facts, context)
+            because = rule.moot.because if rule.moot and weighed.ground is Ground.MOOT else ()
+            yield Draft(say_weighed(question, situation, rule, weighed), because, rule.title)
+
+
+def _settle(drafts: Sequence[Draft]) -> Iterable[Finding]:
+    speaking: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.finding.outcome > Outcome.NOTICE:
+            speaking.setdefault(draft.finding.code, []).append(draft)
+    for draft in drafts:
+        if not draft.because:
+            yield draft.finding
+            continue
+        others = (other for code in draft.because for other in speaking.get(code, ()))
+        voice = next(
+            (other for other in others if _concern_the_same(draft.finding.subject, other.finding.subject)), None
+        )
+        yield say_moot(draft, voice) if voice else say_unspoken(draft)
+
+
+def _concern_the_same(one: Subject, other: Subject) -> bool:
+    """Return whether one subject encloses the other, or is it."""
+    if 0 in {one.item, other.item}:
+        return True
+    return one.item == other.item and (one.ref == other.ref or "" in {one.ref, other.ref})
+
+
+def _weight(finding: Finding) -> tuple[int, str]:
+    return finding.outcome, repr(finding)

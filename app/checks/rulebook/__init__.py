@@ -1,0 +1,105 @@
+"""Rulebook: policy as data. What is required, and what each answer comes to? Format: docs/formats/rulebook.md.
+
+A rulebook is taken whole or refused whole. Its signature is not checked here: the registry's targets are signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import cel
+
+from app.checks.facts import VERSION
+from app.checks.question import Question
+from app.checks.questions import FLOOR
+from app.checks.rulebook.document import parse_json, read_required, read_rule
+from app.checks.rulebook.expression import Expression
+from app.checks.rulebook.proving import prove, refuse_contradictions
+from app.checks.rulebook.rule import Rule, State
+from app.domain.errors import WorkstationError
+from app.domain.moment import from_text
+
+__all__ = ["Rulebook", "load_rulebook"]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """A rulebook that has been proved.
+
+    `required` holds the questions it requires beyond the floor, each with its condition (None: always); `rules` the
+    rules of each question.
+    """
+
+    version: int
+    issued: datetime
+    required: Mapping[str, tuple[Expression | None, ...]]
+    rules: Mapping[str, tuple[Rule, ...]]
+
+    def asks(self, question: Question, context: cel.Context) -> bool:
+        """Return whether the question is required here; when that cannot be known, it is."""
+        if question.code in FLOOR:
+            return True
+        conditions = self.required.get(question.code, ())
+        return any(when is None or when.holds(context) is not False for when in conditions)
+
+    def rule_for(self, question: str, on: date) -> tuple[Rule | None, State | None]:
+        """Return the rule that weighs the question on the civil date `on`, and its state then.
+
+        No rule at all is (None, None); where no interval covers the day, the question's first rule with no state.
+        """
+        rules = self.rules.get(question, ())
+        for rule in rules:
+            state = rule.state(on)
+            if state is not None:
+                return rule, state
+        return (rules[0], None) if rules else (None, None)
+
+
+def load_rulebook(content: bytes) -> Rulebook:
+    """Return the rulebook in `content` (JSON).
+
+    Raises WorkstationError with a code "rulebook-...": "rulebook-needs-newer-program" when it was written for a later
+    version of the fact table (the rulebook in use then stays); any other means that it is wrong, and names the rule.
+    """
+    document = parse_json(content)
+    needs = document.pop("facts", None)
+    if type(needs) is not int:
+        raise WorkstationError("rulebook-shape", where="rulebook", reason="'facts' is missing or not an int")
+    if needs > VERSION:
+        raise WorkstationError("rulebook-needs-newer-program", needs=needs, has=VERSION)
+    version, issued = _heading(document)
+    required: dict[str, tuple[Expression | None, ...]] = {}
+    for number, value in enumerate(_listed(document, "required"), start=1):
+        question, when = read_required(value, f"required {number}")
+        required[question.code] = (*required.get(question.code, ()), when)
+    listed = [read_rule(value, f"rule {number}") for number, value in enumerate(_listed(document, "rules"), start=1)]
+    if document:
+        raise WorkstationError("rulebook-shape", where="rulebook", reason=f"unknown names: {', '.join(document)}")
+    for rule in listed:
+        if rule.question not in FLOOR and rule.question not in required:
+            raise WorkstationError("rulebook-never-asked", rule=rule.rule_id, question=rule.question)
+        prove(rule)
+    refuse_contradictions(listed)
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for rule in listed:
+        rules[rule.question] = (*rules.get(rule.question, ()), rule)
+    return Rulebook(version=version, issued=issued, required=required, rules=rules)
+
+
+def _heading(document: dict[str, object]) -> tuple[int, datetime]:
+    version, issued = document.pop("version", None), document.pop("issued", None)
+    if type(version) is not int or version < 1:
+        raise WorkstationError("rulebook-shape", where="rulebook", reason="'version' is missing or not a positive int")
+    try:
+        return version, from_text(str(issued))
+    except ValueError as error:
+        raise WorkstationError("rulebook-shape", where="rulebook", reason=f"'issued' is no instant: {error}") from error
+
+
+def _listed(document: dict[str, object], name: str) -> list[object]:
+    value = document.pop(name, None)
+    if not isinstance(value, list):
+        raise WorkstationError("rulebook-shape", where="rulebook", reason=f"{name!r} is missing or not a list")
+    return value

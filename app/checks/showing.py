@@ -1,0 +1,51 @@
+"""How is a value shown to people? The same in every language: kilograms, ISO dates, codes as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.checks.fact import Fact, Facts, Unit, Value
+
+ABSENT = "—"
+
+_HOUR_S = 3600
+_LONG_S = 72 * _HOUR_S
+
+
+def show(value: Value | None, unit: Unit = Unit.NONE) -> str:
+    """Return `value` as text; grams become kilograms without rounding, seconds become hours or days."""
+    match value:
+        case None:
+            return ABSENT
+        case bool():
+            return "√" if value else "×"
+        case tuple():
+            return ", ".join(value) or ABSENT
+        case int() if unit is Unit.GRAM:
+            return show_mass(value)
+        case int() if unit is Unit.SECOND:
+            return f"{value // _HOUR_S} h" if value <= _LONG_S else f"{value // (24 * _HOUR_S)} d"
+        case _:
+            return str(value)
+
+
+def show_mass(grams: int) -> str:
+    """Return a mass in kilograms, exact to the gram."""
+    kilograms, rest = divmod(abs(grams), 1000)
+    decimals = f".{rest:03}".rstrip("0") if rest else ""
+    return f"{'-' if grams < 0 else ''}{kilograms:,}{decimals} kg"
+
+
+def fill(template: str, facts: Facts, table: Mapping[str, Fact], **more: str) -> str:
+    """Return `template` with facts in braces shown, absent ones as a dash. Templates were checked: names only."""
+    return template.format_map(_Shown(facts, table, more))
+
+
+class _Shown(dict[str, str]):
+    def __init__(self, facts: Facts, table: Mapping[str, Fact], more: Mapping[str, str]) -> None:
+        super().__init__(more)
+        self._facts = facts
+        self._table = table
+
+    def __missing__(self, name: str) -> str:
+        return show(self._facts.get(name), self._table[name].unit)

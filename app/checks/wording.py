@@ -1,0 +1,113 @@
+"""What does a finding say? The rule's own words in both languages, carried with the finding (docs/adr/0060)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from app.checks.fact import Situation
+from app.checks.facts import FACTS
+from app.checks.question import Question
+from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, State, Weighed
+from app.checks.showing import fill, show
+from app.domain.finding import FactValue, Finding
+from app.domain.outcome import Outcome
+from app.domain.texts import Text
+
+_NOTHING_TO_DO = Text("finding.next.none")
+_SYNC = Text("finding.next.sync")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finding, the questions of which one must speak if it is to be moot, and the title of its rule."""
+
+    finding: Finding
+    because: tuple[str, ...] = ()
+    title: Bilingual | None = None
+
+
+def say_weighed(question: Question, situation: Situation, rule: Rule, weighed: Weighed) -> Finding:
+    """Return the finding for what the rule came to; one that is moot is not settled yet."""
+    finding = _finding(question, situation, weighed.outcome, rule)
+    if weighed.condition is not None:
+        return _with_words_of(weighed.condition, finding, situation)
+    if weighed.ground is Ground.UNKNOWN:
+        names = {
+            "facts_zh": "、".join(FACTS[name].zh for name in weighed.lacking) or "—",
+            "facts_en": ", ".join(FACTS[name].en for name in weighed.lacking) or "—",
+        }
+        text = Text("finding.unknown", {**rule.title, **names})
+        return replace(finding, text=text, next_step=Text("finding.next.unknown", names))
+    return replace(finding, text=Text(f"finding.{weighed.ground}", rule.title), next_step=_NOTHING_TO_DO)
+
+
+def say_no_rule(question: Question, situation: Situation) -> Finding:
+    """Return the finding for a question that no rule weighs."""
+    finding = _finding(question, situation, Outcome.REFER, None)
+    return replace(finding, text=Text("finding.no-rule", {"question": question.code}), next_step=_SYNC)
+
+
+def say_not_in_force(question: Question, situation: Situation, rule: Rule, state: State | None) -> Finding:
+    """Return the finding for a rule that is suspended on the day, or whose state that day is not known."""
+    if state is State.SUSPENDED:
+        finding = _finding(question, situation, Outcome.NOTICE, rule)
+        return replace(finding, text=Text("finding.suspended", rule.title), next_step=_NOTHING_TO_DO)
+    finding = _finding(question, situation, Outcome.UNKNOWN, rule)
+    return replace(finding, text=Text("finding.unsettled", rule.title), next_step=_SYNC)
+
+
+def say_moot(draft: Draft, voice: Draft) -> Finding:
+    """Return the finding of a question for which `voice` speaks."""
+    titles = {f"by_{language}": title for language, title in (voice.title or {}).items()}
+    return replace(draft.finding, text=Text("finding.moot", {**(draft.title or {}), **titles}))
+
+
+def say_unspoken(draft: Draft) -> Finding:
+    """Return the finding of a question that its rule holds moot, though no other question speaks for it."""
+    text = Text("finding.unspoken", draft.title or {})
+    return replace(draft.finding, outcome=Outcome.UNKNOWN, text=text, next_step=_SYNC)
+
+
+def literal(words: Bilingual) -> Text:
+    """Return a text that carries its own words, the same under every later rulebook."""
+    return Text("literal", words)
+
+
+def _with_words_of(condition: Condition, finding: Finding, situation: Situation) -> Finding:
+    said = {
+        "expected": finding.expected,
+        "found": finding.found,
+        "item": str(situation.subject.item),
+        "ref": situation.subject.ref,
+    }
+
+    def spoken(words: Bilingual) -> Text:
+        return literal({language: fill(words[language], situation.facts, FACTS, **said) for language in words})
+
+    return replace(finding, text=spoken(condition.text), next_step=spoken(condition.next_step))
+
+
+def _finding(question: Question, situation: Situation, outcome: Outcome, rule: Rule | None) -> Finding:
+    subject = situation.subject
+    said = {"item": str(subject.item), "ref": subject.ref}
+    expected = rule.expected if rule and rule.expected is not None else question.expected
+    reads = dict.fromkeys((*question.reads, *(rule.reads if rule else ())))
+    return Finding(
+        code=question.code,
+        subject=subject,
+        outcome=outcome,
+        expected=fill(expected, situation.facts, FACTS, **said),
+        found=fill(question.found, situation.facts, FACTS, **said),
+        text=_NOTHING_TO_DO,
+        next_step=_NOTHING_TO_DO,
+        rule=rule.rule_id if rule else "",
+        basis=rule.basis if rule else None,
+        facts=tuple(_facts_shown(reads, situation)),
+    )
+
+
+def _facts_shown(names: Iterable[str], situation: Situation) -> Iterable[tuple[str, FactValue | None]]:
+    for name in names:
+        value = situation.facts.get(name)
+        yield name, show(value) if isinstance(value, tuple) else value

@@ -57,7 +57,7 @@ class Staging:
         """Fetch what is missing of `target`, keeping what came before a failure."""
         self._folder.mkdir(parents=True, exist_ok=True)
         have = part.stat().st_size if part.exists() else 0
-        if have >= target.length:
+        if have >= target.length and part.exists():
             self._received(target.length)
             return
         address = f"{self._source.targets}{target.hashes['sha256']}.{target.path}"

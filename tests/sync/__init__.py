@@ -1,0 +1,1 @@
+"""Tests of sync: real TUF over real folders and a real loopback server."""

@@ -29,7 +29,9 @@ def decode(text: str) -> bytes:
     for at in range(0, len(text), 3):
         group = text[at : at + 3]
         try:
-            number = sum(_VALUES[character] * 45**place for place, character in enumerate(group))
+            number = 0
+            for character in reversed(group):
+                number = number * 45 + _VALUES[character]
             content += number.to_bytes(len(group) - 1)
         except (KeyError, OverflowError) as error:
             raise MalformedError("passport.not-base45", position=at + 1) from error

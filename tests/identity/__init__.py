@@ -1,0 +1,1 @@
+"""Tests of identity: passports, the trust list and GS1 codes."""

@@ -26,6 +26,8 @@ def decode(text: str) -> bytes:
     Raises MalformedError for a foreign character (lower case included), a group of one, and a group beyond its bytes.
     """
     content = bytearray()
+    if len(text) % 3 == 1:
+        raise MalformedError("passport.not-base45", position=len(text))
     for at in range(0, len(text), 3):
         group = text[at : at + 3]
         try:

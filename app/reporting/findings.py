@@ -1,0 +1,70 @@
+"""What was found? Each question with what was expected and found, its legal basis, what it means and what to do."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+
+from app.domain.assessment import Assessment
+from app.domain.finding import Finding, Subject
+from app.domain.outcome import Outcome
+from app.reporting.frames import WIDTH, grid, heading, table
+from app.reporting.marks import COLOURS, TINTS, Mark
+from app.reporting.typeface import MUTED, Typeface
+from app.reporting.wording import Wording
+
+_WIDTHS = [72.0, 208.0, WIDTH - 280]
+
+
+def findings(assessment: Assessment, *, face: Typeface, wording: Wording) -> list[Flowable]:
+    """Return the findings, what stands against release first, each group in the order of the assessment."""
+    ordered = sorted(assessment.findings, key=lambda finding: -finding.outcome)
+    if not ordered:
+        return [*heading(face, wording.of("findings")), face.paragraph(wording.of("nothing-examined").line)]
+    rows = [_row(finding, face=face, wording=wording) for finding in ordered]
+    columns = [wording.of(f"column.{code}") for code in ("outcome", "question", "meaning")]
+    table = grid(face, columns, rows, widths=_WIDTHS)
+    tinted = [
+        ("BACKGROUND", (0, row), (0, row), TINTS[finding.outcome]) for row, finding in enumerate(ordered, start=1)
+    ]
+    table.setStyle(TableStyle(tinted))
+    return [*heading(face, wording.of("findings")), table]
+
+
+def _row(finding: Finding, *, face: Typeface, wording: Wording) -> list[list[Flowable]]:
+    word, colour = wording.of(f"outcome.{finding.outcome.name.lower()}"), COLOURS[finding.outcome]
+    outcome = [
+        Mark(finding.outcome, 15),
+        Spacer(0, 2),
+        face.paragraph(word.zh, bold=True, colour=colour),
+        face.paragraph(word.en, size=7.5, colour=colour),
+    ]
+    asked = [
+        *face.both(wording.name("question", finding.code), bold=True),
+        face.paragraph(f"{_subject(finding.subject, wording)} · {finding.code}", size=7, colour=MUTED),
+        Spacer(0, 2),
+        _compared(finding, face=face, wording=wording),
+    ]
+    means: list[Flowable] = [*face.both(wording.say(finding.text))]
+    if finding.outcome is not Outcome.PASS:
+        step = wording.say(finding.next_step)
+        means += [Spacer(0, 2), face.paragraph(f"→ {step.zh}", bold=True), face.paragraph(f"→ {step.en}", size=7.5)]
+    basis = finding.basis
+    if basis is None:
+        cited = wording.of("no-basis").line
+    else:
+        certainty = wording.of("certainty", certainty=basis.certainty).line
+        cited = f"{wording.of('basis').line} {basis.citation} · {basis.source} · {certainty}"
+    return [outcome, asked, [*means, Spacer(0, 2), face.paragraph(cited, size=7, colour=MUTED)]]
+
+
+def _subject(subject: Subject, wording: Wording) -> str:
+    about = wording.of("about-item", item=subject.item) if subject.item else wording.of("about-consignment")
+    return f"{about.line} · {subject.ref}" if subject.ref else about.line
+
+
+def _compared(finding: Finding, *, face: Typeface, wording: Wording) -> Table:
+    rows = [
+        [face.paragraph(wording.of(code).line, size=7, colour=MUTED), face.paragraph(value or "—", size=8)]
+        for code, value in (("expected", finding.expected), ("found", finding.found))
+    ]
+    return table(rows, widths=[62, _WIDTHS[1] - 70])

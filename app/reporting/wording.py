@@ -1,0 +1,59 @@
+"""How does the report say it? Every sentence in Chinese and English, from the one catalogue."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from app.domain.texts import Catalogue, Language, Text
+
+
+class Both(NamedTuple):
+    """One thing said in both languages."""
+
+    zh: str
+    en: str
+
+    @property
+    def line(self) -> str:
+        """Both on one line, once if they are the same."""
+        return self.zh if self.zh == self.en else f"{self.zh} {self.en}"
+
+
+class Wording:
+    """Says things in both languages; instants in the authority's time zone `zone` and in UTC."""
+
+    def __init__(self, catalogue: Catalogue, *, zone: str) -> None:
+        self._catalogue = catalogue
+        self._codes = catalogue.codes()
+        self._zone = ZoneInfo(zone)
+
+    def say(self, text: Text) -> Both:
+        """Return `text` in both languages."""
+        return Both(self._catalogue.render(text, Language.ZH), self._catalogue.render(text, Language.EN))
+
+    def of(self, code: str, **params: str | int) -> Both:
+        """Return the report's own sentence "report.<code>"."""
+        return self.say(Text(f"report.{code}", params))
+
+    def name(self, kind: str, code: str) -> Both:
+        """Return what people call `code` ("<kind>.<code>"), or the code itself where the catalogue has no name."""
+        return self.say(Text(f"{kind}.{code}")) if f"{kind}.{code}" in self._codes else Both(code, code)
+
+    def instant(self, instant: datetime) -> str:
+        """Return an instant for people: "2026-11-20 16:30:00 CST (08:30:00 UTC)"."""
+        local = instant.astimezone(self._zone)
+        return f"{local:%Y-%m-%d %H:%M:%S %Z} ({instant.astimezone(UTC):%H:%M:%S} UTC)"
+
+    def age(self, seconds: int) -> Both:
+        """Return an age in its two largest units; one below zero is said as such."""
+        if seconds < 0:
+            return self.of("age.negative")
+        minutes = seconds // 60
+        days, hours = divmod(minutes // 60, 24)
+        if days:
+            return self.of("age.days", days=days, hours=hours)
+        if hours:
+            return self.of("age.hours", hours=hours, minutes=minutes % 60)
+        return self.of("age.minutes", minutes=minutes)

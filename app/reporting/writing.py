@@ -1,0 +1,198 @@
+"""How does a report come to be on the disk? Laid out, archived, signed, verified, and only then under its name.
+
+A report that fails at any step leaves nothing behind. A what-if is laid out and marked, and never signed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pyhanko.sign.signers.pdf_cms import Signer
+
+from app.domain.assessment import Assessment
+from app.domain.consignment import Photograph
+from app.domain.errors import WorkstationError
+from app.domain.officer import Officer
+from app.domain.texts import Catalogue
+from app.domain.verification import Answer, Verification
+from app.proof.canonical import canonical_json, sha256
+from app.proof.record import assessment_record
+from app.reporting.archive import archive
+from app.reporting.closing import FIELD_SIZE
+from app.reporting.fields import FIRST_SIGNER, SignerField
+from app.reporting.pages import lay_out
+from app.reporting.photographs import Originals, Shrink, shrink_photograph
+from app.reporting.revisions import signed_revisions
+from app.reporting.signing import sign
+from app.reporting.stamp import draw_stamp
+from app.reporting.structure import read_structure
+from app.reporting.verification import verify_report
+from app.reporting.wording import Wording
+
+_LARGEST_ORIGINAL = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class WrittenReport:
+    """A report on the disk: its path, the SHA-256 of the file, and that of the record in it (lower-case hex)."""
+
+    path: Path
+    sha256: str
+    digest: str
+    is_signed: bool
+
+
+def read_original(photograph: Photograph) -> bytes | None:
+    """Return the photograph's file, or None when it is gone or larger than 64 MiB."""
+    try:
+        with Path(photograph.path).open("rb") as file:
+            content = file.read(_LARGEST_ORIGINAL + 1)
+    except OSError:
+        return None
+    return content if len(content) <= _LARGEST_ORIGINAL else None
+
+
+class ReportWriter:
+    """Writes and countersigns the reports of one station.
+
+    `resources` holds fonts/; `zone` is the authority's time zone; `anchors` are the root certificates (DER or PEM) and
+    `officers` those the authority lists, by which a report is verified before it gets its name.
+    """
+
+    def __init__(
+        self,
+        *,
+        resources: Path,
+        catalogue: Catalogue,
+        zone: str,
+        anchors: Sequence[bytes],
+        officers: Collection[Officer] | None,
+        originals: Originals = read_original,
+        shrink: Shrink = shrink_photograph,
+    ) -> None:
+        self._resources = resources
+        self._wording = Wording(catalogue, zone=zone)
+        self._anchors = tuple(anchors)
+        self._officers = officers
+        self._originals = originals
+        self._shrink = shrink
+
+    def write(self, assessment: Assessment, *, path: Path, signer: Signer | None, at: datetime) -> WrittenReport:
+        """Write the report of `assessment` to `path`, signed at `at` by `signer` as its inspector.
+
+        A what-if is written unsigned and marked, whatever `signer` is; anything else needs one (ValueError). Raises
+        WorkstationError: report-not-signed, report-not-valid, report-not-written.
+        """
+        record = canonical_json(assessment_record(assessment))
+        digest = sha256(record)
+        pages = lay_out(
+            assessment,
+            digest=digest,
+            resources=self._resources,
+            wording=self._wording,
+            originals=self._originals,
+            shrink=self._shrink,
+        )
+        content = archive(
+            pages.content,
+            record=record,
+            title=f"{self._wording.of('title').line} {assessment.consignment.declaration_no}",
+            author=f"{assessment.officer.name_zh} {assessment.officer.name_en}",
+            created=assessment.at,
+            boxes=pages.boxes,
+        )
+        if assessment.what_if:
+            return self._place(content, path, digest=digest.hex(), check=None)
+        if signer is None:
+            raise ValueError("an inspection is never written unsigned")
+        content = self._sign(content, field=FIRST_SIGNER, officer=assessment.officer, signer=signer, at=at)
+        return self._place(content, path, digest=digest.hex(), check=self._check(path, at, {FIRST_SIGNER}))
+
+    def countersign(
+        self, path: Path, *, field: SignerField, officer: Officer, signer: Signer, at: datetime
+    ) -> WrittenReport:
+        """Add `officer`'s signature in `field` to the valid report at `path`; it replaces the file when it is valid.
+
+        Raises WorkstationError: report-not-readable, report-not-open, report-not-signed, report-not-valid,
+        report-not-written. Until the end the file at `path` is as it was.
+        """
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise WorkstationError("report-not-readable", path=str(path), reason=_reason(error)) from error
+        before = self._check(path, at, {FIRST_SIGNER})(content)
+        if before.answer is not Answer.VALID:
+            raise WorkstationError("report-not-open", reason=self._why(before))
+        signed = {SignerField(signer.role) for signer in before.signers}
+        if field in signed:
+            raise WorkstationError("report-not-open", reason=self._wording.of("already-signed").line)
+        digest = read_structure(content, signed_revisions(content)).digest.hex()
+        content = self._sign(content, field=field, officer=officer, signer=signer, at=at)
+        return self._place(content, path, digest=digest, check=self._check(path, at, signed | {field}))
+
+    def _sign(self, content: bytes, *, field: SignerField, officer: Officer, signer: Signer, at: datetime) -> bytes:
+        stamp = draw_stamp(officer, at=at, size=FIELD_SIZE, resources=self._resources, wording=self._wording)
+        try:
+            return sign(content, field=field, signer=signer, at=at, appearance=stamp)
+        except WorkstationError:
+            raise
+        except Exception as error:  # a signer may be a card with a driver of its own: whatever it raises, none signed
+            raise WorkstationError("report-not-signed", reason=_reason(error)) from error
+
+    def _check(self, path: Path, at: datetime, signed_by: Collection[SignerField]) -> Callable[[bytes], Verification]:
+        def check(content: bytes) -> Verification:
+            return verify_report(
+                content,
+                path=str(path),
+                anchors=self._anchors,
+                officers=self._officers,
+                at=at,
+                signed_by=signed_by,
+            )
+
+        return check
+
+    def _place(
+        self, content: bytes, path: Path, *, digest: str, check: Callable[[bytes], Verification] | None
+    ) -> WrittenReport:
+        """Write to a temporary file beside `path`, verify what lies there, make it durable, then rename."""
+        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        try:
+            with part.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            written = part.read_bytes()
+            if check is not None and (found := check(written)).answer is not Answer.VALID:
+                raise WorkstationError("report-not-valid", reason=self._why(found))
+            part.replace(path)
+            _make_durable(path.parent)
+        except OSError as error:
+            raise WorkstationError("report-not-written", path=str(path), reason=_reason(error)) from error
+        finally:
+            part.unlink(missing_ok=True)
+        return WrittenReport(path, hashlib.sha256(written).hexdigest(), digest, is_signed=check is not None)
+
+    def _why(self, found: Verification) -> str:
+        return " ".join(self._wording.say(reason).line for reason in found.reasons)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _make_durable(folder: Path) -> None:
+    """Make the new name in `folder` survive a power cut, where the system can say so of a folder."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

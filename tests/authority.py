@@ -125,6 +125,25 @@ def a_trust_list(version: int = 1) -> bytes:
     return format_trust_list(TrustList(version=version, issued=datetime(2026, 11, 1, tzinfo=UTC), issuers=()))
 
 
+def a_roster() -> Roster:
+    """Make an officer list with one inspector and a fresh root certificate."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "DEMO root")])
+    start = system_clock() - timedelta(days=1)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(start + timedelta(days=30))
+        .sign(key, hashes.SHA256())
+    )
+    inspector = Officer("I-1", "张伟", "Zhang Wei", Role.INSPECTOR, OFFICE, "ab" * 32)
+    return Roster(officers=(inspector,), root_pem=certificate.public_bytes(serialization.Encoding.PEM).decode())
+
+
 @dataclass
 class FakeAuthority:
     """An authority in a folder of its own; what it publishes stands in `registry`."""
@@ -136,7 +155,7 @@ class FakeAuthority:
     seeds: RoleSeeds = field(default_factory=lambda: RoleSeeds(*(os.urandom(32) for _ in range(4))))
     epoch_key: bytes = field(default_factory=lambda: os.urandom(32))
     writer: SnapshotWriter = field(default_factory=SqlCipherSnapshotWriter)
-    roster: Roster = field(default_factory=lambda: a_roster())
+    roster: Roster = field(default_factory=a_roster)
 
     @property
     def registry(self) -> Path:
@@ -220,22 +239,3 @@ def flip_byte(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(content)
-
-
-def a_roster() -> Roster:
-    """Make an officer list with one inspector and a fresh root certificate."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "DEMO root")])
-    start = system_clock() - timedelta(days=1)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(start)
-        .not_valid_after(start + timedelta(days=30))
-        .sign(key, hashes.SHA256())
-    )
-    inspector = Officer("I-1", "张伟", "Zhang Wei", Role.INSPECTOR, OFFICE, "ab" * 32)
-    return Roster(officers=(inspector,), root_pem=certificate.public_bytes(serialization.Encoding.PEM).decode())

@@ -46,8 +46,9 @@ class Fetcher(FetcherInterface):
     def __init__(self, *, is_cancelled: Callable[[], bool], timeout_s: float = 20) -> None:
         self.asked = ""
         self._is_cancelled = is_cancelled
-        self._timeout_s = timeout_s
-        self._pool = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(connect=timeout_s, read=timeout_s))
+        # a server may close an idle connection at the very moment it is used again: asked once more
+        once_more = urllib3.Retry(connect=1, read=1, other=0, redirect=False, respect_retry_after_header=False)
+        self._pool = urllib3.PoolManager(retries=once_more, timeout=urllib3.Timeout(connect=timeout_s, read=timeout_s))
 
     def fetch_from(self, url: str, offset: int) -> tuple[int, Iterator[bytes]]:
         """Return where the answer begins (`offset`, or 0 where the source cannot) and its chunks from there on."""

@@ -59,7 +59,7 @@ class StationHere:
         gate = Gate(
             unwrap=lambda wrapped: bytes(pyrage.decrypt(wrapped, [self.identity])),
             describe=describe_register,
-            accept_rulebook=lambda content: self.accept(content),
+            accept_rulebook=self.accept,
             accept_trust_list=accept_trust_list,
         )
         folder = RegistryFolder(self.folder, station=self.station, root=self.root, gate=gate, memory=self.memory)

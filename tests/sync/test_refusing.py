@@ -8,7 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pyrage
@@ -40,7 +40,7 @@ def refusal(station: StationHere, source: Path) -> str:
 
 @pytest.fixture
 def up_to_date(authority: FakeAuthority, station: StationHere) -> StationHere:
-    """The station has taken version 1."""
+    """Return a station that has taken version 1."""
     authority.publish()
     assert station.take(authority.registry).result is SyncResult.UPDATED
     return station
@@ -95,17 +95,15 @@ def test_a_frozen_mirror(authority: FakeAuthority, station: StationHere) -> None
 def test_a_mirror_frozen_after_it_was_taken_from(
     authority: FakeAuthority, up_to_date: StationHere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """python-tuf reads a clock itself: its reference time is put a month on, as its own tests do."""
-    import tuf.ngclient._internal.trusted_metadata_set as trusted  # noqa: PLC0415 - what is patched
-
+    """python-tuf reads a clock itself; put a month on, as in its own tests."""
     later = system_clock() + timedelta(days=30)
 
-    class Later(trusted.datetime.datetime):  # type: ignore[name-defined,misc]  # a class of the patched module
+    class Later(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> object:
-            return later
+        def now(cls, tz: tzinfo | None = None) -> Later:
+            return cls.fromtimestamp(later.timestamp(), tz)
 
-    monkeypatch.setattr(trusted.datetime, "datetime", Later)
+    monkeypatch.setattr("tuf.ngclient._internal.trusted_metadata_set.datetime.datetime", Later)
 
     assert refusal(up_to_date, authority.registry) == "frozen"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import qrcode
@@ -84,10 +85,26 @@ def lay_out(label: PackageLabel, measure: Measure) -> tuple[Mark, ...]:
     return (*symbol, *_texts(label, side, measure), *_bars(label, measure))
 
 
+def dots_per_module(passport: str) -> int:
+    """Return how many dots wide one module of this passport's QR code is printed."""
+    code = _code(passport)
+    code.best_fit(start=1)
+    return _SYMBOL // (_modules(code.version) + 2 * _QUIET)
+
+
+def _code(text: str) -> qrcode.QRCode[Any]:
+    code = qrcode.QRCode[Any](error_correction=ERROR_CORRECT_M, border=_QUIET)
+    code.add_data(text, optimize=0)
+    return code
+
+
+def _modules(version: int) -> int:
+    return 17 + 4 * version  # ISO/IEC 18004
+
+
 def _qr_code(text: str) -> tuple[int, list[Box]]:
     """Return the symbol's side in dots, quiet zone included, and its dark runs."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=_QUIET)
-    code.add_data(text, optimize=0)
+    code = _code(text)
     code.make(fit=True)
     rows = code.get_matrix()
     module = _SYMBOL // len(rows)

@@ -1,0 +1,224 @@
+"""Which folders do the stories make? Real ones: declaration, examination, photographs of real labels, a paper.
+
+Labels carry passports signed by real keys (a forger's among them); the folder's form is docs/formats/declaration.md.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import string
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from app.demo.frames import Frame, take_frames
+from app.demo.papers import licence_page
+from app.demo.stories import Signature, Story
+from app.domain.batch import Batch
+from app.domain.licence import Licence
+from app.domain.passport import Passport
+from app.hub.issue import describe_label, describe_package
+from app.hub.keys import Keys
+from app.hub.label_drawing import LabelPrinter
+from app.hub.labels import dots_per_module
+from app.hub.rows import Tables
+from app.identity.issuing import issue_passport
+from app.identity.trust_list import key_id_of
+from app.proof.signing import Ed25519Signer
+
+STORY = "story.json"
+_CENTS_PER_GRAM = 3
+_WORKERS = 2
+_LETTERS = [value for value in range(10, 39) if value % 11]
+"""What letters count in a container number (ISO 6346)."""
+
+
+@dataclass(frozen=True)
+class MadeConsignment:
+    """A story and the folder that was made of it."""
+
+    story: Story
+    folder: Path
+
+
+@dataclass(frozen=True)
+class FrameSeverity:
+    """One photograph of the demo: how severe it is, whether zxing-cpp alone reads it, whether the label is torn."""
+
+    path: Path
+    severity: float
+    is_read: bool
+    is_torn: bool
+
+
+@dataclass(frozen=True)
+class SeverityReport:
+    """How hard the photographs are. Torn labels do not count: no reader should read them."""
+
+    frames: tuple[FrameSeverity, ...]
+
+    @property
+    def missed_percent(self) -> float:
+        """Which share of the single frames of whole labels zxing-cpp alone does not read, in per cent."""
+        whole = [frame for frame in self.frames if not frame.is_torn]
+        return 100 * sum(not frame.is_read for frame in whole) / len(whole)
+
+
+def make_consignments(
+    stories: Sequence[Story], *, tables: Tables, keys: Keys, folder: Path, resources: Path, seed: int
+) -> tuple[MadeConsignment, ...]:
+    """Write each story's consignment into a folder of its name below `folder`, and return them in order.
+
+    The same tables, keys and seed make the same folders. A story that names what the tables lack is a KeyError.
+    """
+    made = tuple(MadeConsignment(story, folder / story.name) for story in stories)
+    with ThreadPoolExecutor(_WORKERS) as workers:  # filtering pictures leaves the interpreter; drawing text does not
+        maker = _Maker(tables, keys, resources=resources, seed=seed, workers=workers)
+        for finish in [
+            maker.start(each.story, each.folder, number=number) for number, each in enumerate(made, start=1)
+        ]:
+            finish()
+    return made
+
+
+def severity_report(folders: Iterable[Path]) -> SeverityReport:
+    """Return how hard the photographs in these consignments are, as it was measured when they were made."""
+    return SeverityReport(
+        tuple(
+            FrameSeverity(path=folder / file, **frame)
+            for folder in folders
+            for file, frame in json.loads((folder / STORY).read_text(encoding="utf-8"))["frames"].items()
+        )
+    )
+
+
+class _Maker:
+    def __init__(self, tables: Tables, keys: Keys, *, resources: Path, seed: int, workers: Executor) -> None:
+        self._tables = tables
+        self._keys = keys
+        self._resources = resources
+        self._seed = seed
+        self._workers = workers
+        self._printer = LabelPrinter(resources)
+
+    def start(self, story: Story, folder: Path, *, number: int) -> Callable[[], None]:
+        """Write the papers, have the photographs taken, and return what writes these when they are ready."""
+        batch = self._tables.batch_by_no[story.batch_no]
+        licence = self._tables.licence_by_no[story.licence_no]
+        for inner in ("photos", "papers"):
+            (folder / inner).mkdir(parents=True, exist_ok=True)
+        paper = licence_page(licence, tables=self._tables, resources=self._resources)
+        (folder / "papers" / f"licence-{licence.licence_no}.pdf").write_bytes(paper)
+        _write(folder / "declaration.json", self._declaration(story, batch, licence, number))
+        packages = {package: self._photographs(story, batch, package) for package in _photographed(story, batch)}
+        return lambda: _write_photographs(story, folder, batch, packages)
+
+    def _photographs(self, story: Story, batch: Batch, package: int) -> Future[tuple[Frame, ...]]:
+        passport = self._sign(describe_package(batch, package=package, tables=self._tables), story.signed_by)
+        label = describe_label(batch, package=package, passport=passport, tables=self._tables)
+        return self._workers.submit(
+            take_frames,
+            np.asarray(self._printer.picture(label)),
+            container=label.container_en,
+            dots_per_module=dots_per_module(passport),
+            seed=f"{self._seed}:{story.name}:{package}",
+            is_torn=package in story.torn,
+        )
+
+    def _sign(self, passport: Passport, signature: Signature) -> str:
+        """Return the passport signed; a forger puts the id of the issuer's own key on it."""
+        seeds = self._keys.issuers[passport.issuer_id]
+        named = seeds.current
+        if signature is Signature.REVOKED_KEY:
+            if seeds.revoked is None:
+                raise ValueError(f"issuer {passport.issuer_id} has no revoked key")
+            named = seeds.revoked
+        signing = self._keys.forger if signature is Signature.FORGER else named
+        key_id = key_id_of(Ed25519Signer(named).public)
+        return issue_passport(passport, key_id=key_id, signer=Ed25519Signer(signing))
+
+    def _declaration(self, story: Story, batch: Batch, licence: Licence, number: int) -> dict[str, object]:
+        goods = self._tables.commodity_by_code[batch.commodity_code]
+        roles = {
+            "exporter": licence.exporter_id,
+            "consignee": licence.consignee_id,
+            "end_user": story.end_user or licence.end_user_id,
+        }
+        parties = {role: self._tables.party_by_id[party_id] for role, party_id in roles.items()}
+        mass = batch.net_mass_g
+        return {
+            "declaration_no": f"{story.office}{self._tables.day.year}0{10_000 + number:09d}",
+            "declared_on": self._tables.day.isoformat(),
+            "office": story.office,
+            "import_country": licence.import_country,
+            "destination_country": licence.destination_country,
+            "contract_no": f"DEMO-SC-{number:04d}",
+            "end_use": licence.end_use,
+            "parties": {
+                role: {"id": party.party_id, "name": party.name_zh if party.country == "CN" else party.name_en}
+                for role, party in parties.items()
+            },
+            "container_no": _container_no(number),
+            "seals": [f"DEMO-S{number:04d}"],
+            "items": [
+                {
+                    "item_no": 1,
+                    "commodity_code": batch.commodity_code,
+                    "name_zh": goods.name_zh,
+                    "name_en": goods.name_en,
+                    "net_mass_g": mass,
+                    "value_cents": mass * _CENTS_PER_GRAM,
+                    "currency": "USD",
+                    "licences": [{"licence_no": licence.licence_no, "net_mass_g": mass, "last_use": story.last_use}],
+                    "batches": [{"batch_no": batch.batch_no, "net_mass_g": mass, "packages": batch.packages}],
+                }
+            ],
+        }
+
+
+def _photographed(story: Story, batch: Batch) -> list[int]:
+    """Return the packages that were photographed: the sample, or all of them."""
+    seen = story.sampled or range(1, batch.packages + 1)
+    return [package for package in seen if package not in story.unphotographed]
+
+
+def _write_photographs(
+    story: Story, folder: Path, batch: Batch, packages: Mapping[int, Future[tuple[Frame, ...]]]
+) -> None:
+    photographs: list[dict[str, str | int]] = []
+    frames: dict[str, Mapping[str, object]] = {}
+    for package, taken in packages.items():
+        for place, frame in enumerate(taken.result(), start=1):
+            file = f"photos/package-{package:03d}-{place}.jpg"
+            (folder / file).write_bytes(frame.content)
+            photographs.append({"file": file, "package": package})
+            frames[file] = {"severity": frame.severity, "is_read": frame.is_read, "is_torn": package in story.torn}
+    _write(folder / "examination.json", {**_method(story, batch), "photographs": photographs})
+    _write(folder / STORY, {**_expected(story), "frames": frames})
+
+
+def _method(story: Story, batch: Batch) -> dict[str, str | int]:
+    if not story.sampled:
+        return {"method": "full"}
+    return {"method": "sample", "sampled": len(story.sampled), "of": batch.packages}
+
+
+def _expected(story: Story) -> dict[str, object]:
+    wanted = ("name", "title", "difference", "verdict", "findings", "register", "after")
+    return {name: value for name, value in dataclasses.asdict(story).items() if name in wanted}
+
+
+def _container_no(number: int) -> str:
+    """Return a container number with its check digit (ISO 6346); the owner code DEM is invented."""
+    code = f"DEMU{100_000 + number:06d}"
+    values = dict(zip(string.ascii_uppercase, _LETTERS, strict=True))
+    total = sum((values.get(mark) or int(mark)) << place for place, mark in enumerate(code))
+    return f"{code}{total % 11 % 10}"
+
+
+def _write(path: Path, record: Mapping[str, object]) -> None:
+    path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -21,7 +21,7 @@ _LONGEST = 2048
 _SYMBOLOGY = re.compile(r"\](C1|d2|e0|J1|Q3)")
 _BRACKETED = re.compile(r"\(([0-9]{2,4})\)((?:[^(\\]|\\\()+)")
 _URI = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
-_QUALIFIERS = {"00": (), "01": ("22", "10", "21"), "414": (), "8003": (), "8004": ()}
+_QUALIFIERS = {"00": (), "01": ("22", "10", "21"), "414": ("254",), "8003": (), "8004": ()}
 """Primary keys of a Digital Link, each with the qualifiers that may follow it, in order."""
 
 
@@ -138,12 +138,16 @@ def _from_link(uri: str) -> Iterator[tuple[str, str]]:
     if not parts.netloc or not keys:
         raise MalformedError("gs1.link")
     identifiers, values = steps[keys[0] :: 2], steps[keys[0] + 1 :: 2]
-    allowed = iter(_QUALIFIERS[identifiers[0]])
+    qualifiers = _QUALIFIERS[identifiers[0]]
+    in_order = iter(qualifiers)
+    if not all(identifier in in_order for identifier in identifiers[1:]):
+        raise MalformedError("gs1.link")
     for identifier, value in zip(identifiers, values, strict=True):
-        if identifier != identifiers[0] and identifier not in allowed:
-            raise MalformedError("gs1.link")
         yield checked(identifier, unquote(value))
-    for pair in parts.query.split("&"):
-        name, _, value = pair.partition("=")
-        if name.isascii() and name.isdigit():
-            yield checked(name, unquote_plus(value))
+    attributes = [(name, value) for name, _, value in (pair.partition("=") for pair in parts.query.split("&"))]
+    numeric = [(name, value) for name, value in attributes if name.isdigit()]
+    names = [name for name, _ in numeric]
+    if len(set(names)) != len(names) or not {identifiers[0], *qualifiers}.isdisjoint(names):
+        raise MalformedError("gs1.link")
+    for name, value in numeric:
+        yield checked(name, unquote_plus(value))

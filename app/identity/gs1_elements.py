@@ -41,6 +41,7 @@ _FORMS = {
     "241": _text(30),  # customer part number
     "250": _text(30),  # secondary serial
     "251": _text(30),  # reference to source
+    "254": _text(20),  # part of a location
     "400": _text(30),  # customer's order number
     "401": f"[0-9]{{4}}{_SET_82}{{0,26}}",  # consignment
     "402": "(?P<key>[0-9]{17})",  # shipment

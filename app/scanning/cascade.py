@@ -1,0 +1,102 @@
+"""Which reader looks at which form of a picture, in which order, and when is it enough?
+
+Two looks are always taken, with zxing-cpp: the picture as it is, for every symbology, and evened out, for QR codes. The
+others are rescues: they run, cheapest gain first, until a QR code is found (it is what carries a passport) or the
+picture's time is over. docs/adr/0011 has the figures. How to add a stage: one line in `stages`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from app.scanning.places import overlap
+from app.scanning.reader import QR_CODE, Found, Gray, Reader
+from app.scanning.readers.opencv import OpenCv
+from app.scanning.readers.zbar import zbar_readers
+from app.scanning.readers.zxing import QR_ONLY, Zxing
+from app.scanning.views import View, Viewing, enlarged, evened, plain, reduced, sharpened, softened, turned
+
+BUDGET_S = 1.5
+MOST_MEGAPIXELS = 25.0
+"""Larger pictures are shown to the readers at this size: noise of 100 megapixels would take them a quarter minute."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One look at a picture: a reader, and the form in which it is shown the picture."""
+
+    name: str
+    reader: Reader
+    view: Viewing
+    is_rescue: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A symbol found, corners in pixels of the picture, with the reader, the stage, and the look's milliseconds."""
+
+    found: Found
+    engine: str
+    stage: str
+    ms: float
+
+
+def stages() -> tuple[Stage, ...]:
+    """Return every stage this computer can run, in order."""
+    qr = Zxing(QR_ONLY)
+    return (
+        Stage("plain", Zxing(), plain, is_rescue=False),
+        Stage("clahe", qr, evened, is_rescue=False),
+        Stage("soft", qr, softened),
+        Stage("sharp", qr, sharpened),
+        Stage("double", qr, enlarged),
+        Stage("turned", qr, turned),
+        *(Stage("1mp", zbar, partial(reduced, megapixels=1.0)) for zbar in zbar_readers()),
+        Stage("2mp", OpenCv(), partial(reduced, megapixels=2.0)),
+        Stage("clahe", Zxing(), evened),
+    )
+
+
+def read_picture(
+    picture: Gray,
+    stages: Sequence[Stage],
+    *,
+    budget_s: float = BUDGET_S,
+    clock: Callable[[], float] = time.process_time,
+) -> tuple[Reading, ...]:
+    """Return the symbols of one picture, each once.
+
+    No stage but the first begins after `budget_s`; one that has begun is finished, so the time may be exceeded by it.
+    Time is processor time, so that a busy computer reads what an idle one does.
+    """
+    readings: list[Reading] = []
+    deadline = clock() + budget_s
+    whole = reduced(picture, megapixels=MOST_MEGAPIXELS)
+    for number, stage in enumerate(stages):
+        has_qr_code = any(reading.found.symbology == QR_CODE for reading in readings)
+        if (stage.is_rescue and has_qr_code) or (number and clock() >= deadline):
+            continue
+        started = time.perf_counter()
+        fresh = list(_look(whole, stage))
+        ms = (time.perf_counter() - started) * 1000
+        readings += [
+            Reading(found, stage.reader.engine, stage.name, ms) for found in fresh if not _is_known(found, readings)
+        ]
+    return tuple(readings)
+
+
+def _look(whole: View, stage: Stage) -> Iterable[Found]:
+    view = stage.view(whole.picture)
+    if view is None:
+        return
+    for found in stage.reader.read(view.picture):
+        yield replace(found, corners=whole.places(view.places(found.corners)))
+
+
+def _is_known(found: Found, readings: Iterable[Reading]) -> bool:
+    return any(
+        found.text == reading.found.text and overlap(found.corners, reading.found.corners) for reading in readings
+    )

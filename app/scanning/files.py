@@ -1,0 +1,70 @@
+"""Which symbols does one file hold, page by page? From its bytes; what cannot be read is a fault beside what could."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from app.domain.symbol import Point, Symbol
+from app.domain.texts import Text
+from app.scanning.cascade import BUDGET_S, Reading, Stage, read_picture
+from app.scanning.faults import UnreadableError, fault
+from app.scanning.pages import is_pdf, read_pages
+from app.scanning.pictures import read_pictures
+from app.scanning.reader import Gray
+from app.scanning.reading import FileReading
+
+FILE_BUDGET_S = 12.0
+"""No page is begun after so much processor time; until then each page has the budget of a picture."""
+
+
+def read_file(
+    content: bytes,
+    name: str,
+    stages: Sequence[Stage],
+    *,
+    clock: Callable[[], float] = time.process_time,
+) -> FileReading:
+    """Return what a picture or PDF file holds. Symbols carry `name` as their path."""
+    symbols: list[Symbol] = []
+    faults: list[Text] = []
+    deadline = clock() + FILE_BUDGET_S
+    try:
+        for page, picture in enumerate(_pages(content, name), 1):
+            if isinstance(picture, Text):
+                faults.append(picture)
+                continue
+            left = deadline - clock()
+            if left <= 0:
+                faults.append(fault("no-time", read=page - 1))
+                break
+            readings = read_picture(picture, stages, budget_s=min(BUDGET_S, left), clock=clock)
+            symbols.extend(_symbols(readings, name, page))
+    except UnreadableError as error:
+        faults.append(error.fault)
+    return FileReading(tuple(symbols), faults[0] if faults else None)
+
+
+def _pages(content: bytes, name: str) -> Iterator[Gray | Text]:
+    return read_pages(content) if is_pdf(content, name) else iter(read_pictures(content))
+
+
+def _symbols(readings: Iterable[Reading], name: str, page: int) -> Iterator[Symbol]:
+    for reading in readings:
+        found = reading.found
+        a, b, c, d = (_point(*corner) for corner in found.corners)
+        yield Symbol(
+            path=name,
+            page=page,
+            symbology=found.symbology,
+            text=found.text,
+            content=found.content,
+            quad=(a, b, c, d),
+            engine=reading.engine,
+            stage=reading.stage,
+            ms=reading.ms,
+        )
+
+
+def _point(x: float, y: float) -> Point:
+    return round(x), round(y)

@@ -1,0 +1,21 @@
+"""Which readers does this computer lack? zxing-cpp and OpenCV are in the program, zbar is a library of the system."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+from app.domain.texts import Text
+
+
+def missing_readers() -> tuple[Text, ...]:
+    """Return a sentence for each missing reader; the others go on without it."""
+    return () if load_zbar() else (Text("scan.notice.no-zbar"),)
+
+
+def load_zbar() -> ModuleType | None:
+    """Return zbar's library as `pyzbar.wrapper`, None where it cannot be loaded."""
+    try:
+        return importlib.import_module("pyzbar.wrapper")
+    except (ImportError, OSError):
+        return None

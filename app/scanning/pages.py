@@ -1,0 +1,76 @@
+"""What gray pictures do the pages of a PDF file make? Each page is drawn at 200 dpi by PDFium.
+
+A page can be made to draw for ever or to fill the memory: that is for the sandbox to end, not for this module.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from app.domain.texts import Text
+from app.scanning.faults import fault, unreadable
+from app.scanning.reader import Gray
+
+DPI = 200
+MOST_PAGES = 50
+MOST_PIXELS = 40_000_000
+"""Of one page: A1 has 31 million."""
+
+_POINTS_PER_INCH = 72
+
+
+def is_pdf(content: bytes, name: str) -> bool:
+    """Return whether a file is, or claims to be, a PDF; its header may stand anywhere in the first 1024 bytes."""
+    return b"%PDF-" in content[:1024] or name.lower().endswith(".pdf")
+
+
+def read_pages(content: bytes) -> Iterator[Gray | Text]:
+    """Return each page as a gray picture, or why it is none, up to `MOST_PAGES`.
+
+    Raises UnreadableError when it is no PDF, wants a password, or has more pages.
+    """
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        is_locked = error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
+        raise unreadable("locked-pdf" if is_locked else "not-a-pdf") from error
+    try:
+        total = len(document)
+        for number in range(min(total, MOST_PAGES)):
+            yield _draw(document, number)
+    finally:
+        document.close()
+    if total > MOST_PAGES:
+        raise unreadable("not-all-pages", read=MOST_PAGES, total=total)
+
+
+def _draw(document: pdfium.PdfDocument, number: int) -> Gray | Text:
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        return fault("broken-page", page=number + 1)
+    try:
+        scale = DPI / _POINTS_PER_INCH
+        width, height = page.get_size()
+        if not _is_drawable(width * scale, height * scale):
+            return fault("large-page", page=number + 1, limit=MOST_PIXELS // 1_000_000)
+        bitmap = page.render(scale=scale, grayscale=True)
+        try:
+            return np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
+        finally:
+            bitmap.close()
+    except pdfium.PdfiumError:
+        return fault("broken-page", page=number + 1)
+    finally:
+        page.close()
+
+
+def _is_drawable(width: float, height: float) -> bool:
+    """Return whether a page of this many pixels can be drawn; not for sides that are nothing, infinite or no number."""
+    sides_are_sound = 0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS
+    return sides_are_sound and math.ceil(width) * math.ceil(height) <= MOST_PIXELS

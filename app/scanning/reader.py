@@ -1,0 +1,55 @@
+"""What is a reader of symbols? It takes one gray picture and returns the symbols it found there.
+
+How to add a reader: a module in `readers/` with a class of this protocol; one line per stage in `cascade.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Gray = npt.NDArray[np.uint8]
+"""A gray picture: rows x columns, 0 black to 255 white."""
+
+Corner = tuple[float, float]
+Corners = tuple[Corner, Corner, Corner, Corner]
+
+QR_CODE = "QRCode"
+
+
+@dataclass(frozen=True)
+class Found:
+    """One symbol: its symbology by zxing-cpp's name, text, bytes, and corners (x, y) in pixels of the picture read."""
+
+    symbology: str
+    text: str
+    content: bytes
+    corners: Corners
+
+
+class Reader(Protocol):
+    """Finds symbols in a picture."""
+
+    @property
+    def engine(self) -> str:
+        """The library that reads."""
+
+    def read(self, picture: Gray) -> Iterable[Found]:
+        """Return every symbol it finds."""
+
+
+def text_of(content: bytes) -> str:
+    """Return the text that the bytes of a symbol stand for: UTF-8, else GB 18030, else Latin-1, which never fails.
+
+    One rule for every reader: each library guesses by rules of its own, zxing-cpp and zbar take GB 18030 for Japanese.
+    """
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")

@@ -1,0 +1,1 @@
+"""Readers: each library that finds symbols, behind one protocol."""

@@ -1,0 +1,46 @@
+"""What does zxing-cpp find? The strongest of the readers, and the only one for most symbologies.
+
+The text is made from the bytes, not taken from the library: its default form puts GS1 brackets into the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import zxingcpp
+from zxingcpp import BarcodeFormat as Format
+
+from app.scanning.reader import Found, Gray, text_of
+
+EVERY_FORMAT = (
+    Format.QRCode,
+    Format.MicroQRCode,
+    Format.RMQRCode,
+    Format.DataMatrix,
+    Format.Aztec,
+    Format.PDF417,
+    Format.Code128,
+    Format.Code39,
+    Format.ITF,
+    Format.EANUPC,
+)
+"""What stands on packages and papers; asking for more finds symbols where there are none."""
+
+QR_ONLY = (Format.QRCode,)
+
+
+class Zxing:
+    """Reads with zxing-cpp; fewer formats take less time (QR codes alone an eighth of all)."""
+
+    engine = "zxing"
+
+    def __init__(self, formats: tuple[Format, ...] = EVERY_FORMAT) -> None:
+        self._formats = zxingcpp.BarcodeFormats(formats)
+
+    def read(self, picture: Gray) -> Iterable[Found]:
+        """Return every symbol of the formats asked for, corners from the symbol's own top left on."""
+        for barcode in zxingcpp.read_barcodes(picture, formats=self._formats):
+            at = barcode.position
+            corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+            (a, b, c, d) = ((float(corner.x), float(corner.y)) for corner in corners)
+            yield Found(barcode.format.name, text_of(barcode.bytes), barcode.bytes, (a, b, c, d))

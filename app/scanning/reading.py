@@ -1,0 +1,16 @@
+"""What came of reading one file?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.symbol import Symbol
+from app.domain.texts import Text
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """The symbols of a file, and the first reason why it, or a part of it, could not be read."""
+
+    symbols: tuple[Symbol, ...]
+    fault: Text | None

@@ -1,0 +1,114 @@
+"""How do parent and child speak of a file? A line of JSON and the file's bytes one way, one JSON object the other.
+
+The answer comes from a process that hostile bytes may have taken over, so every field is checked before it is believed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from app.domain.symbol import Point, Quad, Symbol
+from app.domain.texts import Text
+from app.scanning.reading import FileReading
+
+MOST_SYMBOLS = 10_000
+
+
+class MalformedAnswerError(Exception):
+    """What the child said is not an answer."""
+
+
+def write_request(content: bytes, name: str) -> bytes:
+    """Return the request to read `content`, a file called `name`."""
+    return json.dumps({"name": name}).encode() + b"\n" + content
+
+
+def read_request(request: bytes) -> tuple[bytes, str]:
+    """Return the content and the name of the file to read."""
+    head, _, content = request.partition(b"\n")
+    return content, json.loads(head)["name"]
+
+
+def write_answer(reading: FileReading) -> bytes:
+    """Return `reading` as the child sends it."""
+    fault = reading.fault
+    symbols = [_plain(symbol) for symbol in reading.symbols]
+    return json.dumps(
+        {"symbols": symbols, "fault": {"code": fault.code, "params": dict(fault.params)} if fault else None}
+    ).encode()
+
+
+def read_answer(answer: bytes, path: str) -> FileReading:
+    """Return what the child read in the file at `path`. Raises MalformedAnswerError."""
+    try:
+        document = json.loads(answer)
+        symbols, fault = document["symbols"], document["fault"]
+        if not isinstance(symbols, list) or len(symbols) > MOST_SYMBOLS:
+            raise MalformedAnswerError
+        return FileReading(tuple(_symbol(symbol, path) for symbol in symbols), _fault(fault) if fault else None)
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise MalformedAnswerError from error
+
+
+def _plain(symbol: Symbol) -> dict[str, Any]:
+    return {
+        "page": symbol.page,
+        "symbology": symbol.symbology,
+        "text": symbol.text,
+        "content": base64.b64encode(symbol.content).decode("ascii"),
+        "quad": symbol.quad,
+        "engine": symbol.engine,
+        "stage": symbol.stage,
+        "ms": symbol.ms,
+    }
+
+
+def _symbol(document: dict[str, Any], path: str) -> Symbol:
+    a, b, c, d = document["quad"]
+    quad: Quad = (_point(a), _point(b), _point(c), _point(d))
+    return Symbol(
+        path=path,
+        page=_number(document["page"]),
+        symbology=_words(document["symbology"]),
+        text=_words(document["text"]),
+        content=_bytes(document["content"]),
+        quad=quad,
+        engine=_words(document["engine"]),
+        stage=_words(document["stage"]),
+        ms=float(document["ms"]),
+    )
+
+
+def _fault(document: dict[str, Any]) -> Text:
+    code = _words(document["code"])
+    if not code.startswith("scan.fault."):
+        raise MalformedAnswerError
+    return Text(code, {_words(name): _number(value) for name, value in document["params"].items()})
+
+
+def _point(document: list[Any]) -> Point:
+    x, y = document
+    return _number(x), _number(y)
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise MalformedAnswerError
+    return value
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise MalformedAnswerError
+    value.encode()  # a lone surrogate cannot be written anywhere
+    return value
+
+
+def _bytes(value: object) -> bytes:
+    try:
+        return base64.b64decode(_words(value), validate=True)
+    except binascii.Error as error:
+        raise MalformedAnswerError from error

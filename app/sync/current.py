@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.domain.errors import WorkstationError
 from app.proof.canonical import sha256
-from app.sync.document import read_document, write_document
+from app.proof.document import read_document, write_document
 from app.sync.files import replace_file
 from app.sync.statement import RegisterStatement
 

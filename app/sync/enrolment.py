@@ -15,7 +15,7 @@ from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root
 
 from app.proof.canonical import sha256
-from app.sync.document import read_document, write_document
+from app.proof.document import read_document, write_document
 
 _STATION_ID = r"[A-Za-z0-9][A-Za-z0-9-]{0,31}"
 _MAX_OFFICE = 64

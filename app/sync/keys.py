@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pyrage
 
-from app.sync.document import read_document, write_document
+from app.proof.document import read_document, write_document
 from app.sync.enrolment import EnrolmentRequest
 
 

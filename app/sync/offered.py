@@ -13,7 +13,7 @@ from pyrage import DecryptError
 
 from app.domain.errors import WorkstationError
 from app.domain.station import Station
-from app.sync.document import read_object
+from app.proof.document import read_object
 from app.sync.keys import WrappedKeys
 from app.sync.officers import Roster
 from app.sync.refusal import refused

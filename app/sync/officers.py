@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cryptography import x509
 
 from app.domain.officer import Officer
-from app.sync.document import read_document, write_document
+from app.proof.document import read_document, write_document
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.evidence import RegisterStamp
-from app.sync.document import read_document, write_document
+from app.proof.document import read_document, write_document
 
 TABLES = ("party", "licence", "licence_use", "batch")
 """The tables of a register whose rows are counted."""

@@ -171,3 +171,8 @@ def test_a_base45_text_that_is_accepted_is_the_only_text_of_its_bytes(text: str)
     except MalformedError:
         return
     assert base45.encode(content) == text
+
+
+@given(st.binary())
+def test_no_base45_text_ends_in_a_space_that_a_reader_may_strip(content: bytes) -> None:
+    assert base45.encode(content) == base45.encode(content).rstrip()

@@ -1,0 +1,1 @@
+"""Tests of the window, offscreen, with a fake workstation at the port."""

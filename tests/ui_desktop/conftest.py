@@ -1,0 +1,95 @@
+"""The window under test: offscreen, with real domain values behind a fake workstation and jobs run by hand."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.texts import Catalogue, Language
+from tests.ui_desktop.desk_samples import RESOURCES, shipped_catalogue
+from tests.ui_desktop.fake_workstation import FakeWorkstation
+from tests.ui_desktop.manual_executor import ManualExecutor
+from tests.ui_desktop.stage import FakePicker, Stage
+from ui.desktop.jobs import JobRunner
+from ui.desktop.look import Look, load_fonts
+from ui.desktop.settings import WindowSettings
+from ui.desktop.window import MainWindow
+from ui.desktop.wording import Wording
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return shipped_catalogue()
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> None:
+    qapp.setStyle("Fusion")
+    load_fonts(RESOURCES / "fonts")
+
+
+@pytest.fixture
+def look(fonts: None) -> Look:
+    look = Look(RESOURCES / "icons")
+    look.apply()
+    return look
+
+
+@pytest.fixture
+def wording(qapp: QApplication, catalogue: Catalogue) -> Iterator[Wording]:
+    wording = Wording(catalogue, Language.EN, RESOURCES / "translations")
+    wording.speak(Language.EN)
+    yield wording
+    wording.speak(Language.EN)
+
+
+@pytest.fixture
+def executor() -> ManualExecutor:
+    return ManualExecutor()
+
+
+@pytest.fixture
+def runner(qapp: QApplication, executor: ManualExecutor) -> JobRunner:
+    return JobRunner(executor)
+
+
+@pytest.fixture
+def workstation(tmp_path: Path) -> FakeWorkstation:
+    return FakeWorkstation(tmp_path)
+
+
+@pytest.fixture
+def stage(
+    qtbot: QtBot,
+    workstation: FakeWorkstation,
+    executor: ManualExecutor,
+    runner: JobRunner,
+    wording: Wording,
+    look: Look,
+    tmp_path: Path,
+) -> Stage:
+    """The whole window, shown and started, and the hands that work it."""
+    picker, opened = FakePicker(), list[Path]()
+    window = MainWindow(
+        workstation,
+        runner=runner,
+        settings=WindowSettings(tmp_path),
+        picker=picker,
+        open_file=opened.append,
+        wording=wording,
+        look=look,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.start()
+    stage = Stage(qtbot, window, workstation, executor, picker, opened)
+    stage.settle()
+    return stage

@@ -1,0 +1,166 @@
+"""A workstation at the window's port: officers, three waiting consignments, a register; whatever a test sets to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.assessment import Assessment
+from app.domain.consignment import Consignment, Photograph
+from app.domain.errors import WorkstationError
+from app.domain.officer import Officer
+from app.domain.outcome import Outcome
+from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.station import Station
+from app.domain.symbol import Scan, Symbol
+from app.domain.texts import Catalogue
+from tests.ui_desktop import desk_samples as samples
+from ui.desktop.workstation import LookedUp, RegistryState, Waiting
+
+PASSWORD = "open sesame"
+SOURCE = "http://authority.example/registry"
+
+
+class FakeSession:
+    """One officer's session; `failures` names what is raised by the method of that name, once."""
+
+    def __init__(self, officer: Officer, home: Path, failures: dict[str, Exception], calls: list[str]) -> None:
+        self._officer = officer
+        self._home = home
+        self._failures = failures
+        self.calls = calls
+        self.state = RegistryState(samples.STAMP, 12_600, 3, SOURCE)
+        self.outcomes: dict[str, dict[str, Outcome]] = {
+            "wrong-end-user": {"licence_end_user": Outcome.DETAIN, "licence_balance": Outcome.REFER},
+            "unreadable": {"packages_complete": Outcome.UNKNOWN},
+        }
+        self.records = 3
+        self.sync_result = SyncResult.UPDATED
+        self.synced_from: str | None = None
+
+    @property
+    def officer(self) -> Officer:
+        return self._officer
+
+    def registry(self) -> RegistryState:
+        self._enter("registry")
+        return self.state
+
+    def sync(
+        self, source: str | None, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> SyncOutcome:
+        self._enter("sync")
+        self.synced_from = source
+        for done in range(self.records + 1):
+            if cancelled():
+                return SyncOutcome(source or SOURCE, SyncResult.UNREACHABLE, 7, 3)
+            progress(done, self.records)
+        self.state = replace(self.state, register=replace(samples.STAMP, version=8), age_s=30)
+        return SyncOutcome(source or SOURCE, self.sync_result, 8, 3)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        self._enter("waiting")
+        return tuple(
+            Waiting(self._home / name, self._number(name), title)
+            for name, title in (
+                ("clean", "湖南锑业有限公司 → DE"),
+                ("wrong-end-user", "云南锗业有限公司 → US"),
+                ("unreadable", "赣州稀土有限公司 → JP"),
+            )
+        )
+
+    def open_folder(self, folder: Path) -> Consignment:
+        self._enter("open_folder")
+        return samples.consignment(self._number(folder.name), photographs=0 if folder.name == "bare" else 5)
+
+    def scan(self, paths: Sequence[Path]) -> list[Scan]:
+        self._enter("scan")
+        return [self._scan(path) for path in paths]
+
+    def look_up(self, text: str) -> LookedUp:
+        self._enter("look_up")
+        named = tuple(one for one in self.waiting() if one.declaration_no == text)
+        if text.startswith("BP1:") or text == samples.BATCH_NO:
+            reading = samples.reading() if text.startswith("BP1:") else None
+            return LookedUp(text, reading=reading, batch=samples.batch(), waiting=self.waiting()[:1])
+        if text == samples.LICENCE_NO:
+            return LookedUp(text, licence=samples.licence())
+        return LookedUp(text, waiting=named)
+
+    def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
+        self._enter("with_photographs")
+        added = tuple(Photograph(str(path), "0" * 64) for path in paths)
+        return replace(consignment, photographs=consignment.photographs + added)
+
+    def inspect(self, consignment: Consignment) -> Assessment:
+        self._enter("inspect")
+        name = next((one for one in self.outcomes if self._number(one) == consignment.declaration_no), "")
+        return samples.assessment(consignment, officer=self._officer, **self.outcomes.get(name, {}))
+
+    def write_report(self, assessment: Assessment) -> Path:
+        self._enter("write_report")
+        path = self._home / "reports" / f"{assessment.consignment.declaration_no}.pdf"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"%PDF-1.7\n")
+        return path
+
+    def close(self) -> None:
+        self._enter("close")
+
+    def _enter(self, method: str) -> None:
+        self.calls.append(method)
+        failure = self._failures.pop(method, None)
+        if failure is not None:
+            raise failure
+
+    @staticmethod
+    def _number(name: str) -> str:
+        known = ("clean", "wrong-end-user", "unreadable", "bare")
+        return f"02012026000000{known.index(name) + 1:04d}" if name in known else name
+
+    @staticmethod
+    def _scan(path: Path) -> Scan:
+        if "blank" in path.name:
+            return Scan(str(path), "0" * 64, ())
+        text = "BP1:1" if "label" in path.name else "6901234567892"
+        quad = ((0, 0), (9, 0), (9, 9), (0, 9))
+        return Scan(str(path), "0" * 64, (Symbol(str(path), 1, "QRCode", text, text.encode(), quad, "zxing", "as-is", 1.0),))
+
+
+class FakeWorkstation:
+    """The station; `failures` and `calls` are shared with its sessions."""
+
+    def __init__(self, home: Path, *, station: Station | None = samples.STATION) -> None:
+        self._home = home
+        self._station = station
+        self._catalogue = samples.shipped_catalogue()
+        self.failures: dict[str, Exception] = {}
+        self.calls: list[str] = []
+        self.sessions: list[FakeSession] = []
+
+    @property
+    def station(self) -> Station | None:
+        return self._station
+
+    @property
+    def home(self) -> Path:
+        return self._home
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self._catalogue
+
+    def officers(self) -> tuple[Officer, ...]:
+        return (samples.INSPECTOR, samples.SUPERVISOR)
+
+    def sign_in(self, officer_id: str, password: str) -> FakeSession:
+        if password != PASSWORD:
+            raise WorkstationError("password-wrong", officer=officer_id)
+        officer = next(one for one in self.officers() if one.officer_id == officer_id)
+        session = FakeSession(officer, self._home, self.failures, self.calls)
+        self.sessions.append(session)
+        return session
+
+    def close(self) -> None:
+        self.calls.append("close workstation")

@@ -1,0 +1,104 @@
+"""How does the window come up and go down? Shows it first and does the rest after its first paint."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from app.domain.outcome import Verdict
+from app.domain.texts import Language
+from ui.desktop.jobs import JobRunner
+from ui.desktop.look import Look, load_fonts
+from ui.desktop.picking import DialogPicker
+from ui.desktop.settings import WindowSettings
+from ui.desktop.window import MainWindow
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import Workstation
+
+
+def run(workstation: Workstation, *, language: Language | None, resources: Path) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    `language` overrides the one remembered; `resources` is the folder with fonts, icons, sounds and translations.
+    At the end the jobs are stopped, then the session and the workstation are closed on the worker, then the widgets go.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("Tidewaiter")
+    application.setStyle("Fusion")
+    load_fonts(resources / "fonts")
+    settings = WindowSettings(workstation.home)
+    look = Look(resources / "icons", is_dark=settings.is_dark, scale=settings.scale)
+    look.apply()
+    spoken = language or settings.language or _language_of_the_system()
+    wording = Wording(workstation.catalogue, spoken, resources / "translations")
+    wording.speak(spoken)
+    runner = JobRunner(ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker"))
+    window = MainWindow(
+        workstation,
+        runner=runner,
+        settings=settings,
+        picker=DialogPicker(),
+        open_file=_open_file,
+        wording=wording,
+        look=look,
+    )
+    before = sys.excepthook
+    sys.excepthook = _crash_hook(window, before)
+    window.show()
+    QTimer.singleShot(0, window.start)
+    QTimer.singleShot(0, lambda: _give_voice(window, settings, resources / "sounds"))
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = before
+        runner.stop(lambda: _close(window, workstation))
+        window.deleteLater()
+
+
+def _close(window: MainWindow, workstation: Workstation) -> None:
+    try:
+        if window.session is not None:
+            window.session.close()
+    finally:
+        workstation.close()
+
+
+def _give_voice(window: MainWindow, settings: WindowSettings, folder: Path) -> None:
+    from ui.desktop.sounds import LoudVoice  # noqa: PLC0415 - multimedia is loaded after the first paint
+
+    voice = LoudVoice(folder, window)
+
+    def sound(verdict: Verdict) -> None:
+        if not settings.is_muted:
+            voice.sound(verdict)
+
+    window.verdict_shown.connect(sound)
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _language_of_the_system() -> Language:
+    return Language.ZH if QLocale.system().language() == QLocale.Language.Chinese else Language.EN
+
+
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def _crash_hook(window: MainWindow, before: _Hook) -> _Hook:
+    def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        before(kind, fault, trace)
+        if isinstance(fault, Exception):
+            window.show_crash(fault)
+
+    return hook

@@ -1,0 +1,85 @@
+"""How is the verdict shown: colour, picture and word to be read from 3 m, the reason, and the next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.desktop.controls import Worded, label
+from ui.desktop.look import Look
+from ui.desktop.view_models.verdict import Banner
+from ui.desktop.wording import Wording
+
+_WORD = 60
+_WIDEST = 1.35
+
+
+class VerdictBanner(Worded):
+    """Shows a banner; it is one thing to a screen reader."""
+
+    def __init__(
+        self, banner: Banner, *, is_demo: bool, wording: Wording, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(wording, look, parent)
+        self.setObjectName("banner")
+        self._banner = banner
+        self._is_demo = is_demo
+        self._picture = QLabel()
+        self._word = label()
+        self._word.setObjectName("word")
+        self._reason = label(wraps=True)
+        self._reason.setObjectName("reason")
+        self._next_step = label(wraps=True)
+        self._more = label()
+        self._badge = label("badge")
+        said = QVBoxLayout()
+        said.addStretch()
+        said.addWidget(self._reason)
+        said.addWidget(self._next_step)
+        said.addWidget(self._more)
+        said.addStretch()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self._word)
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignTop)
+        self.reword()
+
+    @property
+    def banner(self) -> Banner:
+        """What is shown now."""
+        return self._banner
+
+    def show_banner(self, banner: Banner) -> None:
+        """Show `banner` from now on."""
+        self._banner = banner
+        self.reword()
+
+    def reword(self) -> None:
+        """Say and draw the banner again."""
+        banner, say, look = self._banner, self._wording.render, self._look
+        pair = look.colours.banners[banner.tone]
+        size = _WORD if banner.verdict else _WORD // 2
+        word = round(size * min(look.scale, _WIDEST))
+        self.setStyleSheet(
+            f"QFrame#banner {{ background: {pair.ground}; border-radius: {look.px(12)}px; }}"
+            f"QFrame#banner QLabel {{ color: {pair.text}; font-size: {look.px(17)}px; }}"
+            f"QFrame#banner QLabel#word {{ font-size: {word}px; font-weight: 700; }}"
+            f"QFrame#banner QLabel#reason {{ font-size: {look.px(20)}px; font-weight: 700; }}"
+            f'QFrame#banner QLabel[role="badge"] {{ color: {look.colours.badge.text}; font-size: {look.px(15)}px; }}'
+        )
+        self._picture.setPixmap(look.pixmap(banner.icon, pair.text, round(88 * min(look.scale, _WIDEST) / look.scale)))
+        self._word.setText(say(banner.word))
+        self._reason.setText(say(banner.reason))
+        self._next_step.setText(f"→ {say(banner.next_step)}")
+        self._more.setText(say(banner.more) if banner.more else "")
+        self._more.setVisible(banner.more is not None)
+        marks = [self.tr("DEMO")] if self._is_demo else []
+        marks += [self.tr("WHAT-IF")] if banner.is_what_if else []
+        self._badge.setText(" · ".join(marks))
+        self._badge.setVisible(bool(marks))
+        self._row.setContentsMargins(look.px(24), look.px(14), look.px(20), look.px(14))
+        self._row.setSpacing(look.px(20))
+        self.setMinimumHeight(round(124 * min(look.scale, _WIDEST)))
+        self.setAccessibleName(self.tr("Verdict"))
+        self.setAccessibleDescription(". ".join([*marks, say(banner.word), say(banner.reason), say(banner.next_step)]))

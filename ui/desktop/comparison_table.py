@@ -1,0 +1,141 @@
+"""What does each source say of every field, and where do they differ? A table; a difference by sign and colour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from ui.desktop.controls import Worded, label
+from ui.desktop.look import Look
+from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.comparison import Matrix
+from ui.desktop.wording import Wording
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ComparisonModel(QAbstractTableModel):
+    """The matrix as a table: the field, then one column for each source; a difference carries the sign ≠."""
+
+    def __init__(self, wording: Wording, look: Look) -> None:
+        super().__init__()
+        self._wording = wording
+        self._look = look
+        self._matrix = Matrix((), ())
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix, as it is shown."""
+        return self._matrix
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show `matrix` from now on."""
+        self.beginResetModel()
+        self._matrix = matrix
+        self.endResetModel()
+
+    def reword(self) -> None:
+        """Say everything again."""
+        if self._matrix.rows:
+            last = self.index(len(self._matrix.rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of fields."""
+        return 0 if parent is not None and parent.isValid() else len(self._matrix.rows)
+
+    def columnCount(self, _parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of sources and one."""
+        return len(self._matrix.sources) + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, N802 - Qt's signature
+        """Return the name of a source."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.tr("Field") if section == 0 else self._wording.render(self._matrix.sources[section - 1])
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Return the cell's text, and for a difference its sign and colours."""
+        row = self._matrix.rows[index.row()]
+        differs = self._differs(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._cell(index)
+            case Qt.ItemDataRole.DecorationRole if index.column() == 0:
+                tone = Tone.STOP if row.differs else Tone.GOOD
+                return self._look.pixmap("differs" if row.differs else "same", self._look.colours.chips[tone].text, 20)
+            case Qt.ItemDataRole.ForegroundRole if differs:
+                return QBrush(QColor(self._look.colours.chips[Tone.STOP].text))
+            case Qt.ItemDataRole.BackgroundRole if differs:
+                return QBrush(QColor(self._look.colours.chips[Tone.STOP].ground))
+            case Qt.ItemDataRole.FontRole if differs or index.column() == 0:
+                font = QFont()
+                font.setBold(True)
+                return font
+            case _:
+                return None
+
+    def _differs(self, index: _Index) -> bool:
+        if index.column() == 0:
+            return False
+        cell = self._matrix.rows[index.row()].cells[index.column() - 1]
+        return cell is not None and cell.differs
+
+    def _cell(self, index: _Index) -> str:
+        row = self._matrix.rows[index.row()]
+        if index.column() == 0:
+            field = self._wording.render(row.field)
+            return f"{row.item} · {field}" if row.item else field
+        cell = row.cells[index.column() - 1]
+        if cell is None:
+            return "–"
+        return f"≠ {cell.value}" if cell.differs else cell.value
+
+
+class ComparisonTable(Worded):
+    """The table of the comparison."""
+
+    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(wording, look, parent)
+        self.model = ComparisonModel(wording, look)
+        self._heading = label("section")
+        self._table = QTableView()
+        self._table.setModel(self.model)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setTabKeyNavigation(False)
+        self._table.setWordWrap(False)
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._heading)
+        column.addWidget(self._table, 1)
+        self.reword()
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show `matrix` from now on."""
+        self.model.show_matrix(matrix)
+        self.reword()
+
+    def reword(self) -> None:
+        """Say everything again."""
+        matrix = self.model.matrix
+        self._heading.setText(
+            self.tr("Comparison: {0} of {1} differ").format(matrix.differences, len(matrix.rows))
+            if matrix.rows
+            else self.tr("Comparison")
+        )
+        self._table.setAccessibleName(self.tr("Comparison"))
+        self._table.setIconSize(QSize(self._look.px(20), self._look.px(20)))
+        self._table.verticalHeader().setDefaultSectionSize(self._look.px(44))
+        self._table.horizontalHeader().setMinimumSectionSize(self._look.px(130))
+        self.model.reword()

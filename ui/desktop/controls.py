@@ -1,0 +1,73 @@
+"""The controls every page is built of: a frame that says itself again, labels, and buttons that take no focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ui.desktop.look import Look
+from ui.desktop.wording import Wording
+
+
+class Worded(QFrame):
+    """A frame whose every word, picture and colour is set in `reword`, at the start and after each switch."""
+
+    def __init__(self, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._look = look
+        look.changed.connect(self.reword)
+
+    def reword(self) -> None:
+        """Say and draw everything again, in the language and look of now; called once by the maker's last line."""
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Say everything again when the language was switched."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.reword()
+        super().changeEvent(event)
+
+
+class ActionButton(QPushButton):
+    """A button pressed by touch or by its key, which it shows; it never takes the focus, so no scan can press it."""
+
+    def __init__(
+        self, look: Look, *, icon: str = "", key: str = "", role: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._picture = icon
+        self._key = QKeySequence(key)
+        self.setProperty("role", role)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoDefault(False)
+
+    def say(self, text: str) -> None:
+        """Show `text` with the key, and draw the picture in the colours of now."""
+        key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText(f"{text}   {key}" if key else text)
+        self.setShortcut(self._key)
+        self.setAccessibleName(text)
+        if self._picture:
+            is_primary = self.property("role") == "primary"
+            self.setIcon(self._look.icon(self._picture, self._look.colours.on_accent if is_primary else None))
+
+
+def label(role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
+    """Return a label of a role of the style sheet; one that wraps can be selected with the mouse."""
+    made = QLabel(parent)
+    made.setProperty("role", role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if wraps:
+        made.setWordWrap(True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def card(parent: QWidget | None = None) -> QFrame:
+    """Return a frame with the ground of a card."""
+    made = QFrame(parent)
+    made.setObjectName("card")
+    return made

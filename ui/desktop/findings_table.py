@@ -1,0 +1,165 @@
+"""Which findings are there, worst first, and what does the chosen one say in full?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from ui.desktop.controls import Worded, label
+from ui.desktop.details_pane import DetailsPane
+from ui.desktop.look import Look
+from ui.desktop.view_models.findings import FindingRow
+from ui.desktop.wording import Wording
+
+_Index = QModelIndex | QPersistentModelIndex
+_WIDTHS = (132, 190, 150, 150, 150, 170)
+
+
+class FindingsModel(QAbstractTableModel):
+    """The findings as a table: outcome, question, what it is about, expected, found, legal basis, text."""
+
+    def __init__(self, wording: Wording, look: Look) -> None:
+        super().__init__()
+        self._wording = wording
+        self._look = look
+        self._rows: tuple[FindingRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[FindingRow, ...]:
+        """The rows, as they are shown."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[FindingRow]) -> None:
+        """Show `rows` from now on."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def reword(self) -> None:
+        """Say everything again, the selection kept."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of findings."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, _parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of columns."""
+        return 7
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, N802 - Qt's signature
+        """Return the name of a column."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Outcome"),
+            self.tr("Question"),
+            self.tr("About"),
+            self.tr("Expected"),
+            self.tr("Found"),
+            self.tr("Legal basis"),
+            self.tr("What it means"),
+        )[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Return the cell's text, and for the outcome its picture and colours."""
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cell(row, index.column())
+        if index.column() == 0:
+            return self._outcome(row, role)
+        return None
+
+    def _cell(self, row: FindingRow, column: int) -> str:
+        say = self._wording.render
+        return (
+            say(row.outcome),
+            say(row.question),
+            say(row.subject),
+            row.expected,
+            row.found,
+            row.basis,
+            say(row.text),
+        )[column]
+
+    def _outcome(self, row: FindingRow, role: int) -> Any:  # noqa: ANN401 - one of Qt's value types
+        pair = self._look.colours.chips[row.tone]
+        match role:
+            case Qt.ItemDataRole.DecorationRole:
+                return self._look.pixmap(row.icon, pair.text, 24)
+            case Qt.ItemDataRole.ForegroundRole:
+                return QBrush(QColor(pair.text))
+            case Qt.ItemDataRole.BackgroundRole:
+                return QBrush(QColor(pair.ground))
+            case Qt.ItemDataRole.FontRole:
+                font = QFont()
+                font.setBold(True)
+                return font
+            case _:
+                return None
+
+
+class FindingsTable(Worded):
+    """The table; what is chosen in it shows in `details`."""
+
+    def __init__(self, details: DetailsPane, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(wording, look, parent)
+        self._details = details
+        self.model = FindingsModel(wording, look)
+        self._heading = label("section")
+        self._table = QTableView()
+        self._table.setModel(self.model)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setTabKeyNavigation(False)
+        self._table.setWordWrap(False)
+        self._table.setShowGrid(False)
+        self._table.setAlternatingRowColors(True)
+        self._table.verticalHeader().hide()
+        header = self._table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table.selectionModel().currentRowChanged.connect(self._show_details)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._heading)
+        column.addWidget(self._table, 1)
+        self.reword()
+
+    def show_rows(self, rows: Sequence[FindingRow]) -> None:
+        """Show `rows` from now on, the first one chosen."""
+        self.model.show_rows(rows)
+        if rows:
+            self._table.selectRow(0)
+        else:
+            self._details.show_finding(None)
+        self.reword()
+
+    def reword(self) -> None:
+        """Say everything again."""
+        look = self._look
+        standing = sum(row.icon in ("outcome-unknown", "outcome-refer", "outcome-detain") for row in self.model.rows)
+        total = len(self.model.rows)
+        self._heading.setText(
+            self.tr("Findings: {0} of {1} against release").format(standing, total)
+            if total
+            else self.tr("Findings")
+        )
+        self._table.setAccessibleName(self.tr("Findings"))
+        self._table.setIconSize(QSize(look.px(24), look.px(24)))
+        self._table.verticalHeader().setDefaultSectionSize(look.px(44))
+        for column, width in enumerate(_WIDTHS):
+            self._table.setColumnWidth(column, look.px(width))
+        self.model.reword()
+
+    def _show_details(self, current: QModelIndex) -> None:
+        self._details.show_finding(self.model.rows[current.row()] if current.isValid() else None)

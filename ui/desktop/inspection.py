@@ -1,0 +1,243 @@
+"""The page of the inspection: one consignment, what was read of it, its verdict, findings, comparison and report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.outcome import Verdict
+from app.domain.texts import Text
+from ui.desktop.banner import VerdictBanner
+from ui.desktop.comparison_table import ComparisonTable
+from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.desk import Desk
+from ui.desktop.details_pane import DetailsPane
+from ui.desktop.findings_table import FindingsTable
+from ui.desktop.intake import IntakePanel
+from ui.desktop.known_panel import KnownPanel
+from ui.desktop.look import Look
+from ui.desktop.notice import Notice
+from ui.desktop.picking import Picker
+from ui.desktop.scan_strip import ScanStripView
+from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.comparison import matrix_of
+from ui.desktop.view_models.drops import sort_dropped
+from ui.desktop.view_models.findings import rows_of
+from ui.desktop.view_models.readiness import Sentence
+from ui.desktop.view_models.recognition import Card
+from ui.desktop.view_models.scans import strip_of
+from ui.desktop.view_models.verdict import nothing_open, only_read
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import Waiting
+
+
+class InspectionPage(Worded):
+    """The page of one session's desk; `open_file` shows a report; `verdict_shown` is sent once for each assessment."""
+
+    verdict_shown = Signal(Verdict)
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        is_demo: bool,
+        picker: Picker,
+        open_file: Callable[[Path], None],
+        wording: Wording,
+        look: Look,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(wording, look, parent)
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self._desk = desk
+        self._picker = picker
+        self._open_file = open_file
+        self._report: Path | None = None
+        self._shown: str | None = None
+        self.banner = VerdictBanner(nothing_open(), is_demo=is_demo, wording=wording, look=look)
+        self.intake = IntakePanel(wording=wording, look=look)
+        self.strip = ScanStripView(wording=wording, look=look)
+        self.known = KnownPanel(wording=wording, look=look)
+        self.details = DetailsPane(wording=wording, look=look)
+        self.findings = FindingsTable(self.details, wording=wording, look=look)
+        self.comparison = ComparisonTable(wording=wording, look=look)
+        self.notice = Notice(wording=wording, look=look)
+        self._about = label("title", wraps=True)
+        self._judge = ActionButton(look, icon="judge", key="F5")
+        self._write = ActionButton(look, icon="report", role="primary", key="F9")
+        self._show = ActionButton(look, icon="folder", key="F10")
+        self._next = ActionButton(look, icon="next", key="Ctrl+N")
+        self._lay_out()
+        self._connect()
+        self.reword()
+
+    def reword(self) -> None:
+        """Say everything again."""
+        look, desk = self._look, self._desk
+        self._judge.say(self.tr("Judge"))
+        self._write.say(self.tr("Report"))
+        self._show.say(self.tr("Open report"))
+        self._next.say(self.tr("Next consignment"))
+        self._about.setText(self._title())
+        self._judge.setEnabled(desk.folder is not None and not desk.is_judging)
+        can_report = desk.assessment is not None and not desk.assessment.what_if
+        self._write.setEnabled(can_report and not desk.is_judging and not desk.is_writing)
+        self._show.setVisible(self._report is not None)
+        margin, gap = look.px(16), look.px(12)
+        self._columns.setContentsMargins(margin, gap, margin, gap)
+        self._columns.setSpacing(margin)
+        self._judged.setSpacing(gap)
+        self._tables.setSpacing(gap)
+        self._footer.setContentsMargins(margin, look.px(8), margin, look.px(10))
+        self.intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
+        self.findings.setMinimumHeight(look.px(230))
+        for lower in (self.comparison, self.details):
+            lower.setMinimumHeight(look.px(200))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask which consignments wait, whenever the page comes up."""
+        super().showEvent(event)
+        self._desk.refresh()
+        self.intake.take_focus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open a consignment's folder that was dropped, or add the pictures."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.take(paths)
+
+    def take(self, paths: list[Path]) -> None:
+        """Take files as if they had been dropped."""
+        dropped = sort_dropped(paths)
+        if dropped.folders:
+            self._desk.open(dropped.folders[0], dropped.pictures)
+        elif dropped.pictures:
+            self._desk.add(dropped.pictures)
+        else:
+            nothing = Text("desktop.drop.nothing")
+            self.notice.say(Sentence(Tone.DOUBT, "outcome-unknown", nothing, Text("desktop.drop.nothing.remedy")))
+
+    def _lay_out(self) -> None:
+        self._tables = QGridLayout()
+        self._tables.addWidget(self.findings, 0, 0, 1, 2)
+        self._tables.addWidget(self.comparison, 1, 0)
+        self._tables.addWidget(self.details, 1, 1)
+        self._tables.setColumnStretch(0, 3)
+        self._tables.setColumnStretch(1, 2)
+        self._tables.setRowStretch(0, 5)
+        self._tables.setRowStretch(1, 4)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        self._judged = QVBoxLayout(ground)
+        self._judged.setContentsMargins(0, 0, 0, 0)
+        self._judged.addWidget(self._about)
+        self._judged.addWidget(self.banner)
+        self._judged.addWidget(self.known)
+        self._judged.addWidget(self.strip)
+        self._judged.addLayout(self._tables, 1)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(ground)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.intake)
+        self._columns.addWidget(scrolled, 1)
+        footer = QWidget()
+        self._footer = QHBoxLayout(footer)
+        self._footer.addWidget(self.notice, 1)
+        self._footer.addStretch()
+        for button in (self._show, self._judge, self._write, self._next):
+            self._footer.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._columns, 1)
+        whole.addWidget(footer)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.changed.connect(self._show_desk)
+        desk.known.connect(self._show_known)
+        desk.failed.connect(self.notice.say_failed)
+        desk.reported.connect(self._show_report)
+        self.intake.entered.connect(self._look_up)
+        self.intake.chosen.connect(self._open)
+        self.intake.picking.connect(self._pick)
+        self.known.chosen.connect(self._open)
+        self._judge.clicked.connect(desk.judge)
+        self._write.clicked.connect(self._write_report)
+        self._show.clicked.connect(self._open_report)
+        self._next.clicked.connect(self._go_on)
+
+    def _show_desk(self) -> None:
+        desk = self._desk
+        if desk.folder is not None or not self.known.cards:
+            self.banner.show_banner(desk.banner)
+        self.intake.list_waiting(desk.waiting, desk.verdicts, desk.folder)
+        assessment = desk.assessment
+        shown = assessment.assessment_id if assessment else None
+        if shown != self._shown:
+            self._shown, self._report = shown, None
+            self.findings.show_rows(rows_of(assessment.findings) if assessment else ())
+            self.comparison.show_matrix(matrix_of(assessment.comparison if assessment else ()))
+            self.strip.show_strip(strip_of(assessment.consignment, assessment.labels) if assessment else None)
+            self.notice.say(None)
+            if assessment is not None:
+                self.verdict_shown.emit(assessment.verdict)
+        self.reword()
+
+    def _show_known(self, cards: tuple[Card, ...]) -> None:
+        self.known.show_cards(cards)
+        if self._desk.folder is None:
+            self.banner.show_banner(only_read())
+
+    def _look_up(self, text: str) -> None:
+        self.known.show_cards(())
+        self._desk.look_up(text)
+
+    def _open(self, waiting: Waiting) -> None:
+        self.known.show_cards(())
+        if waiting.folder != self._desk.folder:
+            self._desk.open(waiting.folder)
+        self.intake.take_focus()
+
+    def _pick(self) -> None:
+        pictures = self._picker.pictures(self)
+        if pictures:
+            self.take(pictures)
+
+    def _write_report(self) -> None:
+        self.notice.say(Sentence(Tone.NOTE, "outcome-notice", Text("desktop.report.being-written")))
+        self._desk.write_report()
+
+    def _show_report(self, path: Path) -> None:
+        self._report = path
+        self.notice.say(Sentence(Tone.GOOD, "outcome-pass", Text("desktop.report.written", {"path": str(path)})))
+
+    def _open_report(self) -> None:
+        if self._report is not None:
+            self._open_file(self._report)
+
+    def _go_on(self) -> None:
+        self.known.show_cards(())
+        if not self._desk.next():
+            self.notice.say(Sentence(Tone.NOTE, "outcome-notice", Text("desktop.list.all-judged")))
+        self.intake.take_focus()
+
+    def _title(self) -> str:
+        consignment = self._desk.consignment
+        if consignment is None:
+            return self.tr("Inspection") if self._desk.folder is None else self._desk.folder.name
+        goods = "; ".join(self._wording.choose(item.name_zh, item.name_en) for item in consignment.items[:3])
+        destination = consignment.destination_country or "?"
+        return f"{consignment.declaration_no} · {goods} → {destination}"

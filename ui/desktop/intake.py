@@ -1,0 +1,64 @@
+"""How does a consignment get onto the desk: by number, by photographs, or from the list of those that wait?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.outcome import Verdict
+from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.look import Look
+from ui.desktop.number_field import NumberField
+from ui.desktop.waiting_list import WaitingList
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import Waiting
+
+_TO_NUMBER = "Ctrl+L"
+
+
+class IntakePanel(Worded):
+    """The column at the left; it decides nothing."""
+
+    entered = Signal(str)
+    chosen = Signal(object)
+    picking = Signal()
+
+    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(wording, look, parent)
+        self._label = label("muted", wraps=True)
+        self.number = NumberField()
+        self.number.entered.connect(self.entered)
+        self._pick = ActionButton(look, icon="photograph", key="Ctrl+O")
+        self._pick.clicked.connect(self.picking)
+        self._hint = label("muted", wraps=True)
+        self.waiting = WaitingList(wording=wording, look=look)
+        self.waiting.chosen.connect(self.chosen)
+        QShortcut(QKeySequence(_TO_NUMBER), self, self.take_focus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._label, self.number, self._pick, self._hint):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.waiting, 1)
+        self.reword()
+
+    def reword(self) -> None:
+        """Say everything again."""
+        self._label.setText(self.tr("Number of declaration, licence or batch   {0}").format(_TO_NUMBER))
+        self.number.setAccessibleName(self.tr("Number of declaration, licence or batch"))
+        self.number.setPlaceholderText(self.tr("type or scan, then Enter"))
+        self._pick.say(self.tr("Photographs"))
+        self._hint.setText(self.tr("or drop pictures or a consignment folder anywhere on this page"))
+        self._column.setSpacing(self._look.px(8))
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the number field."""
+        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def list_waiting(self, waiting: Sequence[Waiting], verdicts: Mapping[Path, Verdict], folder: Path | None) -> None:
+        """List what waits, the open one marked."""
+        self.waiting.list_waiting(waiting, verdicts)
+        self.waiting.mark_open(folder)

@@ -1,0 +1,57 @@
+"""What does the window remember from one start to the next? Language, theme and text scale; nothing that decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from app.domain.texts import Language
+
+
+class WindowSettings:
+    """The window's settings, in `window.ini` of the station's folder; what cannot be read counts as not set."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> Language | None:
+        """The language last chosen."""
+        written = str(self._file.value("language", ""))
+        return Language(written) if written in set(Language) else None
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._file.setValue("language", language.value)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark theme was last chosen."""
+        return str(self._file.value("theme", "light")) == "dark"
+
+    @is_dark.setter
+    def is_dark(self, is_dark: bool) -> None:
+        self._file.setValue("theme", "dark" if is_dark else "light")
+
+    @property
+    def scale(self) -> float:
+        """The text scale last chosen."""
+        try:
+            scale = float(str(self._file.value("scale", "1.0")))
+        except ValueError:
+            return 1.0
+        return scale if 1.0 <= scale <= 2.0 else 1.0  # noqa: PLR2004 - what the window can be read at
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._file.setValue("scale", str(scale))
+
+    @property
+    def is_muted(self) -> bool:
+        """Whether sounds are off."""
+        return str(self._file.value("sounds", "on")) == "off"
+
+    @is_muted.setter
+    def is_muted(self, is_muted: bool) -> None:
+        self._file.setValue("sounds", "off" if is_muted else "on")

@@ -1,0 +1,1 @@
+"""View models: what a page shows, computed from domain values; frozen, and without a line of Qt."""

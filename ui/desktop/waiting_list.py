@@ -1,0 +1,81 @@
+"""Which consignments wait at the port, and which of them have been judged since sign-in?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.outcome import Verdict
+from app.domain.texts import Text
+from ui.desktop.controls import Worded, label
+from ui.desktop.look import Look
+from ui.desktop.view_models.verdict import TONES
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import Waiting
+
+
+class WaitingList(Worded):
+    """Lists them; one is chosen by a click or by Enter."""
+
+    chosen = Signal(object)
+
+    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(wording, look, parent)
+        self._waiting: tuple[Waiting, ...] = ()
+        self._verdicts: dict[Path, Verdict] = {}
+        self._heading = label("section")
+        self._list = QListWidget()
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemClicked.connect(self._choose)
+        self._list.itemActivated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._heading)
+        column.addWidget(self._list, 1)
+        self.reword()
+
+    def list_waiting(self, waiting: Sequence[Waiting], verdicts: Mapping[Path, Verdict]) -> None:
+        """List `waiting` from now on; `verdicts` are of those already judged, by folder."""
+        self._waiting = tuple(waiting)
+        self._verdicts = dict(verdicts)
+        self.reword()
+
+    def mark_open(self, folder: Path | None) -> None:
+        """Mark the consignment of `folder` as the open one."""
+        rows = [row for row, waiting in enumerate(self._waiting) if waiting.folder == folder]
+        self._list.setCurrentRow(rows[0] if rows else -1)
+
+    def reword(self) -> None:
+        """List everything again, the same one marked."""
+        row = self._list.currentRow()
+        self._heading.setText(self.tr("Waiting consignments ({0})").format(len(self._waiting)))
+        self._list.setAccessibleName(self.tr("Waiting consignments"))
+        self._list.setIconSize(QSize(self._look.px(26), self._look.px(26)))
+        self._list.clear()
+        for waiting in self._waiting:
+            self._list.addItem(self._item(waiting))
+        self._list.setCurrentRow(row)
+
+    def _item(self, waiting: Waiting) -> QListWidgetItem:
+        verdict = self._verdicts.get(waiting.folder)
+        word = (
+            self.tr("not judged")
+            if verdict is None
+            else self._wording.render(Text(f"desktop.verdict.{verdict.lower()}"))
+        )
+        item = QListWidgetItem(f"{waiting.declaration_no}\n{waiting.title}")
+        colours = self._look.colours
+        if verdict is None:
+            item.setIcon(self._look.icon("verdict-none", colours.muted, 26))
+        else:
+            item.setIcon(self._look.icon(f"verdict-{verdict.lower()}", colours.chips[TONES[verdict]].text, 26))
+        item.setToolTip(f"{waiting.declaration_no}\n{waiting.title}\n{word}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{waiting.declaration_no}, {waiting.title}, {word}")
+        return item
+
+    def _choose(self, _item: QListWidgetItem) -> None:
+        self.chosen.emit(self._waiting[self._list.currentRow()])

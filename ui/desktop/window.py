@@ -1,0 +1,167 @@
+"""The window: the pages and the header, and which session they show. One officer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import WorkstationError
+from app.domain.outcome import Verdict
+from app.domain.texts import Language
+from ui.desktop.crash import CrashDialog
+from ui.desktop.desk import Desk
+from ui.desktop.header import Header
+from ui.desktop.inspection import InspectionPage
+from ui.desktop.jobs import JobRunner
+from ui.desktop.look import Look
+from ui.desktop.picking import Picker
+from ui.desktop.settings import WindowSettings
+from ui.desktop.shift_start import ShiftStartPage
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import RegistryState, Session, Workstation
+
+_REFRESH_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """Shows the shift start, and the inspection page while somebody is signed in."""
+
+    closed = Signal()
+    verdict_shown = Signal(Verdict)
+
+    def __init__(
+        self,
+        workstation: Workstation,
+        *,
+        runner: JobRunner,
+        settings: WindowSettings,
+        picker: Picker,
+        open_file: Callable[[Path], None],
+        wording: Wording,
+        look: Look,
+    ) -> None:
+        super().__init__()
+        self._workstation = workstation
+        self._runner = runner
+        self._settings = settings
+        self._picker = picker
+        self._open_file = open_file
+        self._wording = wording
+        self._look = look
+        self._state: RegistryState | None = None
+        self._crash: CrashDialog | None = None
+        self.session: Session | None = None
+        self.inspection: InspectionPage | None = None
+        self.header = Header(workstation.station, is_muted=settings.is_muted, wording=wording, look=look)
+        self.shift_start = ShiftStartPage(workstation, runner=runner, picker=picker, wording=wording, look=look)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.shift_start)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(ground)
+        self._connect()
+        self._age = QTimer(self)
+        self._age.setInterval(_REFRESH_MS)
+        self._age.timeout.connect(self.shift_start.registry.refresh)
+        station = workstation.station
+        self.setWindowTitle(
+            f"Tidewaiter · {station.office}{' · DEMO' if station.demo else ''}" if station else "Tidewaiter"
+        )
+        self.resize(1440, 900)
+
+    def start(self) -> None:
+        """Begin what must not hold up the first paint."""
+        if self._workstation.station is not None:
+            self.shift_start.sign_in.list_officers()
+        self._age.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that the window is closed; whoever made it stops the jobs, then the database, then the widgets."""
+        self._age.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def show_crash(self, fault: BaseException) -> None:
+        """Show a fault of the program."""
+        self._crash = CrashDialog(fault, look=self._look, parent=self)
+        self._crash.open()
+
+    def _connect(self) -> None:
+        self._runner.crashed.connect(self.show_crash)
+        self.header.page_chosen.connect(self._turn_to)
+        self.header.language_chosen.connect(self._speak)
+        self.header.theme_chosen.connect(lambda is_dark: self._wear(is_dark=is_dark, scale=self._look.scale))
+        self.header.scale_chosen.connect(lambda scale: self._wear(is_dark=self._look.colours.is_dark, scale=scale))
+        self.header.mute_chosen.connect(self._mute)
+        self.shift_start.signed_in.connect(self._enter)
+        self.shift_start.signed_out.connect(self._leave)
+        self.shift_start.state_changed.connect(self._show_state)
+        self.shift_start.begun.connect(lambda: self._turn_to(1))
+
+    def _turn_to(self, index: int) -> None:
+        index = min(index, self._pages.count() - 1)
+        if self.shift_start.registry.is_syncing:
+            index = 0
+        self._pages.setCurrentIndex(index)
+        self._mark()
+
+    def _mark(self) -> None:
+        can_inspect = self.inspection is not None and not self.shift_start.registry.is_syncing
+        self.header.mark_page(self._pages.currentIndex(), can_inspect=can_inspect)
+
+    def _enter(self, session: Session) -> None:
+        station = self._workstation.station
+        self.session = session
+        desk = Desk(session, runner=self._runner)
+        page = InspectionPage(
+            desk,
+            is_demo=station is not None and station.demo,
+            picker=self._picker,
+            open_file=self._open_file,
+            wording=self._wording,
+            look=self._look,
+        )
+        desk.setParent(page)
+        page.verdict_shown.connect(self.verdict_shown)
+        self.inspection = page
+        self._pages.addWidget(page)
+        self._show_state(self._state)
+
+    def _leave(self) -> None:
+        session, page = self.session, self.inspection
+        self.session = self.inspection = None
+        if page is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self._state = None
+        self._turn_to(0)
+        if session is not None:
+            self._runner.start(lambda _: session.close(), done=lambda _: None, failed=self._fail_leaving)
+
+    def _fail_leaving(self, error: WorkstationError | None) -> None:
+        if error is not None:
+            self.show_crash(error)
+
+    def _show_state(self, state: RegistryState | None) -> None:
+        self._state = state
+        self.header.show_state(self.session.officer if self.session else None, state)
+        self._mark()
+
+    def _speak(self, language: Language) -> None:
+        self._wording.speak(language)
+        self._settings.language = language
+
+    def _wear(self, *, is_dark: bool, scale: float) -> None:
+        self._look.wear(is_dark=is_dark, scale=scale)
+        self._settings.is_dark, self._settings.scale = is_dark, scale
+
+    def _mute(self, is_muted: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
+        self._settings.is_muted = is_muted

@@ -1,0 +1,149 @@
+"""What does the window need of the workstation? The port between the desktop and the composition root.
+
+Every method is called from the one worker thread of the job runner, never from the GUI thread and never two at a time;
+the properties may be read from any thread and answer at once. Each method raises WorkstationError when the station
+cannot do its job (shown as a sentence with its remedy); any other exception is a bug, is shown as one, and leaves the
+consignment unreleased. Nothing here gives a verdict but `Session.inspect`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.assessment import Assessment
+from app.domain.batch import Batch
+from app.domain.consignment import Consignment
+from app.domain.evidence import RegisterStamp
+from app.domain.licence import Licence
+from app.domain.officer import Officer
+from app.domain.passport import PassportReading
+from app.domain.registry import SyncOutcome
+from app.domain.station import Station
+from app.domain.symbol import Scan
+from app.domain.texts import Catalogue, Text
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What stands in the way of releasing goods here, and what the person does about it."""
+
+    text: Text
+    remedy: Text
+
+
+@dataclass(frozen=True)
+class RegistryState:
+    """What the station holds of the registry.
+
+    `age_s` is in seconds, measured from the clock floor, None without a register. `source` is the folder or address
+    the last sync was asked of. `obstacles` are those only the station can see, such as a register past the age its
+    rulebook allows; a missing register or rulebook is noticed by the window itself.
+    """
+
+    register: RegisterStamp | None
+    age_s: int | None
+    rulebook: int | None
+    source: str | None
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A consignment that waits at the port: its folder, declaration number, and a title as the declaration words it."""
+
+    folder: Path
+    declaration_no: str
+    title: str
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """All that the station knows of one text, read from a label or typed.
+
+    `reading` is set when the text is a passport; `licence` and `batch` when the register holds one of that number, or
+    the one a passport or GS1 element string names. `waiting` are the consignments that carry this declaration number
+    or declare this batch; a licence alone names none. None of it is a verdict.
+    """
+
+    text: str
+    reading: PassportReading | None = None
+    licence: Licence | None = None
+    batch: Batch | None = None
+    waiting: tuple[Waiting, ...] = ()
+
+
+class Session(Protocol):
+    """An officer's work at the station, from sign-in to sign-out."""
+
+    @property
+    def officer(self) -> Officer:
+        """Who signed in."""
+
+    def registry(self) -> RegistryState:
+        """Return what the station holds of the registry now."""
+
+    def sync(
+        self,
+        source: str | None,
+        *,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> SyncOutcome:
+        """Take the newest registry from a folder or address, or from the remembered one when `source` is None.
+
+        `progress` is given records done and records in all (0 when not yet known), as often as the caller likes.
+        `cancelled` is asked between records; once it is true the sync ends soon, the present register stays, and the
+        outcome's reason says so. A source that cannot be reached or is refused is an outcome, not an error.
+        """
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return the consignments of the port, the longest waiting first."""
+
+    def open_folder(self, folder: Path) -> Consignment:
+        """Return the consignment declared in `folder`. Raises WorkstationError when there is no legible declaration."""
+
+    def scan(self, paths: Sequence[Path]) -> Sequence[Scan]:
+        """Return the symbols of each picture, in order; one that cannot be read carries its fault."""
+
+    def look_up(self, text: str) -> LookedUp:
+        """Return what is known of a symbol's text or of a typed declaration, licence or batch number."""
+
+    def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
+        """Return `consignment` with these photographs added, each kept with its hash."""
+
+    def inspect(self, consignment: Consignment) -> Assessment:
+        """Return the assessment of `consignment`, already journalled."""
+
+    def write_report(self, assessment: Assessment) -> Path:
+        """Sign the report of `assessment` and return where it stands."""
+
+    def close(self) -> None:
+        """Sign out and give up the officer's key. The last call on a session."""
+
+
+class Workstation(Protocol):
+    """The workstation before anybody has signed in."""
+
+    @property
+    def station(self) -> Station | None:
+        """Which station this is; None before it is enrolled."""
+
+    @property
+    def home(self) -> Path:
+        """The station's folder; the window keeps its settings there."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Every sentence that comes from below the window."""
+
+    def officers(self) -> tuple[Officer, ...]:
+        """Return those who may sign in here."""
+
+    def sign_in(self, officer_id: str, password: str) -> Session:
+        """Return a session of the officer. Raises WorkstationError when the password is wrong."""
+
+    def close(self) -> None:
+        """Close the databases. The last call of all."""

@@ -11,8 +11,9 @@ from app.domain.errors import WorkstationError
 
 @dataclass(frozen=True)
 class Source:
-    """A registry's place. `address` is its base URL (http, https or file) and ends in a slash."""
+    """A registry's place: an absolute path or a URL, for people; and its base URL, which ends in a slash."""
 
+    place: str
     address: str
 
     @property
@@ -32,7 +33,8 @@ def find_source(place: str) -> Source:
     if scheme in ("http", "https"):
         if not urlsplit(place).hostname:
             raise WorkstationError("sync-source", source=place)
-        return Source(f"{place.rstrip('/')}/")
+        return Source(place, f"{place.rstrip('/')}/")
     if len(scheme) > 1 and "://" in place:  # one letter is a drive
         raise WorkstationError("sync-source", source=place)
-    return Source(f"{Path(place).resolve().as_uri().rstrip('/')}/")
+    folder = Path(place).resolve()
+    return Source(str(folder), f"{folder.as_uri().rstrip('/')}/")

@@ -1,0 +1,141 @@
+"""The use case of shift start: the newest registry is taken and journalled, and what is in force is found.
+
+What came of a sync is in the journal before anybody is told. Nothing is verified here that app.sync has not verified;
+opening the register with its key is left to whoever composes the station.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.checks.rulebook import load_rulebook
+from app.domain.errors import WorkstationError
+from app.domain.moment import Clock
+from app.domain.officer import Officer
+from app.domain.registry import SyncOutcome
+from app.domain.station import Station
+from app.domain.texts import Text
+from app.identity.trust_list import parse_trust_list
+from app.journal.entry import Kind
+from app.proof.document import to_record
+from app.sync.current import Current, read_current
+from app.sync.enrolment import EnrolmentRequest, Welcome
+from app.sync.files import replace_file
+from app.sync.memory import Memory
+from app.sync.source import find_source
+from app.sync.statement import RegisterStatement
+from app.sync.take import Gate, Progress, RegistryFolder
+
+_SOURCE = "source"
+_LARGEST_WELCOME = 1 << 21
+
+
+class SyncJournal(Protocol):
+    """Where a sync is recorded."""
+
+    def append(self, kind: Kind, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> object:
+        """Add an entry; on return it is on the disk."""
+
+
+class Shift:
+    """The registry of one station, kept in `folder`.
+
+    `root` is the TUF root metadata of the station's welcome, `unwrap` opens age ciphertext for this station,
+    `describe` is as in `app.sync.take.Gate`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        station: Station,
+        root: bytes,
+        unwrap: Callable[[bytes], bytes],
+        describe: Callable[[Path, bytes], RegisterStatement | None],
+        memory: Memory,
+        journal: SyncJournal,
+        clock: Clock,
+    ) -> None:
+        gate = Gate(
+            unwrap=unwrap,
+            describe=describe,
+            accept_rulebook=lambda content: _objection(load_rulebook, content),
+            accept_trust_list=lambda content: _objection(parse_trust_list, content),
+        )
+        self._folder = folder
+        self._registry = RegistryFolder(folder, station=station, root=root, gate=gate, memory=memory)
+        self._memory = memory
+        self._journal = journal
+        self._clock = clock
+
+    def synchronise(
+        self,
+        source: str | None = None,
+        *,
+        actor: Officer | None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> SyncOutcome:
+        """Take the newest registry from `source` (the last one asked, when None) and return the journalled outcome.
+
+        `actor` is None only at a station whose officers are not known yet. `progress` is told the records received and
+        the records in all, 0 while that is not known. Raises WorkstationError when the station cannot do its part.
+        """
+        asked = source or self.last_source()
+        if asked is None:
+            raise WorkstationError("sync-no-source")
+
+        def in_records(step: Progress) -> None:
+            progress(step.records * step.done // max(step.total, 1), step.records)
+
+        outcome = self._registry.take(asked, progress=in_records, is_cancelled=is_cancelled)
+        officer_id = actor.officer_id if actor else ""
+        self._journal.append(Kind.SYNC, to_record(outcome), officer_id=officer_id, at=self._clock())
+        replace_file(self._folder / _SOURCE, find_source(asked).place.encode())
+        return outcome
+
+    def last_source(self) -> str | None:
+        """Return the folder or address that the last sync was asked of."""
+        try:
+            return (self._folder / _SOURCE).read_text(encoding="utf-8")
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+
+    def current(self) -> Current | None:
+        """Return what is in force, None before the first sync.
+
+        Raises WorkstationError when it is damaged, or older than what this station has had in force before.
+        """
+        current = read_current(self._folder)
+        if current is None:
+            return None
+        seen = self._memory.seen().versions
+        for name, version in current.pointer.versions.items():
+            if version < seen.get(name, 0):
+                raise WorkstationError("registry-rolled-back", what=name, present=version, seen=seen[name])
+        return current
+
+
+def read_welcome(path: Path, *, request: EnrolmentRequest) -> Welcome:
+    """Return the authority's answer to `request`. Raises WorkstationError when the file at `path` is not that."""
+    try:
+        if path.stat().st_size > _LARGEST_WELCOME:
+            raise WorkstationError("enrolment-welcome", file=path.name)
+        welcome = Welcome.from_bytes(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise WorkstationError("enrolment-welcome", file=path.name) from error
+    if (welcome.station_id, welcome.office) != (request.station_id, request.office):
+        raise WorkstationError("enrolment-welcome", file=path.name)
+    return welcome
+
+
+def _objection(read: Callable[[bytes], object], content: bytes) -> Text | None:
+    """Return why `read` does not take `content`, None when it does."""
+    try:
+        read(content)
+    except WorkstationError as error:
+        return error.text
+    return None

@@ -1,0 +1,261 @@
+"""Does a consignment folder say what was meant, and is everything else refused by name?"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.declaring.folder import read_folder
+from app.domain.consignment import Consignment, DeclaredBatch, LicenceUse, Method
+from app.domain.errors import WorkstationError
+from app.domain.party import NamedParty, PartyRole
+from app.domain.texts import Catalogue, Language
+
+HOUSE = Path(__file__).parent.parent.parent
+TEXTS = json.loads((HOUSE / "resources/texts/declaring.json").read_text("utf-8"))
+PAGE = (HOUSE / "docs/formats/declaration.md").read_text("utf-8")
+DECLARATION, EXAMINATION = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL))
+MINIMAL = {"declaration_no": "1", "items": [DECLARATION["items"][0]]}
+
+
+def write(folder: Path, declaration: object = DECLARATION, examination: object = None) -> Path:
+    (folder / "photos").mkdir(parents=True, exist_ok=True)
+    (folder / "declaration.json").write_text(json.dumps(declaration, ensure_ascii=False), "utf-8")
+    if examination is not None:
+        (folder / "examination.json").write_text(json.dumps(examination), "utf-8")
+    return folder
+
+
+def refused(folder: Path) -> WorkstationError:
+    with pytest.raises(WorkstationError) as raised:
+        read_folder(folder)
+    return raised.value
+
+
+def test_the_example_of_the_format_is_read(tmp_path: Path) -> None:
+    write(tmp_path, DECLARATION, EXAMINATION)
+    for photograph in EXAMINATION["photographs"]:
+        (tmp_path / photograph["file"]).write_bytes(photograph["file"].encode())
+    consignment = read_folder(tmp_path)
+    assert consignment.consignment_id == consignment.declaration_no == "224820260000010001"
+    assert consignment.declared_on == date(2026, 11, 20)
+    assert consignment.parties[PartyRole.EXPORTER] == NamedParty("DEMO-E01", "上海望潮矿产进出口有限公司")
+    assert consignment.items[0].licences == (LicenceUse("DEMO-10001", 75_000),)
+    assert consignment.items[0].batches == (DeclaredBatch("SB-00101", 75_000, 3),)
+    assert [photograph.package for photograph in consignment.photographs] == [1, 1, 2]
+    assert consignment.photographs[0].sha256 == hashlib.sha256(b"photos/package-001-1.jpg").hexdigest()
+
+
+def test_what_is_left_out_is_none_and_never_a_guess(tmp_path: Path) -> None:
+    consignment = read_folder(write(tmp_path, MINIMAL))
+    left_out = ("declared_on", "office", "import_country", "destination_country", "contract_no", "end_use")
+    assert [getattr(consignment, name) for name in left_out] == [None] * len(left_out)
+    assert (consignment.parties, consignment.container_no, consignment.seals) == ({}, None, ())
+
+
+def test_a_consignment_is_the_same_wherever_its_folder_lies(tmp_path: Path) -> None:
+    write(tmp_path / "here")
+    shutil.copytree(tmp_path / "here", tmp_path / "there")
+    assert read_folder(tmp_path / "here") == read_folder(tmp_path / "there")
+
+
+def test_without_an_examination_every_picture_is_a_photograph_of_an_unnumbered_package(tmp_path: Path) -> None:
+    write(tmp_path)
+    for name in ("b.PNG", "a.jpg", "notes.txt"):
+        (tmp_path / "photos" / name).write_bytes(b"x")
+    consignment = read_folder(tmp_path)
+    assert consignment.examination.method is Method.FULL
+    assert [Path(photograph.path).name for photograph in consignment.photographs] == ["a.jpg", "b.PNG"]
+    assert {photograph.package for photograph in consignment.photographs} == {None}
+
+
+def test_photographs_are_sorted_whatever_their_order_in_the_file(tmp_path: Path) -> None:
+    listed = [{"file": "photos/b.jpg", "package": 1}, {"file": "photos/a.jpg"}]
+    write(tmp_path, DECLARATION, {"method": "external", "photographs": listed})
+    for name in "ab":
+        (tmp_path / "photos" / f"{name}.jpg").write_bytes(name.encode())
+    assert [Path(photograph.path).name for photograph in read_folder(tmp_path).photographs] == ["a.jpg", "b.jpg"]
+
+
+def test_a_sample_says_how_many_of_how_many(tmp_path: Path) -> None:
+    write(tmp_path, DECLARATION, {"method": "sample", "sampled": 5, "of": 400})
+    examination = read_folder(tmp_path).examination
+    assert (examination.method, examination.sampled, examination.of) == (Method.SAMPLE, 5, 400)
+
+
+def test_a_byte_order_mark_is_ignored(tmp_path: Path) -> None:
+    write(tmp_path)
+    path = tmp_path / "declaration.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_folder(tmp_path).office == "2248"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "not-json"),
+        (b"\xff\xfe{\x00}\x00", "not-utf8"),
+        (b"[]", "not-object"),
+        (b'{"office": "2248", "office": "4218"}', "duplicate-key"),
+        (b"[" * 100_000, "too-deep"),
+        (b'{"seals": ' + b"[" * 20 + b"]" * 20 + b"}", "too-deep"),
+        (b'{"items": 1.0}', "number"),
+        (b'{"items": NaN}', "number"),
+        (b'{"items": ' + b"9" * 5_000 + b"}", "number"),
+        (b'{"office": "\\u202e8422"}', "characters"),
+        (b'{"office": "\\ud800"}', "characters"),
+        (b'{"\\u0007": 1}', "characters"),
+        (b" " * 1_000_001, "too-large"),
+    ],
+)
+def test_bytes_that_are_no_plain_json_object_are_refused(tmp_path: Path, content: bytes, code: str) -> None:
+    (tmp_path / "declaration.json").write_bytes(content)
+    error = refused(tmp_path)
+    assert error.code == f"declaration-{code}"
+    assert error.params["file"] == "declaration.json"
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    declaration: dict[str, Any] = copy.deepcopy(DECLARATION)
+    *outer, last = path.split("/")
+    place: Any = declaration
+    for name in outer:
+        place = place[int(name) if name.isdigit() else name]
+    place[last] = value
+    return declaration
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code", "field"),
+    [
+        ("declaration_no", 7, "not-text", "declaration_no"),
+        ("declaration_no", "../../escape", "form", "declaration_no"),
+        ("declared_on", "2026-02-30", "form", "declared_on"),
+        ("declared_on", "20261120", "form", "declared_on"),
+        ("office", " ", "text-length", "office"),
+        ("office", None, "not-text", "office"),
+        ("end_use", "x" * 501, "text-length", "end_use"),
+        ("import_country", "jp", "form", "import_country"),
+        ("enduser", "x", "field-unknown", "enduser"),
+        ("parties/broker", {"name": "x"}, "field-unknown", "parties/broker"),
+        ("parties/end_user", {"id": "DEMO-U01"}, "field-missing", "parties/end_user/name"),
+        ("parties/end_user", "x", "not-object", "parties/end_user"),
+        ("seals", "S1", "not-list", "seals"),
+        ("seals", [1], "not-text", "seals[0]"),
+        ("seals", ["S"] * 51, "list-length", "seals"),
+        ("items", [], "field-missing", "items"),
+        ("items", [DECLARATION["items"][0]] * 2, "named-twice", "items"),
+        ("items/0/net_mass_g", -1, "range", "items[0]/net_mass_g"),
+        ("items/0/net_mass_g", 0, "range", "items[0]/net_mass_g"),
+        ("items/0/net_mass_g", True, "not-whole-number", "items[0]/net_mass_g"),
+        ("items/0/net_mass_g", "75000", "not-whole-number", "items[0]/net_mass_g"),
+        ("items/0/commodity_code", "2825.80.0010", "form", "items[0]/commodity_code"),
+        ("items/0/licences/0/last_use", 1, "not-true-or-false", "items[0]/licences[0]/last_use"),
+        ("items/0/licences", DECLARATION["items"][0]["licences"] * 2, "named-twice", "items[0]/licences"),
+        ("items/0/batches/0/packages", 0, "range", "items[0]/batches[0]/packages"),
+    ],
+)
+def test_a_field_that_is_not_of_its_form_is_named(
+    tmp_path: Path, path: str, value: object, code: str, field: str
+) -> None:
+    error = refused(write(tmp_path, changed(path, value)))
+    assert (error.code, error.params["field"]) == (f"declaration-{code}", field)
+
+
+def test_a_folder_without_a_declaration_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path / "nowhere").code == "declaration-missing"
+    (tmp_path / "declaration.json").mkdir()
+    assert refused(tmp_path).code == "declaration-unreadable"
+
+
+@pytest.mark.parametrize("file", ["../outside.jpg", "photos/../../outside.jpg", "photos/link.jpg", "/etc/hostname"])
+def test_a_photograph_outside_the_folder_is_refused(tmp_path: Path, file: str) -> None:
+    (tmp_path / "outside.jpg").write_bytes(b"x")
+    folder = write(tmp_path / "folder", DECLARATION, {"method": "full", "photographs": [{"file": file}]})
+    (folder / "photos" / "link.jpg").symlink_to(tmp_path / "outside.jpg")
+    assert refused(folder).code == "declaration-path-outside"
+
+
+@pytest.mark.parametrize("make", [lambda _: None, Path.mkdir, lambda path: path.symlink_to(path)])
+def test_a_photograph_that_is_not_there_is_named(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    write(tmp_path, DECLARATION, {"method": "full", "photographs": [{"file": "photos/lost.jpg"}]})
+    make(tmp_path / "photos" / "lost.jpg")
+    error = refused(tmp_path)
+    assert (error.code, error.params["found"]) == ("declaration-photograph-missing", "photos/lost.jpg")
+
+
+@pytest.mark.parametrize(
+    ("examination", "code"),
+    [
+        ({}, "field-missing"),
+        ({"method": "glance"}, "form"),
+        ({"method": "sample"}, "field-missing"),
+        ({"method": "sample", "sampled": 6, "of": 5}, "range"),
+        ({"method": "full", "sampled": 5, "of": 400}, "sample-only"),
+        ({"method": "full", "photographs": [{"file": "photos/a.jpg"}] * 2}, "named-twice"),
+        ({"method": "full", "photographs": [{"file": "photos/a.jpg", "package": 0}]}, "range"),
+    ],
+)
+def test_an_examination_that_contradicts_itself_is_refused(tmp_path: Path, examination: object, code: str) -> None:
+    assert refused(write(tmp_path, DECLARATION, examination)).code == f"declaration-{code}"
+
+
+def test_a_picture_whose_name_hides_something_is_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "photos" / "gpj.\u202eexe.jpg").write_bytes(b"x")
+    assert refused(tmp_path).code == "declaration-characters"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(sorted(DECLARATION)), inner),
+    max_leaves=20,
+)
+
+
+def read_or_refuse(folder: Path) -> Consignment | WorkstationError:
+    try:
+        return read_folder(folder)
+    except WorkstationError as error:
+        refusal = error
+    catalogue = Catalogue(TEXTS)
+    for language in Language:
+        assert refusal.text.code not in catalogue.render(refusal.text, language)
+        assert "<" not in catalogue.render(refusal.remedy, language)
+    return refusal
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary() | st.binary().map(lambda tail: b'{"declaration_no": "1", ' + tail))
+def test_arbitrary_bytes_never_crash(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "declaration.json").write_bytes(content)
+    assert isinstance(read_or_refuse(tmp_path), WorkstationError)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(sorted(DECLARATION)), value=JSON, examination=JSON)
+def test_any_value_in_any_field_is_read_or_refused_by_name(
+    tmp_path: Path, name: str, value: object, examination: object
+) -> None:
+    write(tmp_path, {**MINIMAL, name: value}, examination)
+    read_or_refuse(tmp_path)
+    (tmp_path / "examination.json").unlink(missing_ok=True)
+    read_or_refuse(tmp_path)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_refusal_says_what_to_do(language: Language) -> None:
+    errors = {code for code in TEXTS if not code.endswith(".remedy")}
+    assert {code + ".remedy" for code in errors} == set(TEXTS) - errors
+    assert all(TEXTS[code][language] for code in TEXTS)

@@ -243,6 +243,7 @@ def test_argon2id_gives_the_key_of_the_test_vector() -> None:
     assert key.hex() == "09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=50), st.binary(max_size=100))
 def test_what_is_sealed_opens_only_with_its_key_and_what_stands_beside_it(content: bytes, junk: bytes) -> None:
     sealed = seal(bytes(32), content, beside=b"a")

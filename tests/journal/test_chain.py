@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.journal.chain import MOST_REMARKS, verify_chain
@@ -153,6 +153,7 @@ _MUTATIONS: dict[str, Callable[[Entry, int], Entry]] = {
 }
 
 
+@settings(deadline=None)
 @given(entries=chains, place=st.integers(0, 5), change=st.sampled_from(sorted(_MUTATIONS)), n=st.integers(0, 63))
 def test_any_changed_field_of_any_entry_shows(entries: list[Entry], place: int, change: str, n: int) -> None:
     place %= len(entries)
@@ -161,6 +162,7 @@ def test_any_changed_field_of_any_entry_shows(entries: list[Entry], place: int, 
     assert not _is_intact(mutated)
 
 
+@settings(deadline=None)
 @given(entries=chains, place=st.integers(0, 5))
 def test_any_entry_removed_before_the_end_shows(entries: list[Entry], place: int) -> None:
     place %= len(entries)
@@ -171,6 +173,7 @@ def test_any_entry_removed_before_the_end_shows(entries: list[Entry], place: int
         assert not _is_intact(rest)
 
 
+@settings(deadline=None)
 @given(entries=chains, places=st.tuples(st.integers(0, 5), st.integers(0, 5)))
 def test_any_change_of_order_shows(entries: list[Entry], places: tuple[int, int]) -> None:
     one, other = (place % len(entries) for place in places)
@@ -179,6 +182,7 @@ def test_any_change_of_order_shows(entries: list[Entry], places: tuple[int, int]
     assert _is_intact(swapped) is (one == other)
 
 
+@settings(deadline=None)
 @given(entries=chains, place=st.integers(0, 5), source=st.integers(0, 5))
 def test_any_entry_inserted_twice_shows(entries: list[Entry], place: int, source: int) -> None:
     doubled = [*entries]
@@ -186,6 +190,7 @@ def test_any_entry_inserted_twice_shows(entries: list[Entry], place: int, source
     assert not _is_intact(doubled)
 
 
+@settings(deadline=None)
 @given(entries=chains, place=st.integers(0, 5), body=bodies)
 def test_any_entry_inserted_under_another_key_shows(entries: list[Entry], place: int, body: dict[str, Any]) -> None:
     place %= len(entries)
@@ -203,6 +208,7 @@ def test_any_entry_inserted_under_another_key_shows(entries: list[Entry], place:
     assert not _is_intact([*entries[:place], foreign, *entries[place:]])
 
 
+@settings(deadline=None)
 @given(entries=chains, places=st.sets(st.integers(0, 5)))
 def test_redacting_any_bodies_leaves_the_chain_intact(entries: list[Entry], places: set[int]) -> None:
     redacted = [redact(entry) if number in places else entry for number, entry in enumerate(entries)]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.texts import Catalogue, Language
@@ -87,6 +87,7 @@ def test_what_is_not_an_export_is_said_so(lines: list[bytes]) -> None:
     assert _reasons(lines) == ["journal.not-an-export"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3), st.integers(0), st.integers(1, 255))
 def test_any_changed_byte_of_an_export_makes_it_invalid(line_no: int, place: int, octet: int) -> None:
     lines = _export()
@@ -95,6 +96,7 @@ def test_any_changed_byte_of_an_export_makes_it_invalid(line_no: int, place: int
     assert _verify([*lines[:line_no], bytes(changed), *lines[line_no + 1 :]]).answer is Answer.INVALID
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=60), max_size=4))
 def test_arbitrary_lines_never_crash_the_verification(lines: list[bytes]) -> None:
     assert _verify(lines).answer is Answer.INVALID

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.journal.entry import Entry, redact
@@ -30,6 +30,7 @@ def _is_refused(parse: Callable[[bytes], object], line: bytes) -> bool:
     return False
 
 
+@settings(deadline=None)
 @given(chains, st.booleans())
 def test_what_is_written_is_read_back(entries: list[Entry], redacted: bool) -> None:
     for entry in entries:
@@ -37,12 +38,14 @@ def test_what_is_written_is_read_back(entries: list[Entry], redacted: bool) -> N
         assert parse_entry(format_entry(written)) == written
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes_never_crash_the_reader(line: bytes) -> None:
     assert _is_refused(parse_entry, line)
     assert _is_refused(parse_heading, line)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(_FIELDS)), values)
 def test_any_value_in_any_field_is_read_strictly_or_refused(field: str, value: Any) -> None:  # noqa: ANN401 - any JSON
     line = canonical_json({**_FIELDS, field: value})
@@ -50,6 +53,7 @@ def test_any_value_in_any_field_is_read_strictly_or_refused(field: str, value: A
         assert format_entry(parse_entry(line)) == line
 
 
+@settings(deadline=None)
 @given(st.integers(0), st.integers(0, 255))
 def test_any_changed_byte_reads_as_another_entry_or_not_at_all(place: int, octet: int) -> None:
     line = bytearray(format_entry(_ENTRY))

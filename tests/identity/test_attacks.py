@@ -150,7 +150,7 @@ def test_a_bomb_of_nested_arrays_is_refused_at_once() -> None:
 
 
 def test_a_bomb_of_shared_references_is_refused_at_once() -> None:
-    """Five arrays of 20, each referring to the one before: 260 bytes that unfold into three million values."""
+    """Five arrays of 20, each referring to the one before: 276 bytes that unfold into three million values."""
     bomb = b"\xd8\x1c\x94" + b"\x00" * 20
     for earlier in range(4):
         bomb += b"\xd8\x1c\x94" + (b"\xd8\x1d" + bytes([earlier])) * 20

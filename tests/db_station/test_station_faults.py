@@ -14,7 +14,7 @@ from app.journal.entry import Kind
 from app.proof.signing import Ed25519Signer
 from db.engine import IntegrityError, open_database
 from db.station import StationDatabase
-from db.station_faults import station_faults
+from db.station_faults import _CODES, station_faults
 from tests.db_station.stations import KEY, NOW, SIGNER, STATION, create, reopen
 
 _CATALOGUE = Catalogue(
@@ -146,3 +146,8 @@ def test_a_database_that_cannot_be_written_is_said(station: StationDatabase, pat
     assert _code_of(lambda: _append(reader)) == "station-read-only"
     assert [entry.seq for entry in reader.entries()] == [1]
     reader.close()
+
+
+def test_every_fault_of_the_disk_has_its_sentence_and_remedy() -> None:
+    expected = {f"error.{code}{part}" for code in _CODES.values() for part in ("", ".remedy")}
+    assert expected <= _CATALOGUE.codes()

@@ -1,0 +1,1 @@
+"""Tests of the authority's tables, keys, passports and labels."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asn1crypto import algos, cms, core, tsp
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -19,7 +20,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.reporting.refusal import RefusedError
 
-_ATTRIBUTES = {"content_type", "message_digest", "signing_certificate_v2"}
+_CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
+_SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.47"
+_ATTRIBUTES = {_CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNING_CERTIFICATE}
 
 
 @dataclass(frozen=True)
@@ -37,70 +40,75 @@ def check_cms(der: bytes, covered: Sequence[memoryview]) -> CmsSigner:
     """
     try:
         parts = _parts(der)
-    except RefusedError:
-        raise
     except Exception as error:  # asn1crypto promises no closed set of errors for bytes that are no CMS
         raise RefusedError("cms-form") from error
-    attributes, signature, certificates = parts
+    if parts is None:
+        raise RefusedError("cms-form")
     digest = hashlib.sha256()
     for part in covered:
         digest.update(part)
-    if attributes["message_digest"] != digest.digest():
+    if parts.message_digest != digest.digest():
         raise RefusedError("altered")
-    by_hash = {hashlib.sha256(certificate).digest(): certificate for certificate in certificates}
-    own = by_hash.pop(attributes["signing_certificate_v2"], None)
-    if own is None:
-        raise RefusedError("cms-form")
     try:
-        certificate = x509.load_der_x509_certificate(own)
-        others = tuple(x509.load_der_x509_certificate(other) for other in by_hash.values())
+        certificate = x509.load_der_x509_certificate(parts.certificate)
+        others = tuple(x509.load_der_x509_certificate(other) for other in parts.others)
         key = certificate.public_key()
     except (ValueError, TypeError, x509.InvalidVersion) as error:
         raise RefusedError("cms-form") from error
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise RefusedError("algorithm")
     try:
-        key.verify(signature, attributes["signed"], ec.ECDSA(hashes.SHA256()))
+        key.verify(parts.signature, parts.signed, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature as error:
         raise RefusedError("signature-wrong") from error
     return CmsSigner(certificate, others)
 
 
-def _parts(der: bytes) -> tuple[dict[str, bytes], bytes, list[bytes]]:
-    """Return the signed attributes by name (with all of them as signed), the signature value and the certificates."""
+@dataclass(frozen=True)
+class _Parts:
+    """What a CMS is made of: certificates as DER, the digest it signs, its attributes as signed, its signature."""
+
+    certificate: bytes
+    others: tuple[bytes, ...]
+    message_digest: bytes
+    signed: bytes
+    signature: bytes
+
+
+def _parts(der: bytes) -> _Parts | None:
+    """Return the parts of `der`, or None if putting them together again gives anything else."""
     content = cms.ContentInfo.load(der, strict=True)["content"]
     (info,) = content["signer_infos"]
-    certificates = [choice.chosen.dump() for choice in content["certificates"]]
-    signature = info["signature"].native
-    if _put_together(content, info, signature) != der or len(set(certificates)) != len(certificates):
-        raise RefusedError("cms-form")
     signed = info["signed_attrs"].untag()
-    found = {attribute["type"].native: attribute["values"] for attribute in signed}
-    found = {_NAMES.get(name, name): values for name, values in found.items()}
-    if set(found) != _ATTRIBUTES or len(signed) != len(_ATTRIBUTES) or found["content_type"][0].native != "data":
-        raise RefusedError("cms-form")
-    (identified,) = tsp.SigningCertificateV2.load(found["signing_certificate_v2"][0].dump())["certs"]
-    attributes = {
-        "message_digest": found["message_digest"][0].native,
-        "signing_certificate_v2": identified["cert_hash"].native,
-        "signed": signed.dump(),
-    }
-    return attributes, signature, certificates
+    found = {attribute["type"].dotted: attribute["values"] for attribute in signed}
+    if set(found) != _ATTRIBUTES or len(signed) != len(_ATTRIBUTES) or found[_CONTENT_TYPE][0].native != "data":
+        return None
+    (identified,) = tsp.SigningCertificateV2.load(found[_SIGNING_CERTIFICATE][0].dump())["certs"]
+    named = identified["cert_hash"].native
+    certificates = {hashlib.sha256(each.chosen.dump()).digest(): each.chosen for each in content["certificates"]}
+    signature = info["signature"].native
+    if _put_together(content, info, certificates[named]) != der or len(certificates) != len(content["certificates"]):
+        return None
+    return _Parts(
+        certificate=certificates[named].dump(),
+        others=tuple(each.dump() for digest, each in certificates.items() if digest != named),
+        message_digest=found[_MESSAGE_DIGEST][0].native,
+        signed=signed.dump(),
+        signature=signature,
+    )
 
 
-_NAMES = {"1.2.840.113549.1.9.16.2.47": "signing_certificate_v2"}
-
-
-def _put_together(content: cms.SignedData, info: cms.SignerInfo, signature: bytes) -> bytes:
+def _put_together(content: cms.SignedData, info: cms.SignerInfo, certificate: asn1_x509.Certificate) -> bytes:
     """Return the CMS that this program would have written with these certificates, attributes and signature."""
     sha256 = algos.DigestAlgorithm({"algorithm": "sha256", "parameters": core.Null()})
+    identity = cms.IssuerAndSerialNumber({"issuer": certificate.issuer, "serial_number": certificate.serial_number})
     signer = {
         "version": "v1",
-        "sid": info["sid"],
+        "sid": cms.SignerIdentifier("issuer_and_serial_number", identity),
         "digest_algorithm": sha256,
         "signature_algorithm": {"algorithm": "sha256_ecdsa"},
         "signed_attrs": info["signed_attrs"],
-        "signature": signature,
+        "signature": info["signature"].native,
     }
     signed = {
         "version": "v1",

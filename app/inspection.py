@@ -86,7 +86,8 @@ Stopwatch = Callable[[str], AbstractContextManager[None]]
 """Times the step of the given name."""
 
 
-def _untimed(_step: str) -> AbstractContextManager[None]:
+def untimed(_step: str) -> AbstractContextManager[None]:
+    """Time nothing."""
     return nullcontext()
 
 
@@ -102,7 +103,7 @@ class Inspection:
         policy: Policy,
         inspections: Inspections,
         clock: Clock,
-        stopwatch: Stopwatch = _untimed,
+        stopwatch: Stopwatch = untimed,
     ) -> None:
         self._station = station
         self._scanner = scanner

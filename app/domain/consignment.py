@@ -92,3 +92,8 @@ class Consignment:
     seals: tuple[str, ...] = ()
     examination: Examination = field(default_factory=Examination)
     photographs: tuple[Photograph, ...] = ()
+
+
+def nothing_declared() -> Consignment:
+    """Return the consignment of which nothing is known; judged, it is never a release."""
+    return Consignment("", "", None, None, None, None, None, None, parties={}, items=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.evidence import RegisterStamp
 from app.domain.texts import Text
 
 
@@ -26,3 +27,27 @@ class SyncOutcome:
     register: int | None
     rulebook: int | None
     reason: Text | None = None
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What stands in the way of releasing goods here, and what the person does about it."""
+
+    text: Text
+    remedy: Text
+
+
+@dataclass(frozen=True)
+class RegistryState:
+    """What the station holds of the registry.
+
+    `age_s` is in seconds, measured from the clock floor, None without a register. `source` is the folder or address
+    the last sync was asked of. `obstacles` are those only the station can see, such as a register past the age its
+    rulebook allows; a missing register or rulebook is noticed by the window itself.
+    """
+
+    register: RegisterStamp | None
+    age_s: int | None
+    rulebook: int | None
+    source: str | None
+    obstacles: tuple[Obstacle, ...] = ()

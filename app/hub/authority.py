@@ -18,7 +18,7 @@ from pathlib import Path
 
 from app.checks.rulebook import load_rulebook
 from app.domain.errors import WorkstationError
-from app.domain.moment import Clock, civil_date
+from app.domain.moment import Clock, civil_date, system_clock
 from app.hub.enrol import enrol, enrolled_stations, read_request
 from app.hub.issue import issue_labels
 from app.hub.keys import Keys, officers, open_keys, trust_list
@@ -147,4 +147,4 @@ class Authority:
         return self.folder / "authority.json"
 
     def _publisher(self, registry: Path) -> Publisher:
-        return Publisher(registry, seeds=self.keys.roles, writer=self._writer, now=self._clock)
+        return Publisher(registry, seeds=self.keys.roles, writer=self._writer, now=system_clock)

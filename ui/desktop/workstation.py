@@ -9,70 +9,19 @@ consignment unreleased. Nothing here gives a verdict but `Session.inspect`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from app.domain.assessment import Assessment
-from app.domain.batch import Batch
 from app.domain.consignment import Consignment
-from app.domain.evidence import RegisterStamp
-from app.domain.licence import Licence
 from app.domain.officer import Officer
-from app.domain.passport import PassportReading
-from app.domain.registry import SyncOutcome
+from app.domain.recognition import LookedUp, Waiting
+from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.station import Station
 from app.domain.symbol import Scan
-from app.domain.texts import Catalogue, Text
+from app.domain.texts import Catalogue
 
-
-@dataclass(frozen=True)
-class Obstacle:
-    """What stands in the way of releasing goods here, and what the person does about it."""
-
-    text: Text
-    remedy: Text
-
-
-@dataclass(frozen=True)
-class RegistryState:
-    """What the station holds of the registry.
-
-    `age_s` is in seconds, measured from the clock floor, None without a register. `source` is the folder or address
-    the last sync was asked of. `obstacles` are those only the station can see, such as a register past the age its
-    rulebook allows; a missing register or rulebook is noticed by the window itself.
-    """
-
-    register: RegisterStamp | None
-    age_s: int | None
-    rulebook: int | None
-    source: str | None
-    obstacles: tuple[Obstacle, ...] = ()
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A consignment that waits at the port: its folder, declaration number, and a title as the declaration words it."""
-
-    folder: Path
-    declaration_no: str
-    title: str
-
-
-@dataclass(frozen=True)
-class LookedUp:
-    """All that the station knows of one text, read from a label or typed.
-
-    `reading` is set when the text is a passport; `licence` and `batch` when the register holds one of that number, or
-    the one a passport or GS1 element string names. `waiting` are the consignments that carry this declaration number
-    or declare this batch; a licence alone names none. None of it is a verdict.
-    """
-
-    text: str
-    reading: PassportReading | None = None
-    licence: Licence | None = None
-    batch: Batch | None = None
-    waiting: tuple[Waiting, ...] = ()
+__all__ = ["LookedUp", "Obstacle", "RegistryState", "Session", "Waiting", "Workstation"]
 
 
 class Session(Protocol):

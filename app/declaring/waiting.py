@@ -1,0 +1,43 @@
+"""Which consignments wait at the port, and how are an inspector's own photographs added to one?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.declaring.declaration import FILE
+from app.declaring.folder import read_folder
+from app.domain.consignment import Consignment, Photograph
+from app.domain.errors import WorkstationError
+
+
+def waiting_consignments(port: Path) -> tuple[tuple[Path, Consignment], ...]:
+    """Return every consignment folder below `port` that can be read, the longest waiting first."""
+    found: list[tuple[int, Path, Consignment]] = []
+    for declaration in port.glob(f"*/{FILE}"):
+        try:
+            found.append((declaration.stat().st_mtime_ns, declaration.parent, read_folder(declaration.parent)))
+        except (OSError, WorkstationError):  # it says why when it is opened
+            continue
+    return tuple((folder, consignment) for _, folder, consignment in sorted(found, key=lambda each: each[:2]))
+
+
+def with_photographs(consignment: Consignment, paths: Sequence[Path]) -> Consignment:
+    """Return `consignment` with these photographs added, each with its hash; one that is there already stays once.
+
+    Raises WorkstationError("file-unreadable").
+    """
+    present = {photograph.sha256 for photograph in consignment.photographs}
+    added = {photograph.sha256: photograph for photograph in map(_photograph, paths)}
+    fresh = tuple(photograph for digest, photograph in added.items() if digest not in present)
+    return replace(consignment, photographs=(*consignment.photographs, *fresh))
+
+
+def _photograph(path: Path) -> Photograph:
+    try:
+        with path.open("rb") as content:
+            return Photograph(path=str(path), sha256=hashlib.file_digest(content, "sha256").hexdigest())
+    except OSError as error:
+        raise WorkstationError("file-unreadable", path=str(path), reason=error.strerror or str(error)) from error

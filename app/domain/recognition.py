@@ -1,0 +1,35 @@
+"""What is known of one text, read from a label or typed; never a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.batch import Batch
+from app.domain.licence import Licence
+from app.domain.passport import PassportReading
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A consignment that waits at the port: its folder, declaration number, and a title as the declaration words it."""
+
+    folder: Path
+    declaration_no: str
+    title: str
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """All that the station knows of one text, read from a label or typed.
+
+    `reading` is set when the text is a passport; `licence` and `batch` when the register holds one of that number, or
+    the one a passport or GS1 element string names. `waiting` are the consignments that carry this declaration number
+    or declare this batch; a licence alone names none. None of it is a verdict.
+    """
+
+    text: str
+    reading: PassportReading | None = None
+    licence: Licence | None = None
+    batch: Batch | None = None
+    waiting: tuple[Waiting, ...] = ()

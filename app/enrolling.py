@@ -1,0 +1,151 @@
+"""The use case of a new computer: it makes its secrets, asks the authority in, and takes its welcome.
+
+Also where a station keeps what: one folder, named here once.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.access.keyfile import create_keyfile, open_secrets
+from app.access.report_key import install_officer_key
+from app.access.secrets import StationSecrets, create_secrets, journal_signer, recipient
+from app.access.session import KEYFILE
+from app.domain.errors import WorkstationError
+from app.domain.moment import Clock
+from app.domain.station import Station
+from app.journal.entry import Kind
+from app.proof.signing import Signer
+from app.shift import read_welcome
+from app.sync.enrolment import EnrolmentRequest, Welcome
+from app.sync.files import replace_file
+
+LARGEST_PKCS12 = 1 << 20
+
+
+@dataclass(frozen=True)
+class StationFolder:
+    """Where a station keeps what, below its home."""
+
+    home: Path
+
+    @property
+    def welcome(self) -> Path:
+        """The authority's welcome: there once the station is enrolled."""
+        return self.home / "station.json"
+
+    @property
+    def request(self) -> Path:
+        """What the station asked the authority."""
+        return self.home / "enrolment-request.json"
+
+    @property
+    def keyfile(self) -> Path:
+        """The station's secrets, sealed."""
+        return self.home / KEYFILE
+
+    @property
+    def database(self) -> Path:
+        """The station database."""
+        return self.home / "station.db"
+
+    @property
+    def registry(self) -> Path:
+        """The registry in force and its former version."""
+        return self.home / "registry"
+
+    @property
+    def consignments(self) -> Path:
+        """The consignments that wait at the port."""
+        return self.home / "consignments"
+
+    @property
+    def reports(self) -> Path:
+        """Where reports are written unless said otherwise."""
+        return self.home / "reports"
+
+    def read_welcome(self) -> Welcome | None:
+        """Return the welcome of an enrolled station. Raises WorkstationError when it is damaged."""
+        try:
+            return Welcome.from_bytes(self.welcome.read_bytes())
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise WorkstationError("station-file-damaged", path=str(self.welcome)) from error
+
+
+class StationStore(Protocol):
+    """A station's database while it is open."""
+
+    def append(self, kind: Kind, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> object:
+        """Add an entry to the journal."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+class StationMaker(Protocol):
+    """Makes the database of a new station."""
+
+    def create_station(
+        self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock
+    ) -> AbstractContextManager[StationStore]:
+        """Make it and open it."""
+
+
+def request_enrolment(
+    folder: StationFolder, *, office: str, officer_id: str, pkcs12: bytes, password: str
+) -> EnrolmentRequest:
+    """Make the station's secrets, with a slot for its first officer, and return what the authority is asked.
+
+    `pkcs12` is the officer's key; `password` opens it and will open the station. Raises WorkstationError
+    "station-enrolled" when the station has secrets already.
+    """
+    station = create_secrets()
+    request = EnrolmentRequest(
+        station_id=f"{office}-{secrets.token_hex(3)}",
+        office=office,
+        recipient=recipient(station),
+        journal_key=journal_signer(station).public,
+    )
+    create_keyfile(folder.keyfile, station, officer_id=officer_id, password=password)
+    install_officer_key(folder.home, officer_id, pkcs12)
+    replace_file(folder.request, request.to_bytes())
+    return request
+
+
+def accept_welcome(
+    folder: StationFolder, welcome_file: Path, *, officer_id: str, password: str, maker: StationMaker, clock: Clock
+) -> Station:
+    """Take the authority's welcome, begin the station's journal with it, and return the station.
+
+    Raises WorkstationError when the welcome answers another request, or the station is enrolled already.
+    """
+    try:
+        request = EnrolmentRequest.from_bytes(folder.request.read_bytes())
+    except (OSError, ValueError) as error:
+        raise WorkstationError("enrolment-not-requested", path=str(folder.request)) from error
+    welcome = read_welcome(welcome_file, request=request)
+    opened: StationSecrets = open_secrets(folder.keyfile, officer_id=officer_id, password=password)
+    with maker.create_station(
+        folder.database,
+        key=opened.db_key,
+        station_id=welcome.station_id,
+        signer=journal_signer(opened),
+        clock=clock,
+    ) as store:
+        body = {"station": welcome.station_id, "office": welcome.office, "root": welcome.fingerprint}
+        store.append(Kind.ENROLMENT, body, officer_id=officer_id, at=clock())
+    replace_file(folder.welcome, welcome.to_bytes())
+    return station_of(welcome)
+
+
+def station_of(welcome: Welcome) -> Station:
+    """Return which station this is."""
+    return Station(station_id=welcome.station_id, office=welcome.office, zone=welcome.zone, demo=welcome.demo)

@@ -1,0 +1,60 @@
+"""What does a station work with? The ports of its stores, and all of its equipment as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.batch import Batch
+from app.domain.licence import Licence
+from app.domain.moment import Clock
+from app.domain.texts import Catalogue
+from app.enrolling import StationMaker, StationStore
+from app.inspection import Inspections, Register, Scanner
+from app.proof.signing import Signer
+from app.sync.memory import Memory
+from app.sync.statement import RegisterStatement
+
+
+class OpenStation(Inspections, Memory, StationStore, Protocol):
+    """The station's database while an officer is signed in."""
+
+    def export(self, *, at: datetime) -> Iterator[bytes]:
+        """Yield the lines of an export of the journal."""
+
+
+class OpenRegister(Register, Protocol):
+    """The register in force, open for reading."""
+
+    def look_up(self, number: str) -> Licence | Batch | None:
+        """Return the licence or the batch of this number."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+class Stores(StationMaker, Protocol):
+    """Opens what the station keeps."""
+
+    def open_station(self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> OpenStation:
+        """Open the station database. Raises WorkstationError."""
+
+    def open_register(self, path: Path, key: bytes) -> OpenRegister:
+        """Open a register. Raises WorkstationError."""
+
+    def describe_register(self, path: Path, key: bytes) -> RegisterStatement | None:
+        """Return what a register says of itself, None when it does not bear that out."""
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What a station works with: its stores, its scanner, its words, its clock and the program's files."""
+
+    stores: Stores
+    scanner: Scanner
+    catalogue: Catalogue
+    clock: Clock
+    resources: Path

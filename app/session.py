@@ -1,0 +1,287 @@
+"""What can an officer who has signed in do at this station? Every use case, joined for one person.
+
+A session holds the station's one connection: it is used by one thread at a time. Reading and judging are in
+`inspection.py`, taking the registry in `shift.py`; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import starmap
+from pathlib import Path
+
+from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
+
+from app.access.report_key import load_report_signer, officer_key_path
+from app.access.secrets import StationSecrets, journal_signer, unwrap
+from app.checks.judgement import judge
+from app.checks.rulebook import load_rulebook
+from app.declaring.folder import read_folder
+from app.declaring.waiting import waiting_consignments, with_photographs
+from app.domain.assessment import Assessment
+from app.domain.batch import Batch
+from app.domain.consignment import Consignment, nothing_declared
+from app.domain.errors import WorkstationError
+from app.domain.evidence import Evidence
+from app.domain.licence import Licence
+from app.domain.officer import Officer, Role
+from app.domain.outcome import Verdict, verdict_of
+from app.domain.recognition import LookedUp, Waiting
+from app.domain.registry import Obstacle, RegistryState, SyncOutcome
+from app.domain.station import Station
+from app.domain.symbol import Scan
+from app.domain.verification import Verification
+from app.enrolling import StationFolder
+from app.equipment import Equipment, OpenRegister, OpenStation
+from app.identity.gs1 import read_gs1
+from app.identity.reading import is_passport, read_passport
+from app.identity.trust_list import parse_trust_list
+from app.inspection import Inspection, Policy, Stopwatch, untimed
+from app.journal.entry import Kind
+from app.journal.export import verify_export
+from app.reporting.writing import ReportWriter
+from app.shift import Shift
+from app.sync.officers import Roster
+
+AGE = "register.age"
+"""The question that concerns the register alone."""
+
+
+@dataclass(frozen=True)
+class _InForce:
+    """The registry as it is used: the register open, the policy read, the officers listed."""
+
+    register: OpenRegister
+    policy: Policy
+    roster: Roster
+
+
+class Session:
+    """An officer's work at the station, from sign-in to sign-out."""
+
+    def __init__(
+        self,
+        folder: StationFolder,
+        equipment: Equipment,
+        *,
+        station: Station,
+        root: bytes,
+        secrets: StationSecrets,
+        officer_id: str,
+        password: str,
+    ) -> None:
+        self._folder = folder
+        self._equipment = equipment
+        self._clock = equipment.clock
+        self._station = station
+        self._unwrap = unwrap(secrets)
+        self._officer_id = officer_id
+        self._password = password
+        self._stack = ExitStack()
+        self._store: OpenStation = equipment.stores.open_station(
+            folder.database,
+            key=secrets.db_key,
+            station_id=station.station_id,
+            signer=journal_signer(secrets),
+            clock=equipment.clock,
+        )
+        self._stack.callback(self._store.close)
+        self._public = journal_signer(secrets).public
+        self._in_force: _InForce | None = None
+        self._shift = Shift(
+            folder.registry,
+            station=station,
+            root=root,
+            unwrap=self._unwrap,
+            describe=equipment.stores.describe_register,
+            memory=self._store,
+            journal=self._store,
+            clock=equipment.clock,
+        )
+
+    @cached_property
+    def officer(self) -> Officer:
+        """Who signed in, as the authority lists them. Raises WorkstationError for one it does not list."""
+        if self._in_force is None:
+            return unlisted_officer(self._officer_id, self._station)
+        officer = self._in_force.roster.officer(self._officer_id)
+        if officer is None:
+            raise WorkstationError("officer-unknown", officer=self._officer_id)
+        return officer
+
+    def begin(self) -> None:
+        """Open what is in force and journal the sign-in."""
+        self._open_registry()
+        _ = self._report_signer
+        self._store.append(
+            Kind.SIGN_IN, {"office": self._station.office}, officer_id=self._officer_id, at=self._clock()
+        )
+
+    def registry(self) -> RegistryState:
+        """Return what the station holds of the registry now, and what of it stands in the way."""
+        source = self._shift.last_source()
+        if self._in_force is None:
+            return RegistryState(None, None, None, source)
+        policy = self._in_force.policy
+        evidence = self._nothing_presented(self._in_force)
+        obstacles = tuple(
+            Obstacle(finding.text, finding.next_step)
+            for finding in judge(evidence, policy.rulebook)
+            if finding.code == AGE and verdict_of([finding.outcome]) is not Verdict.RELEASE
+        )
+        return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles)
+
+    def sync(
+        self,
+        source: str | None = None,
+        *,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> SyncOutcome:
+        """Take the newest registry from `source`, or from where it was last taken; journalled before it is returned."""
+        outcome = self._shift.synchronise(source, actor=self.officer, progress=progress, is_cancelled=cancelled)
+        self._open_registry()
+        return outcome
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return the consignments of the port, the longest waiting first."""
+        return tuple(starmap(_waiting, waiting_consignments(self._folder.consignments)))
+
+    def open_folder(self, folder: Path) -> Consignment:
+        """Return the consignment declared in `folder`. Raises WorkstationError "declaration-..."."""
+        return read_folder(folder)
+
+    def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
+        """Return `consignment` with these photographs added."""
+        return with_photographs(consignment, paths)
+
+    def scan(self, paths: Sequence[Path]) -> Sequence[Scan]:
+        """Return the symbols of each picture, in order."""
+        return tuple(self._equipment.scanner.scan(paths))
+
+    def look_up(self, text: str) -> LookedUp:
+        """Return what is known of a symbol's text, or of a typed declaration, licence or batch number."""
+        in_force = self._required()
+        reading = read_passport(text, trust=in_force.policy.trust, at=self._clock()) if is_passport(text) else None
+        gs1 = read_gs1(text)
+        number = reading.passport.batch_no if reading and reading.passport else gs1.batch_lot or text.strip()
+        found = in_force.register.look_up(number)
+        waiting = tuple(
+            _waiting(folder, consignment)
+            for folder, consignment in waiting_consignments(self._folder.consignments)
+            if number in {consignment.declaration_no, *_batch_nos(consignment)}
+        )
+        return LookedUp(
+            text=text,
+            reading=reading,
+            licence=found if isinstance(found, Licence) else None,
+            batch=found if isinstance(found, Batch) else None,
+            waiting=waiting,
+        )
+
+    def inspect(
+        self, consignment: Consignment, *, at: datetime | None = None, stopwatch: Stopwatch = untimed
+    ) -> Assessment:
+        """Return the assessment of `consignment`, already journalled; with `at` a what-if for that instant."""
+        return self._inspection(stopwatch).inspect(consignment, actor=self.officer, at=at)
+
+    def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
+        """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
+        roster = self._required().roster
+        writer = ReportWriter(
+            resources=self._equipment.resources,
+            catalogue=self._equipment.catalogue,
+            zone=self._station.zone,
+            anchors=[roster.root_pem.encode()],
+            officers=roster.officers,
+        )
+        if path is None:
+            self._folder.reports.mkdir(exist_ok=True)
+            name = f"{assessment.consignment.declaration_no}-{assessment.assessment_id[:8]}.pdf"
+            path = self._folder.reports / name
+        signer = None if assessment.what_if else self._report_signer
+        written = writer.write(assessment, path=path, signer=signer, at=self._clock())
+        body = {"assessment": assessment.assessment_id, "digest": written.digest, "file": written.sha256}
+        self._store.append(Kind.REPORT, body, officer_id=self._officer_id, at=self._clock())
+        return written.path
+
+    def verify_journal(self) -> Verification:
+        """Check the station's own journal, from its first entry to its last."""
+        lines = self._store.export(at=self._clock())
+        return verify_export(lines, path=str(self._folder.database), expected_public=self._public)
+
+    def export_journal(self) -> Iterator[bytes]:
+        """Yield the journal as lines that verify anywhere, the export itself journalled first."""
+        self._store.append(Kind.EXPORT, {}, officer_id=self._officer_id, at=self._clock())
+        return self._store.export(at=self._clock())
+
+    def close(self) -> None:
+        """Sign out and close everything."""
+        self._stack.close()
+
+    @cached_property
+    def _report_signer(self) -> ReportSigner:
+        return load_report_signer(
+            officer_key_path(self._folder.home, self._officer_id), password=self._password, officer=self.officer
+        )
+
+    def _open_registry(self) -> None:
+        """Use what is in force now; what was open before is closed when the session is."""
+        current = self._shift.current()
+        if current is None:
+            return
+        register = self._equipment.stores.open_register(current.register, self._unwrap(current.wrapped_key))
+        self._stack.callback(register.close)
+        policy = Policy(load_rulebook(current.rulebook), parse_trust_list(current.trust_list))
+        self._in_force = _InForce(register, policy, Roster.from_bytes(current.officers))
+        for name in ("officer", "_report_signer"):
+            self.__dict__.pop(name, None)
+
+    def _required(self) -> _InForce:
+        if self._in_force is None:
+            raise WorkstationError("no-registry")
+        return self._in_force
+
+    def _inspection(self, stopwatch: Stopwatch) -> Inspection:
+        in_force = self._required()
+        return Inspection(
+            station=self._station,
+            scanner=self._equipment.scanner,
+            register=in_force.register,
+            policy=in_force.policy,
+            inspections=self._store,
+            clock=self._clock,
+            stopwatch=stopwatch,
+        )
+
+    def _nothing_presented(self, in_force: _InForce) -> Evidence:
+        """Return what a question about the register alone is asked of."""
+        now = self._clock()
+        return Evidence(
+            consignment=nothing_declared(),
+            at=now,
+            floor=max(self._store.floor(), now),
+            zone=self._station.zone,
+            station_office=self._station.office,
+            register=in_force.register.stamp(),
+            licences={},
+            batches={},
+            labels=(),
+        )
+
+
+def _waiting(folder: Path, consignment: Consignment) -> Waiting:
+    return Waiting(folder, consignment.declaration_no, " / ".join(item.name_zh for item in consignment.items))
+
+
+def _batch_nos(consignment: Consignment) -> Iterator[str]:
+    return (batch.batch_no for item in consignment.items for batch in item.batches)
+
+
+def unlisted_officer(officer_id: str, station: Station) -> Officer:
+    """Return an officer of whom nothing is known but that they have a slot here: before the first sync."""
+    return Officer(officer_id, officer_id, officer_id, Role.INSPECTOR, station.office, "")

@@ -1,0 +1,80 @@
+"""Who may sign in at this station? It opens nothing before somebody has."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from app.access.keyfile import enrolled_officers, open_secrets
+from app.domain.errors import WorkstationError
+from app.domain.officer import Officer
+from app.domain.station import Station
+from app.domain.texts import Catalogue
+from app.enrolling import StationFolder, station_of
+from app.equipment import Equipment
+from app.session import Session, unlisted_officer
+from app.sync.current import read_current
+from app.sync.officers import Roster
+
+
+class Workstation:
+    """One station in its folder, before anybody has signed in."""
+
+    def __init__(self, home: Path, equipment: Equipment) -> None:
+        self._folder = StationFolder(home)
+        self._equipment = equipment
+
+    @property
+    def home(self) -> Path:
+        """The station's folder."""
+        return self._folder.home
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Every sentence of the program."""
+        return self._equipment.catalogue
+
+    @cached_property
+    def station(self) -> Station | None:
+        """Which station this is; None before it is enrolled."""
+        welcome = self._folder.read_welcome()
+        return station_of(welcome) if welcome else None
+
+    def officers(self) -> tuple[Officer, ...]:
+        """Return those who may sign in here, as the authority lists them; before the first sync by their ids alone."""
+        if self.station is None:
+            return ()
+        current = read_current(self._folder.registry)
+        listed = Roster.from_bytes(current.officers).officers if current else ()
+        known = {officer.officer_id: officer for officer in listed}
+        enrolled = enrolled_officers(self._folder.keyfile)
+        return tuple(known.get(officer_id) or unlisted_officer(officer_id, self.station) for officer_id in enrolled)
+
+    def sign_in(self, officer_id: str, password: str) -> Session:
+        """Return the session of an officer, journalled; the caller closes it.
+
+        Raises WorkstationError: "not-enrolled", what `open_secrets` and `load_report_signer` raise for the officer, and
+        what the stores raise.
+        """
+        welcome = self._folder.read_welcome()
+        if welcome is None:
+            raise WorkstationError("not-enrolled", home=str(self.home))
+        secrets = open_secrets(self._folder.keyfile, officer_id=officer_id, password=password)
+        session = Session(
+            self._folder,
+            self._equipment,
+            station=station_of(welcome),
+            root=welcome.root,
+            secrets=secrets,
+            officer_id=officer_id,
+            password=password,
+        )
+        try:
+            session.begin()
+        except BaseException:
+            session.close()
+            raise
+        return session
+
+    def close(self) -> None:
+        """Nothing is open before somebody has signed in."""

@@ -1,0 +1,34 @@
+"""How are a station's stores opened? The factory behind the ports of `app.equipment`."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+
+from app.domain.moment import Clock
+from app.proof.signing import Signer
+from app.sync.statement import RegisterStatement
+from db.register import RegisterDatabase, describe_register, open_register
+from db.station import StationDatabase
+
+
+class SqlCipherStores:
+    """Opens SQLCipher databases; implements `app.equipment.Stores`."""
+
+    def create_station(
+        self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock
+    ) -> AbstractContextManager[StationDatabase]:
+        """Make the database of a new station; it is closed after the block."""
+        return closing(StationDatabase.create(path, key=key, station_id=station_id, signer=signer, clock=clock))
+
+    def open_station(self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> StationDatabase:
+        """Open the station database."""
+        return StationDatabase.open(path, key=key, station_id=station_id, signer=signer, clock=clock)
+
+    def open_register(self, path: Path, key: bytes) -> RegisterDatabase:
+        """Open a register."""
+        return open_register(path, key)
+
+    def describe_register(self, path: Path, key: bytes) -> RegisterStatement | None:
+        """Return what a register says of itself, None when it does not bear that out."""
+        return describe_register(path, key)

@@ -1,0 +1,1 @@
+"""Tests of the demo's stories and their photographs."""

@@ -1,4 +1,4 @@
-"""A sync in a process of its own, to be killed or starved in the middle."""
+"""Work in a process of its own, to be killed or starved in the middle."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ Fate = Callable[[], None]
 
 
 def sync_elsewhere(station: StationHere, source: Path, fate: Fate) -> tuple[int, str]:
-    """Sync in a forked child; return its exit code (negative: the signal that ended it) and what came of it."""
+    """Sync in a forked child; return its exit code and what came of it."""
+    return forked(lambda: _sync(station, source), fate)
+
+
+def forked(work: Callable[[], str], fate: Fate) -> tuple[int, str]:
+    """Do `work` in a forked child; return its exit code (negative: the signal that ended it) and its answer."""
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         code = 1
         try:
             fate()
-            os.write(write_end, _sync(station, source).encode())
+            os.write(write_end, work().encode())
             code = 0
         finally:
             os._exit(code)

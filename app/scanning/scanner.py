@@ -39,6 +39,11 @@ class SandboxedScanner:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child, None while there is none."""
+        return self._sandbox.pid
+
     def start(self) -> None:
         """Start the child ahead of the first file. Raises WorkstationError when it cannot be started."""
         self._sandbox.start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 from typing import Any
 
 from app.domain.symbol import Point, Quad, Symbol
@@ -78,7 +79,7 @@ def _symbol(document: dict[str, Any], path: str) -> Symbol:
         quad=quad,
         engine=_words(document["engine"]),
         stage=_words(document["stage"]),
-        ms=float(document["ms"]),
+        ms=_duration(document["ms"]),
     )
 
 
@@ -96,6 +97,12 @@ def _point(document: list[Any]) -> Point:
 
 def _number(value: object) -> int:
     if not isinstance(value, int):
+        raise MalformedAnswerError
+    return value
+
+
+def _duration(value: object) -> float:
+    if not isinstance(value, float) or not math.isfinite(value):
         raise MalformedAnswerError
     return value
 

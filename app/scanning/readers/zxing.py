@@ -35,11 +35,12 @@ class Zxing:
     engine = "zxing"
 
     def __init__(self, formats: tuple[Format, ...] = EVERY_FORMAT) -> None:
-        self._formats = zxingcpp.BarcodeFormats(formats)
+        self._formats = formats
 
     def read(self, picture: Gray) -> Iterable[Found]:
         """Return every symbol of the formats asked for, corners from the symbol's own top left on."""
-        for barcode in zxingcpp.read_barcodes(picture, formats=self._formats):
+        formats = zxingcpp.BarcodeFormats(self._formats)
+        for barcode in zxingcpp.read_barcodes(picture, formats=formats):
             at = barcode.position
             corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
             (a, b, c, d) = ((float(corner.x), float(corner.y)) for corner in corners)

@@ -1,0 +1,98 @@
+"""What the child says is believed only where its form is right."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.symbol import Symbol
+from app.domain.texts import Text
+from app.scanning.reading import FileReading
+from app.scanning.wire import MalformedAnswerError, read_answer, read_request, write_answer, write_request
+
+words = st.text(st.characters(exclude_categories=["Cs"]))
+points = st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999))
+symbols = st.builds(
+    Symbol,
+    path=st.just("label.jpg"),
+    page=st.integers(1, 50),
+    symbology=words,
+    text=words,
+    content=st.binary(),
+    quad=st.tuples(points, points, points, points),
+    engine=words,
+    stage=words,
+    ms=st.floats(0, 1e6),
+)
+faults = st.none() | st.builds(Text, words.map("scan.fault.{}".format), st.dictionaries(words, st.integers()))
+readings = st.builds(FileReading, symbols=st.lists(symbols).map(tuple), fault=faults)
+
+
+@given(readings)
+def test_an_answer_arrives_as_it_was(reading: FileReading) -> None:
+    assert read_answer(write_answer(reading), "label.jpg") == reading
+
+
+@given(content=st.binary(), name=st.text())
+def test_a_request_arrives_as_it_was(content: bytes, name: str) -> None:
+    assert read_request(write_request(content, name)) == (content, name)
+
+
+SYMBOL = {
+    "page": 1,
+    "symbology": "QRCode",
+    "text": "BP1:A",
+    "content": "QlAxOkE=",
+    "quad": [[0, 0], [1, 0], [1, 1], [0, 1]],
+    "engine": "zxing",
+    "stage": "plain",
+    "ms": 1.0,
+}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "[]",
+        "null",
+        "[" * 100_000,
+        {},
+        {"symbols": 7, "fault": None},
+        {"symbols": [7], "fault": None},
+        {"symbols": [{}], "fault": None},
+        {"symbols": [SYMBOL] * 10_001, "fault": None},
+        {"symbols": [], "fault": {"code": "desktop.verdict.release", "params": {}}},
+        {"symbols": [], "fault": {"code": "scan.fault.empty", "params": {"file": "{x}"}}},
+        {"symbols": [], "fault": {"code": "scan.fault.empty"}},
+        *(
+            {"symbols": [{**SYMBOL, **change}], "fault": None}
+            for change in (
+                {"page": "1"},
+                {"text": 1},
+                {"text": "\ud800"},
+                {"content": "no base64"},
+                {"content": "é"},
+                {"quad": [[0, 0]]},
+                {"quad": [[0, 0], [1, 0], [1, 1], [0, 1.5]]},
+                {"ms": "soon"},
+                {"ms": None},
+                {"ms": float("nan")},
+                {"ms": float("inf")},
+            )
+        ),
+    ],
+)
+def test_an_answer_of_another_form_is_refused(answer: object) -> None:
+    spoken = answer if isinstance(answer, str) else json.dumps(answer)
+    with pytest.raises(MalformedAnswerError):
+        read_answer(spoken.encode(), "label.jpg")
+
+
+@given(st.binary())
+def test_no_answer_whatever_does_more_than_that(answer: bytes) -> None:
+    with pytest.raises(MalformedAnswerError):
+        read_answer(answer, "label.jpg")

@@ -23,6 +23,11 @@ def _print(rest: bytes) -> bytes:
     return rest
 
 
+def _hang(rest: bytes) -> bytes:
+    time.sleep(60)
+    return rest
+
+
 def _spin(_rest: bytes) -> bytes:
     while True:
         pass
@@ -48,7 +53,7 @@ def _blurt(rest: bytes) -> bytes:
 ORDERS: dict[bytes, Callable[[bytes], bytes]] = {
     b"echo": lambda rest: rest,
     b"print": _print,
-    b"hang": lambda _rest: bytes(time.sleep(60) or 0),
+    b"hang": _hang,
     b"spin": _spin,
     b"fill": lambda _rest: bytes(8 << 30),
     b"raise": _raise,

@@ -40,6 +40,7 @@ def write(folder: Path, declaration: object = DECLARATION, examination: object =
 def refused(folder: Path) -> WorkstationError:
     with pytest.raises(WorkstationError) as raised:
         read_folder(folder)
+    assert {f"error.{raised.value.code}", f"error.{raised.value.code}.remedy"} <= set(TEXTS)
     return raised.value
 
 

@@ -28,9 +28,15 @@ SUPERVISOR = Officer("SY900", "王芳", "Wang Fang", Role.SUPERVISOR, "0201", "c
 STAMP = RegisterStamp(version=7, issued=datetime(2026, 11, 20, 5, 0, tzinfo=UTC))
 SAMPLE_TEXTS = {
     "sample.holds": {"zh": "与许可证一致。", "en": "In order."},
-    "sample.doubt": {"zh": "申报的最终用户与许可证不符。", "en": "The declared end user is not the one on the licence."},
+    "sample.doubt": {
+        "zh": "申报的最终用户与许可证不符。",
+        "en": "The declared end user is not the one on the licence.",
+    },
     "sample.none": {"zh": "无需处理。", "en": "Nothing to do."},
-    "sample.step": {"zh": "扣留货物，并请主管核对最终用户证明。", "en": "Hold the goods and have the supervisor check the end-user certificate."},
+    "sample.step": {
+        "zh": "扣留货物，并请主管核对最终用户证明。",
+        "en": "Hold the goods and have the supervisor check the end-user certificate.",
+    },
 }
 BATCH_NO, LICENCE_NO = "SB-2026-0042", "26-DU-000123"
 
@@ -104,7 +110,9 @@ def consignment(declaration_no: str = "020120260000000042", *, photographs: int 
     )
 
 
-def finding(code: str, outcome: Outcome, *, expected: str = "", found: str = "", item: int = 1, ref: str = "") -> Finding:
+def finding(
+    code: str, outcome: Outcome, *, expected: str = "", found: str = "", item: int = 1, ref: str = ""
+) -> Finding:
     """Return the finding of the question `code`."""
     return Finding(
         code=code,
@@ -169,7 +177,17 @@ def what_if(judged: Assessment) -> Assessment:
 def batch() -> Batch:
     """Return the batch as the register holds it."""
     return Batch(
-        bytes(16), BATCH_NO, "P-0007", "8110101000", 5_000_000, 5_000_000, 5, BatchStatus.RELEASABLE, LICENCE_NO, bytes(32), NOW
+        bytes(16),
+        BATCH_NO,
+        "P-0007",
+        "8110101000",
+        5_000_000,
+        5_000_000,
+        5,
+        BatchStatus.RELEASABLE,
+        LICENCE_NO,
+        bytes(32),
+        NOW,
     )
 
 
@@ -197,7 +215,9 @@ def licence() -> Licence:
     )
 
 
-def _said(declared: str | None, licensed: str | None, claimed: str | None, registered: str | None) -> tuple[tuple[str, str], ...]:
+def _said(
+    declared: str | None, licensed: str | None, claimed: str | None, registered: str | None
+) -> tuple[tuple[str, str], ...]:
     sources = ("declaration", f"licence {LICENCE_NO}", "passport", "register")
     values = (declared, licensed, claimed, registered)
     return tuple((source, value) for source, value in zip(sources, values, strict=True) if value is not None)

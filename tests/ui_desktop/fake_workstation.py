@@ -125,7 +125,9 @@ class FakeSession:
             return Scan(str(path), "0" * 64, ())
         text = "BP1:1" if "label" in path.name else "6901234567892"
         quad = ((0, 0), (9, 0), (9, 9), (0, 9))
-        return Scan(str(path), "0" * 64, (Symbol(str(path), 1, "QRCode", text, text.encode(), quad, "zxing", "as-is", 1.0),))
+        return Scan(
+            str(path), "0" * 64, (Symbol(str(path), 1, "QRCode", text, text.encode(), quad, "zxing", "as-is", 1.0),)
+        )
 
 
 class FakeWorkstation:

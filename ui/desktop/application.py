@@ -73,8 +73,10 @@ def _close(window: MainWindow, workstation: Workstation) -> None:
 
 
 def _give_voice(window: MainWindow, settings: WindowSettings, folder: Path) -> None:
-    from ui.desktop.sounds import LoudVoice  # noqa: PLC0415 - multimedia is loaded after the first paint
-
+    try:
+        from ui.desktop.sounds import LoudVoice  # noqa: PLC0415 - multimedia is loaded after the first paint
+    except ImportError:  # Qt's multimedia needs a sound library that a computer without sound may lack
+        return
     voice = LoudVoice(folder, window)
 
     def sound(verdict: Verdict) -> None:

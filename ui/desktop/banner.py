@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desktop.controls import Worded, label
 from ui.desktop.look import Look
@@ -12,6 +12,7 @@ from ui.desktop.wording import Wording
 
 _WORD = 60
 _WIDEST = 1.35
+_STACKED = 1.5
 
 
 class VerdictBanner(Worded):
@@ -32,17 +33,21 @@ class VerdictBanner(Worded):
         self._next_step = label(wraps=True)
         self._more = label()
         self._badge = label("badge")
-        said = QVBoxLayout()
-        said.addStretch()
+        head, last, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        head.addWidget(self._picture)
+        head.addWidget(self._word, 1)
+        head.setSpacing(look.px(20))
+        last.addWidget(self._more, 1)
+        last.addWidget(self._badge)
+        said.setSpacing(look.px(6))
         said.addWidget(self._reason)
         said.addWidget(self._next_step)
-        said.addWidget(self._more)
-        said.addStretch()
+        said.addLayout(last)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._picture)
-        self._row.addWidget(self._word)
+        self._row.addLayout(head)
         self._row.addLayout(said, 1)
-        self._row.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignTop)
+        self._row.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.reword()
 
     @property
@@ -73,11 +78,12 @@ class VerdictBanner(Worded):
         self._reason.setText(say(banner.reason))
         self._next_step.setText(f"→ {say(banner.next_step)}")
         self._more.setText(say(banner.more) if banner.more else "")
-        self._more.setVisible(banner.more is not None)
         marks = [self.tr("DEMO")] if self._is_demo else []
         marks += [self.tr("WHAT-IF")] if banner.is_what_if else []
         self._badge.setText(" · ".join(marks))
         self._badge.setVisible(bool(marks))
+        is_narrow = look.scale > _STACKED
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(look.px(24), look.px(14), look.px(20), look.px(14))
         self._row.setSpacing(look.px(20))
         self.setMinimumHeight(round(124 * min(look.scale, _WIDEST)))

@@ -89,7 +89,7 @@ class ComparisonModel(QAbstractTableModel):
         row = self._matrix.rows[index.row()]
         if index.column() == 0:
             field = self._wording.render(row.field)
-            return f"{row.item} · {field}" if row.item else field
+            return f"{row.item} · {field}" if self._matrix.has_items else field
         cell = row.cells[index.column() - 1]
         if cell is None:
             return "–"
@@ -112,7 +112,6 @@ class ComparisonTable(Worded):
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
@@ -137,5 +136,9 @@ class ComparisonTable(Worded):
         self._table.setAccessibleName(self.tr("Comparison"))
         self._table.setIconSize(QSize(self._look.px(20), self._look.px(20)))
         self._table.verticalHeader().setDefaultSectionSize(self._look.px(44))
-        self._table.horizontalHeader().setMinimumSectionSize(self._look.px(130))
+        header = self._table.horizontalHeader()
+        header.setMinimumSectionSize(self._look.px(100))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self._table.setColumnWidth(0, self._look.px(190))
         self.model.reword()

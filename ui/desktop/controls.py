@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -46,10 +46,12 @@ class ActionButton(QPushButton):
     def say(self, text: str) -> None:
         """Show `text` with the key, and draw the picture in the colours of now."""
         key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
-        self.setText(f"{text}   {key}" if key else text)
+        shown = f" {text}" if self._picture else text
+        self.setText(f"{shown}   {key}" if key else shown)
         self.setShortcut(self._key)
         self.setAccessibleName(text)
         if self._picture:
+            self.setIconSize(QSize(self._look.px(22), self._look.px(22)))
             is_primary = self.property("role") == "primary"
             self.setIcon(self._look.icon(self._picture, self._look.colours.on_accent if is_primary else None))
 

@@ -16,7 +16,7 @@ from ui.desktop.view_models.findings import FindingRow
 from ui.desktop.wording import Wording
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (132, 190, 150, 150, 150, 170)
+_WIDTHS = (124, 190, 150, 136, 136, 110)
 
 
 class FindingsModel(QAbstractTableModel):
@@ -150,9 +150,7 @@ class FindingsTable(Worded):
         standing = sum(row.icon in ("outcome-unknown", "outcome-refer", "outcome-detain") for row in self.model.rows)
         total = len(self.model.rows)
         self._heading.setText(
-            self.tr("Findings: {0} of {1} against release").format(standing, total)
-            if total
-            else self.tr("Findings")
+            self.tr("Findings: {0} of {1} against release").format(standing, total) if total else self.tr("Findings")
         )
         self._table.setAccessibleName(self.tr("Findings"))
         self._table.setIconSize(QSize(look.px(24), look.px(24)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.domain.officer import Officer
 from app.domain.station import Station
@@ -13,6 +13,9 @@ from ui.desktop.look import SCALES, Look
 from ui.desktop.view_models.readiness import registry_in_words
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState
+
+_ROOM_FOR_TITLE = 1.25
+_ROOM_FOR_WORDS = 1.5
 
 
 class Header(Worded):
@@ -58,6 +61,7 @@ class Header(Worded):
         for tab in self.pages:
             self._row.addWidget(tab)
         self._row.addStretch()
+        self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for widget in (self._badge, self._who, self._register, self.language, self._view):
             self._row.addWidget(widget)
         self.mark_page(0, can_inspect=False)
@@ -86,10 +90,10 @@ class Header(Worded):
         words = registry_in_words(self._state, zone)
         self._register.setText(self.tr("Register: {0}").format(say(words.age)) if self._state else "")
         for said in (self._who, self._register):
-            said.setVisible(bool(said.text()))
+            said.setVisible(bool(said.text()) and look.scale <= _ROOM_FOR_WORDS)
         self.language.say("English" if self._wording.language is Language.ZH else "中文")
         self._view.say(self.tr("View"))
-        self._title.setVisible(look.scale <= 1.25)  # noqa: PLR2004 - above it the pages need the room
+        self._title.setVisible(look.scale <= _ROOM_FOR_TITLE)
         self._row.setContentsMargins(look.px(16), look.px(6), look.px(12), look.px(6))
         self._row.setSpacing(look.px(10))
         self._fill_menu()

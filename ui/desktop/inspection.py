@@ -95,9 +95,9 @@ class InspectionPage(Worded):
         self._tables.setSpacing(gap)
         self._footer.setContentsMargins(margin, look.px(8), margin, look.px(10))
         self.intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
-        self.findings.setMinimumHeight(look.px(230))
+        self.findings.setMinimumHeight(look.px(196))
         for lower in (self.comparison, self.details):
-            lower.setMinimumHeight(look.px(200))
+            lower.setMinimumHeight(look.px(176))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask which consignments wait, whenever the page comes up."""
@@ -132,8 +132,8 @@ class InspectionPage(Worded):
         self._tables.addWidget(self.findings, 0, 0, 1, 2)
         self._tables.addWidget(self.comparison, 1, 0)
         self._tables.addWidget(self.details, 1, 1)
-        self._tables.setColumnStretch(0, 3)
-        self._tables.setColumnStretch(1, 2)
+        self._tables.setColumnStretch(0, 2)
+        self._tables.setColumnStretch(1, 1)
         self._tables.setRowStretch(0, 5)
         self._tables.setRowStretch(1, 4)
         ground = QWidget()

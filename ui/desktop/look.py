@@ -81,7 +81,9 @@ class Look(QObject):
 
     def icon(self, name: str, colour: str | None = None, size: int = 22) -> QIcon:
         """Return the picture `name` as an icon, in the colour of text when none is named."""
-        icon = QIcon(self.pixmap(name, colour or self._colours.text, size))
+        drawn = self.pixmap(name, colour or self._colours.text, size)
+        icon = QIcon(drawn)
+        icon.addPixmap(drawn, QIcon.Mode.Selected)
         icon.addPixmap(self.pixmap(name, self._colours.muted, size), QIcon.Mode.Disabled)
         return icon
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.station import Station
 from ui.desktop.controls import ActionButton, Worded, card, label
@@ -15,6 +15,8 @@ from ui.desktop.sign_in import SignInPanel
 from ui.desktop.view_models.readiness import readiness_of
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session, Workstation
+
+_STACKED = 1.5
 
 
 class ReadinessPanel(Worded):
@@ -30,13 +32,13 @@ class ReadinessPanel(Worded):
         self._headline.setObjectName("headline")
         self._obstacles = label(wraps=True)
         said = QVBoxLayout()
-        said.addStretch()
         said.addWidget(self._headline)
         said.addWidget(self._obstacles)
-        said.addStretch()
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._picture)
         self._row.addLayout(said, 1)
+        self._row.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.reword()
 
     @property
@@ -121,24 +123,30 @@ class ShiftStartPage(Worded):
         margin = self._look.px(24)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(self._look.px(16))
-        self._grid.setSpacing(self._look.px(16))
+        is_narrow = self._look.scale > _STACKED
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(self._look.px(16))
+        self._left.setSpacing(self._look.px(16))
+        self._place.setContentsMargins(self._look.px(20), self._look.px(16), self._look.px(20), self._look.px(16))
 
     def _lay_out(self) -> None:
         place = card()
-        inner = QVBoxLayout(place)
+        self._place = QVBoxLayout(place)
         for widget in (self._office_label, self._office, self._station_label, self._station_id):
-            inner.addWidget(widget)
-        self._grid = QGridLayout()
-        self._grid.addWidget(self.sign_in, 0, 0)
-        self._grid.addWidget(place, 1, 0)
-        self._grid.addWidget(self.registry, 0, 1, 2, 1)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 3)
+            self._place.addWidget(widget)
+        self._place.addStretch()
+        left = QVBoxLayout()
+        left.addWidget(self.sign_in)
+        left.addWidget(place)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.addLayout(left, 2)
+        self._cards.addWidget(self.registry, 3)
+        self._left = left
         ground = QWidget()
         ground.setObjectName("ground")
         self._column = QVBoxLayout(ground)
         self._column.addWidget(self.readiness)
-        self._column.addLayout(self._grid)
+        self._column.addLayout(self._cards)
         self._column.addWidget(self._begin, alignment=Qt.AlignmentFlag.AlignRight)
         self._column.addStretch()
         scrolled = QScrollArea()

@@ -35,7 +35,7 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[role="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[role="tab"] { background: transparent; border: none; border-radius: 0;
   border-bottom: ${p4}px solid transparent; }
-QPushButton[role="tab"]:checked { border-bottom: ${p4}px solid $accent; font-weight: 700; }
+QPushButton[role="tab"]:checked { color: $accent; border-bottom: ${p4}px solid $accent; }
 QLineEdit, QComboBox { background: $surface; border: 1px solid $edge; border-radius: ${p8}px; padding: 0 ${p12}px;
   min-height: ${target}px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; }

@@ -30,6 +30,7 @@ class WaitingList(Worded):
         self._list = QListWidget()
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
         column = QVBoxLayout(self)

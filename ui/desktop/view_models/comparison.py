@@ -41,6 +41,11 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
     @property
+    def has_items(self) -> bool:
+        """Whether the rows speak of several items."""
+        return len({row.item for row in self.rows}) > 1
+
+    @property
     def differences(self) -> int:
         """How many fields differ."""
         return sum(row.differs for row in self.rows)

@@ -15,6 +15,7 @@ from app.reporting.wording import Both, Wording
 
 _FIELD_WIDTH = 96.0
 _MOST_SOURCES = 5
+_VALUE = 200
 
 
 def comparison(assessment: Assessment, *, face: Typeface, wording: Wording) -> list[Flowable]:
@@ -46,7 +47,9 @@ def _matrix(item: int, rows: list[Compared], sources: list[str], *, face: Typefa
             label = Both(f"≠ {label.zh}", label.en)
             tints.append(("BACKGROUND", (0, number), (-1, number), TINTS[Outcome.REFER]))
         colour = COLOURS[Outcome.REFER] if row.differs else INK
-        values = [face.paragraph(said[source] or "—", bold=row.differs, colour=colour) for source in sources]
+        values = [
+            face.paragraph(said[source] or "—", bold=row.differs, colour=colour, limit=_VALUE) for source in sources
+        ]
         cells.append([face.both(label, bold=row.differs, size=8), *values])
     share = (WIDTH - _FIELD_WIDTH) / len(sources)
     columns = [about, *(wording.name("source", source) for source in sources)]

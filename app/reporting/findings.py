@@ -12,6 +12,7 @@ from app.reporting.marks import COLOURS, TINTS, Mark
 from app.reporting.typeface import MUTED, Typeface
 from app.reporting.wording import Wording
 
+_VALUE = 200
 _WIDTHS = [72.0, 208.0, WIDTH - 280]
 
 
@@ -64,7 +65,10 @@ def _subject(subject: Subject, wording: Wording) -> str:
 
 def _compared(finding: Finding, *, face: Typeface, wording: Wording) -> Table:
     rows = [
-        [face.paragraph(wording.of(code).line, size=7, colour=MUTED), face.paragraph(value or "—", size=8)]
+        [
+            face.paragraph(wording.of(code).line, size=7, colour=MUTED),
+            face.paragraph(value or "—", size=8, limit=_VALUE),
+        ]
         for code, value in (("expected", finding.expected), ("found", finding.found))
     ]
     return table(rows, widths=[62, _WIDTHS[1] - 70])

@@ -20,6 +20,7 @@ Cell = Flowable | Sequence[Flowable]
 Style = tuple[Any, ...]
 """A command of reportlab's tables, (name, first cell, last cell, values)."""
 
+_HEADING = 60
 _ALL = ((0, 0), (-1, -1))
 
 
@@ -96,7 +97,7 @@ def grid(
     splits_rows: bool = False,
 ) -> Table:
     """Return a table whose headings are repeated on each page."""
-    top: list[Cell] = [face.both(both, size=7.8, bold=True) for both in headings]
+    top: list[Cell] = [face.both(both, size=7.8, bold=True, limit=_HEADING) for both in headings]
     return table(
         [top, *rows],
         widths=widths,

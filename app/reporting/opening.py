@@ -79,7 +79,9 @@ def _banner(assessment: Assessment, *, face: Typeface, wording: Wording) -> Tabl
     worst = WORST[verdict]
     word = wording.of(f"verdict.{verdict.value.lower()}")
     reasons = assessment.reasons
-    if reasons:
+    if assessment.what_if:
+        why, then = wording.of("what-if.verdict"), wording.of("what-if.unsigned")
+    elif reasons:
         why, then = wording.say(reasons[0].text), wording.say(reasons[0].next_step)
     else:
         why, then = wording.of("nothing-against", checks=len(assessment.findings)), wording.of("release.next")

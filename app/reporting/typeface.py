@@ -13,12 +13,12 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
+from reportlab.lib import textsplit
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
-from reportlab.platypus import paragraph as paragraph_module
 
 from app.reporting.wording import Both
 
@@ -32,10 +32,10 @@ LINE = HexColor(0xCFD6DD)
 PANEL = HexColor(0xF3F5F7)
 WHITE = HexColor(0xFFFFFF)
 
-LONGEST = 400
-"""Characters of one text that are printed; the embedded record holds all, and the print says how many are left."""
+LONGEST = 300
+"""Characters of one text that are printed, so that no row outgrows a page; the print says how many it leaves out."""
 
-paragraph_module.ALL_CANNOT_START += "，；：！？》〉』…·"  # type: ignore[attr-defined]  # Chinese line breaks
+textsplit.ALL_CANNOT_START += "，；：！？》〉』…·"  # type: ignore[misc]  # it knows Japanese line breaks only
 rl_config.useA85 = 0  # reportlab reads this knob nowhere else; base 85 costs a quarter of the writing time
 
 
@@ -48,10 +48,16 @@ class Typeface:
             pdfmetrics.registerFont(font)
         self._known = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
 
-    def printable(self, text: str) -> str:
-        """Return `text` on one line, with what cannot be printed as "[U+1F600]", cut after `LONGEST` characters."""
-        shown = "".join(self._shown(character) for character in text[:LONGEST])
-        return shown if len(text) <= LONGEST else f"{shown} … (+{len(text) - LONGEST})"
+    def printable(self, text: str, *, limit: int = LONGEST) -> str:
+        """Return `text` on one line, with what cannot be printed as "[U+1F600]", cut before it outgrows `limit`."""
+        shown: list[str] = []
+        length = 0
+        for position, character in enumerate(text):
+            shown.append(self._shown(character))
+            length += len(shown[-1])
+            if length > limit:
+                return f"{''.join(shown[:-1])} … (+{len(text) - position})"
+        return "".join(shown)
 
     def _shown(self, character: str) -> str:
         if character in "\n\t\r":
@@ -61,7 +67,14 @@ class Typeface:
         return f"[U+{ord(character):04X}]"
 
     def paragraph(
-        self, text: str, *, size: float = 8.5, bold: bool = False, colour: Color = INK, align: Literal[0, 1] = 0
+        self,
+        text: str,
+        *,
+        size: float = 8.5,
+        bold: bool = False,
+        colour: Color = INK,
+        align: Literal[0, 1] = 0,
+        limit: int = LONGEST,
     ) -> Paragraph:
         """Return `text` as a paragraph; Chinese may break anywhere, other scripts at spaces."""
         style = ParagraphStyle(
@@ -74,14 +87,17 @@ class Typeface:
             wordWrap="CJK" if _is_chinese(text) else None,
             bulletFontName=REGULAR,
         )
-        return Paragraph(escape(self.printable(text)), style)
+        return Paragraph(escape(self.printable(text, limit=limit)), style)
 
-    def both(self, both: Both, *, size: float = 8.5, bold: bool = False, colour: Color = INK) -> list[Paragraph]:
+    def both(
+        self, both: Both, *, size: float = 8.5, bold: bool = False, colour: Color = INK, limit: int = LONGEST
+    ) -> list[Paragraph]:
         """Return the Chinese and beneath it, smaller, the English; one paragraph where they are the same."""
-        first = self.paragraph(both.zh, size=size, bold=bold, colour=colour)
+        first = self.paragraph(both.zh, size=size, bold=bold, colour=colour, limit=limit)
         if both.zh == both.en:
             return [first]
-        return [first, self.paragraph(both.en, size=size - 1, colour=MUTED if colour is INK else colour)]
+        under = MUTED if colour is INK else colour
+        return [first, self.paragraph(both.en, size=size - 1, colour=under, limit=limit)]
 
 
 def _is_chinese(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What people do to reports: each function takes the bytes of one and returns what an attacker, or a fault, makes of it."""
+"""What attackers and faults do to reports: each function takes the bytes of one and returns what becomes of it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def append(content: bytes, change: Change) -> bytes:
     document = io.BytesIO(content)
     writer = IncrementalPdfFileWriter(document)
     change(writer)
-    writer.write_in_place()
+    writer.write_in_place()  # type: ignore[no-untyped-call]  # by pyHanko
     return document.getvalue()
 
 
@@ -107,5 +107,5 @@ def with_cms(content: bytes, change: Callable[[cms.SignedData], None]) -> bytes:
     start, end = contents_of(content)
     info = cms.ContentInfo.load(bytes.fromhex(content[start:end].decode()))
     change(info["content"])
-    value = info.dump(force=True).hex().upper().encode()
-    return content[:start] + value.ljust(end - start, b"0") + content[end:]
+    value: bytes = info.dump(force=True)
+    return content[:start] + value.hex().upper().encode().ljust(end - start, b"0") + content[end:]

@@ -1,4 +1,4 @@
-"""One office: a root, an inspector, a supervisor, their list, and a report that both the tests and attackers start from."""
+"""One office: a root, officers, their list, and the report that both tests and attackers start from."""
 
 from __future__ import annotations
 
@@ -75,13 +75,13 @@ def office() -> Office:
 
 @pytest.fixture(scope="session")
 def report(office: Office, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A report that the inspector signed."""
+    """Return a report that the inspector signed."""
     return office.report(tmp_path_factory.mktemp("report") / "report.pdf")
 
 
 @pytest.fixture(scope="session")
 def countersigned(office: Office, report: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The same report, which the supervisor signed too."""
+    """Return the same report, which the supervisor signed too."""
     path = tmp_path_factory.mktemp("countersigned") / "report.pdf"
     path.write_bytes(report)
     office.writer().countersign(

@@ -53,7 +53,9 @@ def catalogue() -> Catalogue:
     return Catalogue({**own, **WORDS})
 
 
-def a_finding(outcome: Outcome, *, code: str = "licence.balance", item: int = 1, found: str = "1,850.000 kg") -> Finding:
+def a_finding(
+    outcome: Outcome, *, code: str = "licence.balance", item: int = 1, found: str = "1,850.000 kg"
+) -> Finding:
     """Return a finding with this outcome."""
     is_fine = outcome <= Outcome.NOTICE
     return Finding(

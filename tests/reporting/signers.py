@@ -34,7 +34,7 @@ class Person:
     @property
     def signer(self) -> Signer:
         """The signer object a report is signed with."""
-        store = SimpleCertificateStore()
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # by pyHanko
         for certificate in self.sent_along:
             store.register(asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER)))
         private = self.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
@@ -79,26 +79,27 @@ class Root:
     ) -> Person:
         """Return a person with a certificate of this root."""
         key = key or ec.generate_private_key(ec.SECP256R1())
-        return Person(name, key, _certificate(name, key, self._name, self._key, usage, valid))
+        return Person(name, key, _certificate(name, key, issuer=(self._name, self._key), usage=usage, valid=valid))
 
 
 def certified_by(person: Person, name: str) -> Person:
     """Return somebody whose certificate `person` signed, who is no authority."""
     key = ec.generate_private_key(ec.SECP256R1())
-    issued = _certificate(name, key, person.certificate.subject, person.key, None, (FROM, UNTIL))
+    issued = _certificate(name, key, issuer=(person.certificate.subject, person.key))
     return Person(name, key, issued, sent_along=(person.certificate,))
 
 
 def _certificate(
     name: str,
     key: Key,
-    issuer: x509.Name,
-    issuer_key: Key,
-    usage: x509.KeyUsage | None,
-    valid: tuple[datetime, datetime],
+    *,
+    issuer: tuple[x509.Name, Key],
+    usage: x509.KeyUsage | None = None,
+    valid: tuple[datetime, datetime] = (FROM, UNTIL),
 ) -> x509.Certificate:
+    issuer_name, issuer_key = issuer
     return (
-        _builder(_name(name), issuer, key.public_key(), *valid)
+        _builder(_name(name), issuer_name, key.public_key(), *valid)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(usage or _usage(digital_signature=True, content_commitment=True), critical=True)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)

@@ -63,9 +63,7 @@ def test_no_changed_letter_case_in_the_signature_leaves_a_report_valid(office: O
     letters = [position for position in range(start, start + 1900) if report[position : position + 1].isalpha()]
 
     assert letters
-    assert all(
-        office.verify(attacks.flip(report, position, 0x20)).answer is Answer.INVALID for position in letters
-    )
+    assert all(office.verify(attacks.flip(report, position, 0x20)).answer is Answer.INVALID for position in letters)
 
 
 @given(st.binary(max_size=4096))

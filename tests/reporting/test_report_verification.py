@@ -12,6 +12,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from app.domain.assessment import Assessment
 from app.domain.texts import Language
 from app.domain.verification import Answer, Verification
 from app.proof.canonical import canonical_json, sha256
@@ -19,13 +20,13 @@ from app.proof.record import assessment_record
 from app.reporting import verification
 from app.reporting.archive import archive
 from app.reporting.fields import SignerField
-from app.reporting.pages import lay_out
+from app.reporting.pages import Pages, lay_out
 from app.reporting.verification import verify_report
 from app.reporting.wording import Wording
 from tests.reporting import attacks
 from tests.reporting.conftest import TOMORROW, Office
 from tests.reporting.samples import AT, RESOURCES, ZONE, an_assessment, catalogue, with_end_use
-from tests.reporting.signers import Root, certified_by, may_only_encrypt
+from tests.reporting.signers import Person, Root, certified_by, may_only_encrypt
 
 
 def why(found: Verification) -> str:
@@ -90,7 +91,10 @@ def test_a_page_painted_over_before_the_supervisor_signed(office: Office, report
 
 
 def test_an_unsigned_revision_between_two_signatures(office: Office, report: bytes) -> None:
-    between = attacks.append(report, lambda writer: writer.update_root())
+    between = attacks.append(
+        report,
+        lambda writer: writer.update_root(),  # type: ignore[no-untyped-call]  # by pyHanko
+    )
     attacked = attacks.sign_with_own_tools(between, office.supervisor.signer, "supervisor")
 
     assert refused(office.verify(attacked)) == "revisions"
@@ -101,9 +105,7 @@ def test_a_signature_stripped_by_a_revision(office: Office, countersigned: bytes
 
 
 def test_a_signature_stripped_by_cutting_the_file(office: Office, report: bytes, countersigned: bytes) -> None:
-    found = office.verify(
-        countersigned[: len(report)], signed_by=(SignerField.INSPECTOR, SignerField.SUPERVISOR)
-    )
+    found = office.verify(countersigned[: len(report)], signed_by=(SignerField.INSPECTOR, SignerField.SUPERVISOR))
 
     assert refused(found) == "signature-missing"
     assert found.reasons[0].params == {"field": "supervisor"}
@@ -160,15 +162,7 @@ def test_the_signature_of_another_report(office: Office, report: bytes, tmp_path
     assert refused(office.verify(report[:start] + from_other + report[end:])) == "altered"
 
 
-def _made_by_hand(office: Office, *, person_name: str = "inspector", **options: object) -> bytes:
-    """Return a report whose record and symbol are right, signed with tools of the signer's own."""
-    return _signed_by_hand(office, person_name=person_name, **options)
-
-
-def _signed_by_hand(
-    office: Office, *, person_name: str, what_if: bool = False, other_record: bool = False
-) -> bytes:
-    assessment = an_assessment(office.wang)
+def _laid_out(assessment: Assessment) -> tuple[bytes, Pages]:
     record = canonical_json(assessment_record(assessment))
     pages = lay_out(
         assessment,
@@ -178,24 +172,19 @@ def _signed_by_hand(
         originals=lambda _: None,
         shrink=lambda _: None,
     )
-    if what_if:
-        record = canonical_json(assessment_record(replace(assessment, what_if=True)))
-        pages = replace(
-            lay_out(
-                replace(assessment, what_if=True),
-                digest=sha256(record),
-                resources=RESOURCES,
-                wording=Wording(catalogue(), zone=ZONE),
-                originals=lambda _: None,
-                shrink=lambda _: None,
-            ),
-            boxes=tuple(replace(box, page=0) for box in pages.boxes),
-        )
-    if other_record:
-        record = canonical_json(assessment_record(with_end_use(assessment, "军事用途")))
-    unsigned = archive(pages.content, record=record, title="t", author="a", created=AT, boxes=pages.boxes)
-    signer = getattr(office, person_name).signer
-    return attacks.sign_with_own_tools(unsigned, signer, "inspector", certify=True)
+    return record, pages
+
+
+def _made_by_hand(
+    office: Office, *, person: Person | None = None, assessment: Assessment | None = None, record: bytes | None = None
+) -> bytes:
+    """Return a report that somebody put together and signed with tools of their own."""
+    usual = an_assessment(office.wang)
+    _, fields_of = _laid_out(usual)
+    true_record, pages = _laid_out(assessment or usual)
+    boxes = tuple(replace(box, page=0) for box in fields_of.boxes)
+    unsigned = archive(pages.content, record=record or true_record, title="t", author="a", created=AT, boxes=boxes)
+    return attacks.sign_with_own_tools(unsigned, (person or office.inspector).signer, "inspector", certify=True)
 
 
 def test_tools_of_ones_own_that_keep_to_the_form_make_a_valid_report(office: Office) -> None:
@@ -203,22 +192,26 @@ def test_tools_of_ones_own_that_keep_to_the_form_make_a_valid_report(office: Off
 
 
 def test_a_record_put_under_another_reports_pages(office: Office) -> None:
-    assert refused(office.verify(_made_by_hand(office, other_record=True))) == "other-digest"
+    record, _ = _laid_out(with_end_use(an_assessment(office.wang), "军事用途"))
+
+    assert refused(office.verify(_made_by_hand(office, record=record))) == "other-digest"
 
 
 def test_a_what_if_signed_as_an_inspection(office: Office) -> None:
-    assert refused(office.verify(_made_by_hand(office, what_if=True))) == "what-if"
+    assert (
+        refused(office.verify(_made_by_hand(office, assessment=an_assessment(office.wang, what_if=True)))) == "what-if"
+    )
 
 
 def test_another_officers_certificate(office: Office) -> None:
-    found = office.verify(_made_by_hand(office, person_name="colleague"))
+    found = office.verify(_made_by_hand(office, person=office.colleague))
 
     assert refused(found) == "other-certificate"
     assert found.reasons[0].params == {"name": "Zhao Lei", "expected": "Wang Haitao"}
 
 
 def test_another_officers_certificate_where_no_list_of_officers_is_known(office: Office) -> None:
-    attacked = _made_by_hand(office, person_name="colleague")
+    attacked = _made_by_hand(office, person=office.colleague)
 
     found = verify_report(attacked, path="r", anchors=[office.root.pem], officers=None, at=TOMORROW)
 
@@ -243,7 +236,9 @@ def test_an_officer_who_plays_authority(office: Office, report: bytes) -> None:
 def test_somebody_certified_but_not_an_officer(office: Office, report: bytes) -> None:
     stranger = office.root.certify("Sun Wei")
 
-    assert refused(office.verify(attacks.sign_with_own_tools(report, stranger.signer, "supervisor"))) == "not-an-officer"
+    assert (
+        refused(office.verify(attacks.sign_with_own_tools(report, stranger.signer, "supervisor"))) == "not-an-officer"
+    )
 
 
 def test_an_inspector_in_the_supervisors_field(office: Office, report: bytes) -> None:
@@ -253,7 +248,10 @@ def test_an_inspector_in_the_supervisors_field(office: Office, report: bytes) ->
 
 
 def test_an_officer_in_the_declarants_field(office: Office, report: bytes) -> None:
-    assert refused(office.verify(attacks.sign_with_own_tools(report, office.colleague.signer, "declarant"))) == "wrong-role"
+    assert (
+        refused(office.verify(attacks.sign_with_own_tools(report, office.colleague.signer, "declarant")))
+        == "wrong-role"
+    )
 
 
 def test_an_inspector_who_signs_twice(office: Office, report: bytes) -> None:
@@ -318,7 +316,7 @@ def test_without_roots_nothing_can_be_told(office: Office, report: bytes) -> Non
     assert (found.answer, why(found)) == (Answer.UNKNOWN, "no-anchors")
 
 
-def test_without_roots_an_altered_report_is_still_invalid(office: Office, report: bytes) -> None:
+def test_without_roots_an_altered_report_is_still_invalid(report: bytes) -> None:
     altered = attacks.flip(report, 5000)
 
     assert verify_report(altered, path="r", anchors=[], officers=None, at=TOMORROW).answer is Answer.INVALID
@@ -331,7 +329,7 @@ def test_a_signature_from_the_future(office: Office, report: bytes) -> None:
 
 
 def test_anchors_are_the_stations_own_and_must_be_certificates(report: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="asn1"):
         verify_report(report, path="r", anchors=[b"no certificate"], officers=None, at=TOMORROW)
 
 

@@ -1,0 +1,295 @@
+"""What the pages say, read from them as a person or a camera would: rendered and extracted by poppler."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+
+from app.domain.assessment import Assessment, Compared
+from app.domain.consignment import Photograph
+from app.domain.finding import Basis, Finding, Subject
+from app.domain.outcome import Outcome, Verdict
+from app.domain.party import NamedParty, PartyRole
+from app.domain.texts import Text
+from app.proof.canonical import canonical_json, sha256
+from app.proof.record import assessment_record
+from app.reporting.pages import lay_out
+from app.reporting.photographs import MAX_PIXELS, shrink_photograph
+from app.reporting.wording import Wording
+from tests.reporting.conftest import Office
+from tests.reporting.samples import (
+    RESOURCES,
+    ZONE,
+    a_finding,
+    an_assessment,
+    catalogue,
+    pictures,
+    with_end_use,
+)
+
+
+def pages_of(assessment: Assessment, originals: dict[str, bytes] | None = None) -> list[str]:
+    """Lay the report out and return the text of each page, without white space."""
+    contents = originals or {}
+    pages = lay_out(
+        assessment,
+        digest=sha256(canonical_json(assessment_record(assessment))),
+        resources=RESOURCES,
+        wording=Wording(catalogue(), zone=ZONE),
+        originals=lambda photograph: contents.get(photograph.path),
+        shrink=shrink_photograph,
+    )
+    told = subprocess.run(["pdftotext", "-", "-"], input=pages.content, capture_output=True, check=True)
+    assert not told.stderr
+    return ["".join(page.split()) for page in told.stdout.decode().split("\f")[:-1]]
+
+
+def said(text: str, within: Sequence[str]) -> bool:
+    """Return whether one of the pages says `text`."""
+    return any("".join(text.split()) in page for page in within)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict", "words"),
+    [
+        (Outcome.PASS, Verdict.RELEASE, "放行 RELEASE"),
+        (Outcome.UNKNOWN, Verdict.REFER, "提请复核 REFER"),
+        (Outcome.DETAIN, Verdict.DETAIN, "扣留 DETAIN"),
+    ],
+)
+def test_the_verdict_stands_on_every_page(office: Office, outcome: Outcome, verdict: Verdict, words: str) -> None:
+    assessment = an_assessment(office.wang, findings=[a_finding(outcome)])
+
+    assert assessment.verdict is verdict
+    assert all(said(word, [page]) for page in pages_of(assessment) for word in words.split())
+
+
+def test_nothing_examined_is_said_and_referred(office: Office) -> None:
+    pages = pages_of(an_assessment(office.wang, findings=[]))
+
+    assert said("提请复核", pages[:1])
+    assert said("未进行任何核查，不得放行。", pages)
+
+
+def test_everything_an_inspector_needs_is_on_the_pages(office: Office) -> None:
+    pages = pages_of(an_assessment(office.wang))
+
+    for text in (
+        "许可证余额是否足够？",
+        "Does the licence's balance cover the quantity?",
+        "≤ 1,200.000 kg",
+        "1,850.000 kg",
+        "《两用物项出口管制条例》第十七条",
+        "确定程度 certainty certain",
+        "请移交主管，暂不放行。",
+        "赣南稀土进出口有限公司 Gannan Rare Earth Co., Ltd.",
+        "氧化镝（纯度≥99.9%）",
+        "USD 123,456.78",
+        "DY-2026-00417 · 925.000 kg · ×37",
+        "抽查 Sample 5 / 400",
+        "≠ 净重",
+        "3 天 4 小时 (3 days 4 h)",
+        "2026-11-17 12:30:00 CST (04:30:00 UTC)",
+        "王海涛 Wang Haitao",
+        "GATE-7",
+    ):
+        assert said(text, pages), text
+
+
+def test_every_page_is_numbered_and_carries_the_digest(office: Office) -> None:
+    assessment = an_assessment(office.wang, findings=[a_finding(Outcome.REFER)] * 30)
+    digest = sha256(canonical_json(assessment_record(assessment))).hex()
+
+    pages = pages_of(assessment)
+
+    assert len(pages) >= 4
+    for number, page in enumerate(pages, start=1):
+        assert said(f"第 {number} 页 Page {number} / 共 {len(pages)} 页 of {len(pages)}", [page])
+        assert said(f"sha256 {digest}", [page])
+
+
+def test_thirty_findings_flow_over_the_pages_and_none_is_lost(office: Office) -> None:
+    found = [replace(a_finding(Outcome.REFER), found=f"finding-{number}-of-30") for number in range(30)]
+
+    pages = pages_of(an_assessment(office.wang, findings=found))
+
+    assert all(said(f"finding-{number}-of-30", pages) for number in range(30))
+
+
+def test_a_demo_and_a_what_if_are_marked_on_every_page(office: Office) -> None:
+    marked = pages_of(an_assessment(office.wang, demo=True, what_if=True))
+    plain = pages_of(an_assessment(office.wang, demo=False))
+
+    assert all(said("DEMO", [page]) and said("WHAT-IF", [page]) for page in marked)
+    assert not said("DEMO", plain)
+    assert not said("WHAT-IF", plain)
+
+
+def test_what_the_font_lacks_is_shown_by_its_number(office: Office) -> None:
+    pages = pages_of(with_end_use(an_assessment(office.wang), "magnets 🙂 \u202eegdab"))
+
+    assert said("magnets [U+1F642] [U+202E]egdab", pages)
+
+
+def test_a_markup_in_a_name_is_only_a_name(office: Office) -> None:
+    pages = pages_of(with_end_use(an_assessment(office.wang), "<b>A & B</b> <img src='x'/>"))
+
+    assert said("<b>A & B</b> <img src='x'/>", pages)
+
+
+def test_an_endless_text_is_cut_and_says_so(office: Office) -> None:
+    endless = replace(a_finding(Outcome.REFER), found="长" * 20_000, expected="W" * 20_000)
+
+    pages = pages_of(an_assessment(office.wang, findings=[endless]))
+
+    assert said("… (+19800)", pages)
+
+
+@pytest.mark.parametrize("character", ["长", "W", "\U0001f642", "i", " ", "\u0000"])
+def test_whatever_an_exporter_writes_the_report_is_laid_out(office: Office, character: str) -> None:
+    endless = character * 5000
+    finding = Finding(
+        code=endless,
+        subject=Subject(1, endless),
+        outcome=Outcome.REFER,
+        expected=endless,
+        found=endless,
+        text=Text("test.short", {"left": endless, "used": endless}),
+        next_step=Text("test.short", {"left": endless, "used": endless}),
+        rule="r",
+        basis=Basis(endless, endless, endless),
+    )
+    assessment = an_assessment(office.wang, findings=[finding] * 3)
+    (item,) = assessment.consignment.items
+    consignment = replace(
+        assessment.consignment,
+        declaration_no=endless,
+        end_use=endless,
+        container_no=endless,
+        seals=(endless, endless),
+        parties=dict.fromkeys(PartyRole, NamedParty(endless, endless)),
+        items=(replace(item, name_zh=endless, name_en=endless, commodity_code=endless, currency=endless),) * 2,
+        photographs=(Photograph(endless, endless),) * 4,
+    )
+    comparison = (Compared(1, endless, tuple((f"{number}{endless}", endless) for number in range(7))),)
+
+    pages = pages_of(replace(assessment, consignment=consignment, comparison=comparison))
+
+    assert len(pages) >= 3
+
+
+def test_an_item_with_hundreds_of_batches_is_printed_whole(office: Office) -> None:
+    assessment = an_assessment(office.wang)
+    (item,) = assessment.consignment.items
+    many = tuple(replace(item.batches[0], batch_no=f"DY-{number:05d}") for number in range(300))
+    items = (replace(item, batches=many),)
+
+    pages = pages_of(replace(assessment, consignment=replace(assessment.consignment, items=items)))
+
+    assert all(said(f"DY-{number:05d}", pages) for number in range(300))
+
+
+def test_any_number_of_sources_is_compared(office: Office) -> None:
+    row = Compared(1, "net_mass", tuple((f"paper-{number}", f"{number},000 kg") for number in range(12)))
+
+    pages = pages_of(replace(an_assessment(office.wang), comparison=(row,)))
+
+    assert all(said(f"paper-{number}", pages) and said(f"{number},000 kg", pages) for number in range(12))
+
+
+def test_a_sentence_the_catalogue_lacks_is_shown_by_its_code(office: Office) -> None:
+    strange = replace(a_finding(Outcome.REFER, code="licence.novel"), text=Text("licence.novel.why", {"left": 3}))
+
+    pages = pages_of(an_assessment(office.wang, findings=[strange]))
+
+    assert said("licence.novel.why left=3", pages)
+
+
+def test_a_camera_reads_the_digest_of_the_embedded_record(report: bytes, tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(report)
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-f", "1", "-l", "1", "-png", "report.pdf", "page"], cwd=tmp_path, check=True
+    )
+    (page,) = tmp_path.glob("page*.png")
+    with pikepdf.open(io.BytesIO(report)) as pdf:
+        record = pdf.attachments["inspection.json"].get_file().read_bytes()
+
+    (symbol,) = zxingcpp.read_barcodes(Image.open(page))
+
+    assert symbol.text == f"sha256:{sha256(record).hex()}"
+
+
+def test_the_embedded_record_is_the_assessment(office: Office, report: bytes) -> None:
+    with pikepdf.open(io.BytesIO(report)) as pdf:
+        record = pdf.attachments["inspection.json"].get_file().read_bytes()
+
+    assert record == canonical_json(assessment_record(an_assessment(office.wang)))
+
+
+def test_photographs_are_shown_by_small_copies_and_their_digests(office: Office) -> None:
+    photographs, contents = pictures(4, size=(4000, 3000))
+    assessment = an_assessment(office.wang, photographs=photographs)
+
+    pages = pages_of(assessment, dict(contents))
+
+    for photograph in photographs:
+        assert said(photograph.sha256[:32], pages)
+        assert said(photograph.sha256[32:], pages)
+        assert said(f"第 {photograph.package} 件", pages)
+
+
+def test_a_photograph_changed_since_the_examination_is_not_shown(office: Office) -> None:
+    photographs, contents = pictures(1)
+    _, others = pictures(2)
+
+    pages = pages_of(
+        an_assessment(office.wang, photographs=photographs), {photographs[0].path: others["photos/label-2.jpg"]}
+    )
+
+    assert contents != others
+    assert said("原图在查验后已被改动", pages)
+
+
+def test_a_photograph_that_is_gone_or_broken_leaves_a_box_that_says_so(office: Office) -> None:
+    broken = b"\xff\xd8\xff\xe0 no picture"
+    photographs = (
+        Photograph("photos/gone.jpg", "0" * 64),
+        Photograph("photos/broken.jpg", sha256(broken).hex()),
+    )
+
+    pages = pages_of(an_assessment(office.wang, photographs=photographs), {"photos/broken.jpg": broken})
+
+    assert said("找不到原图", pages)
+    assert said("无法显示该图片", pages)
+
+
+def test_a_copy_is_upright_small_and_tells_nothing_of_the_camera() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Camera of Wang"
+    original = io.BytesIO()
+    Image.new("RGB", (3000, 1000), "navy").save(original, "JPEG", exif=exif)
+
+    copy = shrink_photograph(original.getvalue())
+
+    assert copy is not None
+    assert b"Camera" not in copy
+    shrunk = Image.open(io.BytesIO(copy))
+    assert shrunk.height > shrunk.width
+    assert max(shrunk.size) <= 560
+
+
+def test_an_image_of_enormous_size_is_not_opened() -> None:
+    side = 60_000
+    header = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + side.to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+
+    assert side * side > MAX_PIXELS
+    assert shrink_photograph(header + b"\x00" * 64) is None

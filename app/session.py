@@ -116,7 +116,6 @@ class Session:
     def begin(self) -> None:
         """Open what is in force and journal the sign-in."""
         self._open_registry()
-        _ = self._report_signer
         self._store.append(
             Kind.SIGN_IN, {"office": self._station.office}, officer_id=self._officer_id, at=self._clock()
         )

@@ -13,20 +13,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from app.access.keyfile import read_public
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.officer import Officer
 from app.domain.texts import Text
 from app.domain.trust import TrustList
 from app.domain.verification import Answer, Verification
+from app.enrolling import StationFolder
 from app.identity.explain import verify_passport
 from app.identity.reading import is_passport
+from app.identity.trust_list import parse_trust_list
 from app.inspection import Scanner
 from app.journal.export import verify_export
 from app.journal.lines import read_line
 from app.proof.document import read_document, write_document
 from app.reporting.verification import MAX_BYTES, verify_report
 from app.sandbox.process import SandboxError
+from app.sync.current import read_current
+from app.sync.officers import Roster
 
 LONGEST_PASSPORT_FILE = 4096
 
@@ -58,6 +63,24 @@ class _ReportQuestion:
     at: datetime
     anchors: tuple[str, ...]
     officers: tuple[Officer, ...] | None
+
+
+def known_at(home: Path) -> Known:
+    """Return what the station in the folder `home` knows of the authority; nothing where there is none.
+
+    Raises WorkstationError when what it holds is damaged.
+    """
+    folder = StationFolder(home)
+    current = read_current(folder.registry)
+    if current is None:
+        return Known()
+    roster = Roster.from_bytes(current.officers)
+    return Known(
+        anchors=(roster.root_pem,),
+        officers=roster.officers,
+        trust=parse_trust_list(current.trust_list),
+        journal_key=read_public(folder.keyfile).journal_key,
+    )
 
 
 class Verifying:

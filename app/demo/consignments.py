@@ -21,6 +21,7 @@ from app.demo.stories import Signature, Story
 from app.domain.batch import Batch
 from app.domain.licence import Licence
 from app.domain.passport import Passport
+from app.domain.texts import Text
 from app.hub.issue import describe_label, describe_package
 from app.hub.keys import Keys
 from app.hub.label_drawing import LabelPrinter
@@ -66,6 +67,20 @@ class SeverityReport:
         """Which share of the single frames of whole labels zxing-cpp alone does not read, in per cent."""
         whole = [frame for frame in self.frames if not frame.is_torn]
         return 100 * sum(not frame.is_read for frame in whole) / len(whole)
+
+    @property
+    def text(self) -> Text:
+        """The report in one sentence."""
+        whole = [frame for frame in self.frames if not frame.is_torn]
+        return Text(
+            "demo.severity",
+            {
+                "frames": len(whole),
+                "missed": sum(not frame.is_read for frame in whole),
+                "percent": f"{self.missed_percent:.0f}",
+                "severity": f"{sum(frame.severity for frame in whole) / len(whole):.2f}",
+            },
+        )
 
 
 def make_consignments(

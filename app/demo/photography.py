@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from app.demo.scenery import DOTS_PER_POINT, SURFACE_HEIGHT, SURFACE_WIDTH, Picture, Scene
 
 WIDTH, HEIGHT = 1280, 960
+_SPREAD_OF_TWO_BYTES = 104.5
+"""Standard deviation of the sum of two even bytes: nearly as good as a normal one, and four times as fast."""
 
 _Light = NDArray[np.float32]
 _Homography = NDArray[np.float64]
@@ -125,6 +127,10 @@ def _blurred(seen: _Light, severity: float, chance: np.random.Generator) -> _Lig
 
 
 def _noise(severity: float, chance: np.random.Generator) -> _Light:
-    grain = chance.standard_normal((HEIGHT, WIDTH), np.float32) * (1.5 + 9 * severity)
+    """Return what the sensor adds: grain in every point, and blots of colour."""
+    coins = np.frombuffer(chance.bytes(2 * HEIGHT * WIDTH), np.uint8).reshape(2, HEIGHT, WIDTH)
+    grain = (cv2.add(coins[0], coins[1], dtype=cv2.CV_32F) - 255) * ((1.5 + 9 * severity) / _SPREAD_OF_TWO_BYTES)
     colour = chance.standard_normal((HEIGHT // 4, WIDTH // 4, 3), np.float32) * (1 + 5 * severity)
-    return np.asarray(cv2.resize(colour, (WIDTH, HEIGHT)) + grain[..., None], dtype=np.float32)
+    noise = cv2.resize(colour, (WIDTH, HEIGHT))
+    noise += grain[..., None]
+    return np.asarray(noise, dtype=np.float32)

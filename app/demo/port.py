@@ -8,20 +8,26 @@ earlier, taken, and used before the fresh one is published.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
+from app.access.keyfile import add_slot, open_secrets
+from app.access.report_key import install_officer_key
 from app.demo.consignments import MadeConsignment, SeverityReport, make_consignments, severity_report
 from app.demo.stories import RegisterAge, Story, read_stories
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.moment import Clock
-from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.registry import SyncResult
+from app.enrolling import StationFolder, accept_welcome, request_enrolment
+from app.equipment import Equipment
 from app.hub.authority import Authority
 from app.proof.document import read_object
+from app.session import Session
+from app.sync.files import replace_file
+from app.workstation import Workstation
 
 PASSWORD = "demo-only"  # noqa: S105 - it stands in the user guide
 OFFICER = "DEMO-O1"
@@ -29,22 +35,9 @@ STALE_BY = timedelta(days=9)
 SEED = 7
 MADE = (
     *("authority", "consignments", "officers", "registry", "reports"),
-    *("source", "station.db", "station.db-shm", "station.db-wal", "station.json", "station.key"),
+    *("station.db", "station.db-shm", "station.db-wal", "station.json", "station.key", "enrolment-request.json"),
 )
 """All that a demo makes in its home, and so all that a new one removes."""
-
-
-class DemoStation(Protocol):
-    """The workstation of the demo; every call signs in the demo's inspector by itself."""
-
-    def enrol(self, authority: Authority, *, office: str, officer_id: str, password: str) -> None:
-        """Make the station's secrets, have the authority take it in, and keep its welcome and the officers' keys."""
-
-    def sync(self, place: str) -> SyncOutcome:
-        """Take the registry from `place`."""
-
-    def inspect(self, folder: Path, *, report: Path) -> Assessment:
-        """Inspect the consignment in `folder` and write its signed report to `report`."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +50,11 @@ class Told:
     report: Path
 
     @property
+    def name(self) -> str:
+        """The story's name, which is its folder's."""
+        return self.story.name
+
+    @property
     def as_expected(self) -> bool:
         """Whether verdict and codes of the findings behind it are those the story expects, and no others."""
         codes = {finding.code for finding in self.assessment.reasons}
@@ -66,14 +64,10 @@ class Told:
 class DemoPort:
     """The demo port in the folder `home`, which is also its station's."""
 
-    def __init__(
-        self, home: Path, *, authority: Authority, station: DemoStation, resources: Path, clock: Clock
-    ) -> None:
+    def __init__(self, home: Path, *, authority: Authority, equipment: Equipment) -> None:
         self._home = home
         self._authority = authority
-        self._station = station
-        self._resources = resources
-        self._clock = clock
+        self._equipment = equipment
 
     @property
     def is_there(self) -> bool:
@@ -87,16 +81,16 @@ class DemoPort:
         """
         self._clear()
         self._authority.found()
-        officer = next(row for row in self._authority.tables.officers if row.officer_id == OFFICER)
-        self._station.enrol(self._authority, office=officer.office, officer_id=OFFICER, password=PASSWORD)
-        self._authority.publish(issued=self._clock() - STALE_BY)
-        self._take()
+        self._enrol()
+        self._authority.publish(issued=self._equipment.clock() - STALE_BY)
+        with self._signed_in() as session:
+            self._take(session)
         return make_consignments(
-            read_stories(self._resources / "demo" / "stories"),
+            read_stories(self._equipment.resources / "demo" / "stories"),
             tables=self._authority.tables,
             keys=self._authority.keys,
-            folder=self._home / "consignments",
-            resources=self._resources,
+            folder=StationFolder(self._home).consignments,
+            resources=self._equipment.resources,
             seed=SEED,
         )
 
@@ -106,32 +100,61 @@ class DemoPort:
 
     def tell(self, made: tuple[MadeConsignment, ...], *, said: Callable[[Told], None]) -> tuple[Told, ...]:
         """Inspect every consignment, those of the stale register first, and return how each story came out."""
-        told = list(self._told(made, RegisterAge.OLD, said))
-        self.refresh()
-        self._take()
-        told += self._told(made, RegisterAge.CURRENT, said)
-        return tuple(told)
+        with self._signed_in() as session:
+            told = [*self._told(session, made, RegisterAge.OLD, said)]
+            self.refresh()
+            self._take(session)
+            return (*told, *self._told(session, made, RegisterAge.CURRENT, said))
 
     def severity(self, made: tuple[MadeConsignment, ...]) -> SeverityReport:
         """Return how hard the photographs of the labels are."""
         return severity_report([each.folder for each in made])
 
     def _told(
-        self, made: tuple[MadeConsignment, ...], register: RegisterAge, said: Callable[[Told], None]
+        self, session: Session, made: Iterable[MadeConsignment], register: RegisterAge, said: Callable[[Told], None]
     ) -> Iterator[Told]:
-        reports = self._home / "reports"
+        reports = StationFolder(self._home).reports
         reports.mkdir(exist_ok=True)
         for each in made:
             if each.story.register is register:
-                report = reports / f"{each.story.name}.pdf"
-                told = Told(each.story, each.folder, self._station.inspect(each.folder, report=report), report)
+                assessment = session.inspect(session.open_folder(each.folder))
+                report = session.write_report(assessment, reports / f"{each.story.name}.pdf")
+                told = Told(each.story, each.folder, assessment, report)
                 said(told)
                 yield told
 
-    def _take(self) -> None:
-        outcome = self._station.sync(str(self._authority.registry))
+    def _enrol(self) -> None:
+        """Let every officer of the authority in, the inspector first, as a real station is enrolled."""
+        folder, keys = StationFolder(self._home), self._authority.keys
+        office = next(row.office for row in self._authority.tables.officers if row.officer_id == OFFICER)
+        request_enrolment(
+            folder, office=office, officer_id=OFFICER, pkcs12=keys.officers[OFFICER].pkcs12, password=PASSWORD
+        )
+        welcome = self._authority.enrol(folder.request)
+        answer = self._home / "welcome.json"
+        replace_file(answer, welcome.to_bytes())
+        accept_welcome(
+            folder,
+            answer,
+            officer_id=OFFICER,
+            password=PASSWORD,
+            maker=self._equipment.stores,
+            clock=self._equipment.clock,
+        )
+        answer.unlink()
+        secrets = open_secrets(folder.keyfile, officer_id=OFFICER, password=PASSWORD)
+        for officer_id, key in keys.officers.items():
+            if officer_id != OFFICER:
+                install_officer_key(self._home, officer_id, key.pkcs12)
+                add_slot(folder.keyfile, secrets, officer_id=officer_id, password=PASSWORD)
+
+    def _signed_in(self) -> closing[Session]:
+        return closing(Workstation(self._home, self._equipment).sign_in(OFFICER, PASSWORD))
+
+    def _take(self, session: Session) -> None:
+        outcome = session.sync(str(self._authority.registry))
         if outcome.result not in (SyncResult.UPDATED, SyncResult.CURRENT):
-            raise WorkstationError("demo-sync", result=outcome.result.value)
+            raise WorkstationError("demo-sync", reason=outcome.reason.code if outcome.reason else outcome.result.value)
 
     def _clear(self) -> None:
         """Remove a former demo; a station that is none, or a folder of other things, is left alone."""

@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
 
-SURFACE_WIDTH, SURFACE_HEIGHT = 1200, 900
-DOTS_PER_POINT = 4
+SURFACE_WIDTH, SURFACE_HEIGHT = 800, 600
+DOTS_PER_POINT = 6
 """Dots of the label that one point of the surface stands for."""
 
 _SHADOW = 24
+_WHITE = np.array([233, 238, 240], np.float32)
+_INK = np.array([32, 28, 28], np.float32)
 _PAINTS = ((122, 78, 38), (70, 92, 52), (56, 52, 50), (44, 56, 128))
 """Drum paints, BGR: blue, green, black, red oxide."""
 
@@ -44,7 +46,7 @@ def stick(label: Picture, *, container: str, dots_per_module: float, seed: int, 
     chance = np.random.default_rng(seed)
     surface = {"drum": _drum, "crate": _crate}.get(container, _bag)(chance)
     cover = np.full(label.shape, 255, np.uint8)
-    paper = _paper(label, chance)
+    paper = _paper(label)
     if is_torn:
         _tear(cover, paper, chance)
     cover = np.pad(cover, _SHADOW)
@@ -53,22 +55,20 @@ def stick(label: Picture, *, container: str, dots_per_module: float, seed: int, 
     paper[cover == 0] = (20, 20, 20)
     return Scene(
         surface=np.clip(surface, 0, 255).astype(np.uint8),
-        label=np.clip(paper, 0, 255).astype(np.uint8),
+        label=paper,
         cover=np.maximum(cover, shadow.astype(np.uint8)),
         dots_per_module=dots_per_module,
     )
 
 
-def _paper(label: Picture, chance: np.random.Generator) -> NDArray[np.float32]:
-    """Return the label as ink on slightly uneven white paper."""
-    white = np.array([233, 238, 240], np.float32)
-    ink = np.array([32, 28, 28], np.float32)
-    share = (label.astype(np.float32) / 255)[..., None]
-    uneven = _cloud(chance, label.shape, grain=90) * 6 - 3
-    return np.asarray(ink + (white - ink) * share + uneven[..., None], dtype=np.float32)
+def _paper(label: Picture) -> Picture:
+    """Return the label as ink on paper that is not quite white."""
+    grey = np.arange(256, dtype=np.float32)[:, None] / 255
+    tones = _INK + (_WHITE - _INK) * grey
+    return tones.astype(np.uint8)[label]
 
 
-def _tear(cover: Picture, paper: NDArray[np.float32], chance: np.random.Generator) -> None:
+def _tear(cover: Picture, paper: Picture, chance: np.random.Generator) -> None:
     """Take the label's left part away along a ragged line; bare fibre shows beside it."""
     height, _ = cover.shape
     steps = np.arange(0, height + 18, 18)
@@ -88,10 +88,10 @@ def _drum(chance: np.random.Generator) -> NDArray[np.float32]:
     paint = np.array(_PAINTS[chance.integers(len(_PAINTS))], np.float32)
     tone = np.cos(np.linspace(-1.1, 1.0, SURFACE_WIDTH, dtype=np.float32))[None, :] * 0.75 + 0.35
     rows = np.arange(SURFACE_HEIGHT, dtype=np.float32)[:, None]
-    for hoop in (170, SURFACE_HEIGHT - 180):
-        tone = tone + 0.35 * np.exp(-(((rows - hoop) / 8) ** 2)) - 0.3 * np.exp(-(((rows - hoop - 16) / 9) ** 2))
-    tone = tone * (0.88 + 0.24 * _cloud(chance, (SURFACE_HEIGHT, SURFACE_WIDTH), grain=160))
-    blots = _cloud(chance, tone.shape, grain=90) * _cloud(chance, tone.shape, grain=14)
+    for hoop in (110, SURFACE_HEIGHT - 120):
+        tone = tone + 0.35 * np.exp(-(((rows - hoop) / 5) ** 2)) - 0.3 * np.exp(-(((rows - hoop - 11) / 6) ** 2))
+    tone = tone * (0.88 + 0.24 * _cloud(chance, (SURFACE_HEIGHT, SURFACE_WIDTH), grain=110))
+    blots = _cloud(chance, tone.shape, grain=60) * _cloud(chance, tone.shape, grain=10)
     rust = np.clip(blots * 4 - 2.6, 0, 0.8)[..., None]
     return np.asarray(tone[..., None] * paint * (1 - rust) + np.array([34, 58, 96], np.float32) * rust, np.float32)
 
@@ -101,10 +101,10 @@ def _crate(chance: np.random.Generator) -> NDArray[np.float32]:
     shape = (SURFACE_HEIGHT, SURFACE_WIDTH)
     coarse = chance.random((SURFACE_HEIGHT // 2, 8), np.float32)
     grain = cv2.resize(coarse, (SURFACE_WIDTH, SURFACE_HEIGHT), interpolation=cv2.INTER_CUBIC)
-    tone = 0.8 + 0.2 * grain + 0.14 * _cloud(chance, shape, grain=60)
-    for top in range(0, SURFACE_HEIGHT, 110):
-        tone[top : top + 110] *= chance.uniform(0.86, 1.08)
-        tone[top : top + 4] *= 0.35
+    tone = 0.8 + 0.2 * grain + 0.14 * _cloud(chance, shape, grain=40)
+    for top in range(0, SURFACE_HEIGHT, 74):
+        tone[top : top + 74] *= chance.uniform(0.86, 1.08)
+        tone[top : top + 3] *= 0.35
     return np.asarray(tone[..., None] * np.array([118, 164, 196], np.float32), dtype=np.float32)
 
 
@@ -113,7 +113,7 @@ def _bag(chance: np.random.Generator) -> NDArray[np.float32]:
     rows = np.arange(SURFACE_HEIGHT, dtype=np.float32)[:, None]
     columns = np.arange(SURFACE_WIDTH, dtype=np.float32)[None, :]
     weave = 0.05 * (np.sin(rows * 1.3) + np.sin(columns * 1.3))
-    folds = 0.35 * _cloud(chance, (SURFACE_HEIGHT, SURFACE_WIDTH), grain=110)
+    folds = 0.35 * _cloud(chance, (SURFACE_HEIGHT, SURFACE_WIDTH), grain=74)
     return np.asarray((0.62 + folds + weave)[..., None] * np.array([206, 216, 218], np.float32), dtype=np.float32)
 
 

@@ -33,11 +33,16 @@ def run(argv: Sequence[str], *, parts_at: Callable[[Path], Parts], environment: 
     """Run the command in `argv` (without the program's name) and return the exit code."""
     arguments = _parser().parse_args(argv)
     parts = parts_at(arguments.home or default_home(environment))
-    language = Language(arguments.lang) if arguments.lang else language_of(environment)
-    if arguments.command is None:
-        return parts.open_window(language=language)
-    output = Output(catalogue=parts.catalogue, language=language, as_json=getattr(arguments, "json", False))
+    chosen = Language(arguments.lang) if arguments.lang else None
+    output = Output(
+        catalogue=parts.catalogue,
+        language=chosen or language_of(environment),
+        chosen=chosen,
+        as_json=getattr(arguments, "json", False),
+    )
     try:
+        if arguments.command is None:
+            return parts.open_window(chosen)
         return Exit.DONE if arguments.run(arguments, parts, output) else Exit.DONE_BUT_NOT_CLEAN
     except WorkstationError as error:
         output.remark(error.text)

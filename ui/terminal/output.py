@@ -12,11 +12,15 @@ from app.domain.texts import Catalogue, Language, Text
 
 
 class Output:
-    """Writes answers to standard output and remarks to standard error."""
+    """Writes answers to standard output and remarks to standard error.
 
-    def __init__(self, *, catalogue: Catalogue, language: Language, as_json: bool) -> None:
+    `chosen` is the language the person asked for, None when `language` is that of the surroundings.
+    """
+
+    def __init__(self, *, catalogue: Catalogue, language: Language, chosen: Language | None, as_json: bool) -> None:
         self._catalogue = catalogue
         self.language = language
+        self.chosen = chosen
         self.as_json = as_json
 
     def words(self, text: Text) -> str:

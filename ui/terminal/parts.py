@@ -14,39 +14,32 @@ from typing import Protocol
 
 from app.doctor import Examined
 from app.domain.assessment import Assessment
+from app.domain.consignment import Consignment
 from app.domain.registry import SyncOutcome
 from app.domain.symbol import Scan
-from app.domain.texts import Catalogue, Text
+from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
 
-Progress = Callable[[int, int], None]
-"""Is told how much is done, of how much."""
 
+class Told(Protocol):
+    """One story of the demo port as it came out."""
 
-@dataclass(frozen=True)
-class Inspected:
-    """An assessment and the report written of it, if one was asked for."""
+    @property
+    def name(self) -> str:
+        """The story's name, which is its folder's."""
 
-    assessment: Assessment
-    report: Path | None
+    @property
+    def assessment(self) -> Assessment:
+        """What was found."""
 
-
-@dataclass(frozen=True)
-class Told:
-    """One story of the demo port, as it came out beside what was expected of it."""
-
-    story: str
-    assessment: Assessment
-    report: Path | None
-    expected_verdict: str
-    expected_codes: tuple[str, ...]
+    @property
+    def report(self) -> Path:
+        """The signed report."""
 
     @property
     def as_expected(self) -> bool:
-        """Whether the verdict and the findings behind it are those the story expects, and no other."""
-        codes = sorted({finding.code for finding in self.assessment.reasons})
-        return self.assessment.verdict == self.expected_verdict and codes == sorted(self.expected_codes)
+        """Whether verdict and codes are those the story expects, and no others."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ class Demo:
 
     home: Path
     severity: Text
-    told: tuple[Told, ...]
+    told: Sequence[Told]
 
 
 class Scanning(Protocol):
@@ -71,16 +64,22 @@ class Scanning(Protocol):
 class AtWork(Protocol):
     """The station with an officer signed in."""
 
-    def inspect(self, folder: Path, *, at: datetime | None, report: Path | None, stopwatch: Stopwatch) -> Inspected:
-        """Inspect the consignment in `folder`; with `at` as a what-if; write the report where one is asked for."""
+    def open_folder(self, folder: Path) -> Consignment:
+        """Return the consignment declared in `folder`."""
 
-    def sync(self, source: str | None, *, progress: Progress) -> SyncOutcome:
+    def inspect(self, consignment: Consignment, *, at: datetime | None, stopwatch: Stopwatch) -> Assessment:
+        """Return the journalled assessment of `consignment`; with `at` it is a what-if."""
+
+    def write_report(self, assessment: Assessment, path: Path) -> Path:
+        """Write the report of `assessment` to `path`, signed unless it is a what-if."""
+
+    def sync(self, source: str | None) -> SyncOutcome:
         """Take the newest registry from `source`, or from where it was last taken."""
 
     def verify_journal(self) -> Verification:
         """Check the station's own journal from its first entry to its last."""
 
-    def export_journal(self) -> Iterable[str]:
+    def export_journal(self) -> Iterable[bytes]:
         """Return the journal as lines."""
 
 
@@ -103,11 +102,14 @@ class Parts(Protocol):
     def examine(self) -> Sequence[Examined]:
         """Say what this computer has and lacks."""
 
-    def demo(self, *, headless: bool, language: str) -> Demo | int:
-        """Make the demo port; inspect all of it, or open its window and return the program's exit code."""
+    def tell_demo(self, said: Callable[[Text], None]) -> Demo:
+        """Make the demo port anew and inspect all of it; `said` is told how far it is."""
 
-    def open_window(self, *, language: str) -> int:
-        """Open the workstation and return the program's exit code."""
+    def open_demo(self, said: Callable[[Text], None], language: Language | None) -> int:
+        """Make the demo port unless it is there, open its window, and return the program's exit code."""
+
+    def open_window(self, language: Language | None) -> int:
+        """Open the workstation and return the program's exit code; without a language, the one last used."""
 
     def request_enrolment(self, *, office: str, officer: Path, out: Path) -> Path:
         """Make this station's secrets and write its request to the authority."""

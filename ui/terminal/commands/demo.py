@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from ui.terminal.commands.inspect import inspected_record
+from ui.terminal.commands.inspect import assessment_shape
 from ui.terminal.output import Output
-from ui.terminal.parts import Inspected, Parts
+from ui.terminal.parts import Parts, Told
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
@@ -18,27 +18,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
 
 
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    demo = parts.demo(headless=arguments.headless, language=output.language)
-    if isinstance(demo, int):
-        return demo == 0
+    if not arguments.headless:
+        return parts.open_demo(output.remark, output.chosen) == 0
+    demo = parts.tell_demo(output.remark)
     for told in demo.told:
-        record = inspected_record(Inspected(told.assessment, told.report), output)
-        output.record({"story": told.story, "as_expected": told.as_expected, **record})
-    output.table(
-        [
-            (
-                "✓" if told.as_expected else "✗",
-                told.story,
-                told.assessment.verdict.value,
-                ", ".join(finding.code for finding in told.assessment.reasons) or "-",
-                str(told.report or "-"),
-            )
-            for told in demo.told
-        ]
-    )
+        shape = assessment_shape(told.assessment, told.report, output)
+        output.record({"story": told.name, "as_expected": told.as_expected, **shape})
+    output.table([_row(told) for told in demo.told])
     for told in demo.told:
         for finding in told.assessment.reasons:
-            output.plain(f"{told.story}: {output.words(finding.text)} → {output.words(finding.next_step)}")
+            output.plain(f"{told.name}: {output.words(finding.text)} → {output.words(finding.next_step)}")
     output.plain(output.words(demo.severity))
     output.line("terminal.demo.home", home=str(demo.home))
     return all(told.as_expected for told in demo.told)
+
+
+def _row(told: Told) -> tuple[str, ...]:
+    codes = ", ".join(finding.code for finding in told.assessment.reasons)
+    return ("✓" if told.as_expected else "✗", told.name, told.assessment.verdict.value, codes or "-", str(told.report))

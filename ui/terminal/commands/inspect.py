@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from app.domain import moment
+from app.domain.assessment import Assessment
 from app.domain.outcome import Verdict
 from app.domain.texts import Text
 from ui.terminal.output import Output
-from ui.terminal.parts import Inspected, Parts
+from ui.terminal.parts import Parts
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
@@ -34,19 +35,22 @@ def instant(text: str) -> datetime:
 
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     laps = Laps()
-    with laps("open the station"):
-        opened = parts.at_work()
-        station = opened.__enter__()
-    try:
-        inspected = station.inspect(arguments.folder, at=arguments.at, report=arguments.report, stopwatch=laps)
-    finally:
-        opened.__exit__(None, None, None)
-    output.record(inspected_record(inspected, output))
-    show(inspected, output)
+    with ExitStack() as stack:
+        with laps("open the station"):
+            station = stack.enter_context(parts.at_work())
+        with laps("read the declaration"):
+            consignment = station.open_folder(arguments.folder)
+        assessment = station.inspect(consignment, at=arguments.at, stopwatch=laps)
+        report = None
+        if arguments.report is not None:
+            with laps("write the report"):
+                report = station.write_report(assessment, arguments.report)
+    output.record(assessment_shape(assessment, report, output))
+    show(assessment, report, output)
     if arguments.timing:
         for step, ms in laps.taken:
             output.remark(Text("terminal.timing", {"step": step, "ms": f"{ms:.1f}"}))
-    return inspected.assessment.verdict is Verdict.RELEASE
+    return assessment.verdict is Verdict.RELEASE
 
 
 class Laps:
@@ -65,9 +69,8 @@ class Laps:
             self.taken.append((step, (time.perf_counter() - started) * 1000))
 
 
-def inspected_record(inspected: Inspected, output: Output) -> dict[str, object]:
+def assessment_shape(assessment: Assessment, report: Path | None, output: Output) -> dict[str, object]:
     """Return an assessment in the shape that `inspect --json` promises."""
-    assessment = inspected.assessment
     register = assessment.register
     return {
         "consignment": assessment.consignment.consignment_id,
@@ -91,13 +94,12 @@ def inspected_record(inspected: Inspected, output: Output) -> dict[str, object]:
             }
             for finding in assessment.findings
         ],
-        "report": inspected.report and str(inspected.report),
+        "report": report and str(report),
     }
 
 
-def show(inspected: Inspected, output: Output) -> None:
+def show(assessment: Assessment, report: Path | None, output: Output) -> None:
     """Write an assessment for people: the verdict, what stands in the way, and what to do."""
-    assessment = inspected.assessment
     if assessment.demo:
         output.line("terminal.demo")
     if assessment.what_if:
@@ -106,5 +108,5 @@ def show(inspected: Inspected, output: Output) -> None:
     for finding in assessment.reasons:
         output.plain(f"  {finding.outcome.name:8} {finding.code}  {output.words(finding.text)}")
         output.plain(f"           → {output.words(finding.next_step)}")
-    if inspected.report is not None:
-        output.line("terminal.report", path=str(inspected.report))
+    if report is not None:
+        output.line("terminal.report", path=str(report))

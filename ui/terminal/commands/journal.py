@@ -30,10 +30,10 @@ def _verify(_arguments: argparse.Namespace, parts: Parts, output: Output) -> boo
 
 
 def _export(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    with parts.at_work() as station, arguments.file.open("x", encoding="utf-8") as file:
+    with parts.at_work() as station, arguments.file.open("xb") as file:
         count = 0
         for line in station.export_journal():
-            file.write(line + "\n")
+            file.write(line + b"\n")
             count += 1
     output.line("terminal.exported", lines=count, path=str(arguments.file))
     return True

@@ -20,7 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
 
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     with parts.at_work() as station:
-        outcome = station.sync(arguments.source, progress=lambda _done, _all: None)
+        outcome = station.sync(arguments.source)
     output.record(
         {
             "from": outcome.source,

@@ -1,0 +1,16 @@
+"""In the frozen program: let pyzbar find the libzbar beside it, which its own search does not look at."""
+
+import ctypes.util
+import sys
+from pathlib import Path
+
+_find_library = ctypes.util.find_library
+
+
+def _find_beside_the_program(name: str) -> str | None:
+    if name == "zbar":
+        return next((str(path) for path in Path(sys._MEIPASS).glob("libzbar.so*")), None)  # type: ignore[attr-defined]
+    return _find_library(name)
+
+
+ctypes.util.find_library = _find_beside_the_program

@@ -1,0 +1,270 @@
+"""Tidewaiter: the composition root, the one module that knows every part; nobody imports it.
+
+It hands factories to a face, so that `scan` opens no database and `hub` no station. What is imported late is heavy.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.errors import WorkstationError
+from app.domain.moment import Clock, system_clock
+from app.domain.texts import Catalogue, Language, Text
+
+if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
+    from app.demo.port import DemoPort
+    from app.doctor import Examined
+    from app.domain.verification import Verification
+    from app.equipment import Equipment
+    from app.hub.authority import Authority
+    from app.scanning.scanner import SandboxedScanner
+    from app.session import Session
+    from app.workstation import Workstation
+    from ui.terminal.parts import Demo
+
+RESOURCES = Path(__file__).resolve().parent / "resources"
+SCAN, REPORT = "scan", "report"
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--child"]:
+        _serve(arguments[1])
+        return 0
+    from ui.terminal import face
+
+    return face.run(arguments, parts_at=Parts, environment=os.environ)
+
+
+def _serve(name: str) -> None:
+    """Be the child that opens untrusted bytes."""
+    if name == SCAN:
+        from app.scanning import child
+
+        child.main()
+    elif name == REPORT:
+        from app.sandbox.child import serve
+        from app.sandbox.limits import Limits
+        from app.verifying import answer_report
+
+        serve(answer_report, Limits(memory_bytes=2 << 30, cpu_s=30))
+
+
+def _child(name: str) -> tuple[str, ...]:
+    program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, str(Path(__file__).resolve()))
+    return (*program, "--child", name)
+
+
+class Parts:
+    """Every part, made when it is asked for; implements `ui.terminal.parts.Parts` for one home folder."""
+
+    def __init__(self, home: Path, *, clock: Clock = system_clock) -> None:
+        self._home = home
+        self._clock = clock
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Every sentence of the program."""
+        texts: dict[str, dict[str, str]] = {}
+        for path in (RESOURCES / "texts").glob("*.json"):
+            texts |= json.loads(path.read_text("utf-8"))
+        return Catalogue(texts)
+
+    @contextmanager
+    def scanning(self) -> Iterator[SandboxedScanner]:
+        """Return the reader of symbols."""
+        from app.scanning.scanner import SandboxedScanner
+
+        with SandboxedScanner(_child(SCAN)) as scanner:
+            yield scanner
+
+    @contextmanager
+    def at_work(self) -> Iterator[Session]:
+        """Return the station, signed in by the surroundings, at the terminal, or as the demo's inspector."""
+        with self._equipment() as equipment:
+            workstation = self._workstation(equipment)
+            officer_id, password = self._credentials(workstation)
+            with closing(workstation.sign_in(officer_id, password)) as session:
+                yield session
+
+    def verify(self, path: Path) -> Verification:
+        """Say whether a report, a journal export or a passport is what it says it is."""
+        from app.sandbox.parent import Sandbox
+        from app.verifying import Verifying, known_at
+
+        with self.scanning() as scanner, Sandbox(_child(REPORT), timeout_s=60) as sandbox:
+            known = known_at(self._home)
+            return Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=self._clock).verify(path)
+
+    def examine(self) -> Sequence[Examined]:
+        """Say what this computer has and lacks."""
+        from app.doctor import examine
+
+        return examine(resources=RESOURCES, home=self._home)
+
+    def tell_demo(self, said: Callable[[Text], None]) -> Demo:
+        """Make the demo port anew and inspect all of it."""
+        from ui.terminal.parts import Demo
+
+        said(Text("demo.making"))
+        with self._equipment() as equipment:
+            port = self._demo_port(equipment)
+            made = port.make()
+            told = port.tell(
+                made,
+                said=lambda story: said(
+                    Text("demo.told", {"story": story.name, "verdict": story.assessment.verdict.value})
+                ),
+            )
+        return Demo(self._home, port.severity(made).text, told)
+
+    def open_demo(self, said: Callable[[Text], None], language: Language | None) -> int:
+        """Make the demo port unless it is there, publish a fresh registry, and open its window."""
+        from app.demo.port import OFFICER, PASSWORD
+
+        with self._equipment() as equipment:
+            port = self._demo_port(equipment)
+            if not port.is_there:
+                said(Text("demo.making"))
+                port.make()
+            port.refresh()
+        said(Text("demo.password", {"officer": OFFICER, "password": PASSWORD}))
+        return self.open_window(language)
+
+    def open_window(self, language: Language | None) -> int:
+        """Open the workstation."""
+        from ui.desktop.application import run
+
+        with self._equipment() as equipment:
+            return run(self._workstation(equipment), language=language, resources=RESOURCES)
+
+    def request_enrolment(self, *, office: str, officer: Path, out: Path) -> Path:
+        """Make this station's secrets and write its request to the authority."""
+        from app.enrolling import StationFolder, request_enrolment
+        from app.sync.files import replace_file
+
+        try:
+            pkcs12 = officer.read_bytes()
+        except OSError as error:
+            raise WorkstationError("file-unreadable", path=str(officer), reason=error.strerror or "-") from error
+        request = request_enrolment(
+            StationFolder(self._home),
+            office=office,
+            officer_id=officer.stem,
+            pkcs12=pkcs12,
+            password=_password(officer.stem),
+        )
+        replace_file(out, request.to_bytes())
+        return out
+
+    def accept_enrolment(self, welcome: Path) -> str:
+        """Take the authority's welcome and return the station's id."""
+        from app.access.keyfile import enrolled_officers
+        from app.enrolling import StationFolder, accept_welcome
+
+        folder = StationFolder(self._home)
+        with self._equipment() as equipment:
+            officer_id = os.environ.get("TIDEWAITER_OFFICER") or enrolled_officers(folder.keyfile)[0]
+            station = accept_welcome(
+                folder,
+                welcome,
+                officer_id=officer_id,
+                password=_password(officer_id),
+                maker=equipment.stores,
+                clock=self._clock,
+            )
+        return station.station_id
+
+    def hub_init(self, *, day: date | None) -> Path:
+        """Make the authority's keys and tables, and return its folder."""
+        authority = self._authority()
+        authority.found(day)
+        return authority.folder
+
+    def hub_issue(self, batch_nos: Sequence[str], *, out: Path) -> Iterable[Path]:
+        """Print the package labels of these batches and return the files."""
+        return self._authority().issue(batch_nos, out=out)
+
+    def hub_enrol(self, request: Path, *, out: Path) -> Path:
+        """Take in a station and write its welcome."""
+        from app.sync.files import replace_file
+
+        replace_file(out, self._authority().enrol(request).to_bytes())
+        return out
+
+    def hub_publish(self, *, out: Path | None, issued: datetime | None) -> tuple[Path, int]:
+        """Publish the registry and return its folder and the register's version."""
+        authority = self._authority()
+        statement = authority.publish(out=out, issued=issued)
+        return out or authority.registry, statement.version
+
+    def _authority(self) -> Authority:
+        from app.demo.port import PASSWORD
+        from app.hub.authority import Authority
+        from db.snapshot import SqlCipherSnapshotWriter
+
+        return Authority(
+            self._home / "authority",
+            resources=RESOURCES,
+            writer=SqlCipherSnapshotWriter(),
+            clock=self._clock,
+            password=PASSWORD,
+        )
+
+    def _demo_port(self, equipment: Equipment) -> DemoPort:
+        from app.demo.port import DemoPort
+
+        return DemoPort(self._home, authority=self._authority(), equipment=equipment)
+
+    @contextmanager
+    def _equipment(self) -> Iterator[Equipment]:
+        from app.equipment import Equipment
+        from db.stores import SqlCipherStores
+
+        with self.scanning() as scanner:
+            yield Equipment(
+                stores=SqlCipherStores(),
+                scanner=scanner,
+                catalogue=self.catalogue,
+                clock=self._clock,
+                resources=RESOURCES,
+            )
+
+    def _workstation(self, equipment: Equipment) -> Workstation:
+        from app.workstation import Workstation
+
+        return Workstation(self._home, equipment)
+
+    def _credentials(self, workstation: Workstation) -> tuple[str, str]:
+        """Return who signs in: named by the surroundings, else the first officer here; a demo knows its password."""
+        from app.demo.port import PASSWORD
+
+        if workstation.station is None:
+            raise WorkstationError("not-enrolled", home=str(self._home))
+        officer_id = os.environ.get("TIDEWAITER_OFFICER") or workstation.officers()[0].officer_id
+        if workstation.station.demo and "TIDEWAITER_PASSWORD" not in os.environ:
+            return officer_id, PASSWORD
+        return officer_id, _password(officer_id)
+
+
+def _password(officer_id: str) -> str:
+    given = os.environ.get("TIDEWAITER_PASSWORD")
+    if given is None and sys.stdin.isatty():
+        given = getpass.getpass(f"{officer_id}: ", stream=sys.stderr)
+    if not given:
+        raise WorkstationError("password-missing", officer=officer_id)
+    return given
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -22,11 +22,10 @@ from app.domain.moment import Clock
 from app.domain.station import Station
 from app.journal.entry import Kind
 from app.proof.signing import Signer
-from app.shift import read_welcome
 from app.sync.enrolment import EnrolmentRequest, Welcome
 from app.sync.files import replace_file
 
-LARGEST_PKCS12 = 1 << 20
+LARGEST_WELCOME = 1 << 21
 
 
 @dataclass(frozen=True)
@@ -149,3 +148,16 @@ def accept_welcome(
 def station_of(welcome: Welcome) -> Station:
     """Return which station this is."""
     return Station(station_id=welcome.station_id, office=welcome.office, zone=welcome.zone, demo=welcome.demo)
+
+
+def read_welcome(path: Path, *, request: EnrolmentRequest) -> Welcome:
+    """Return the authority's answer to `request`. Raises WorkstationError when the file at `path` is not that."""
+    try:
+        if path.stat().st_size > LARGEST_WELCOME:
+            raise WorkstationError("enrolment-welcome", file=path.name)
+        welcome = Welcome.from_bytes(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise WorkstationError("enrolment-welcome", file=path.name) from error
+    if (welcome.station_id, welcome.office) != (request.station_id, request.office):
+        raise WorkstationError("enrolment-welcome", file=path.name)
+    return welcome

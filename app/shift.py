@@ -22,7 +22,6 @@ from app.identity.trust_list import parse_trust_list
 from app.journal.entry import Kind
 from app.proof.document import to_record
 from app.sync.current import Current, read_current
-from app.sync.enrolment import EnrolmentRequest, Welcome
 from app.sync.files import replace_file
 from app.sync.memory import Memory
 from app.sync.source import find_source
@@ -30,7 +29,6 @@ from app.sync.statement import RegisterStatement
 from app.sync.take import Gate, Progress, RegistryFolder
 
 _SOURCE = "source"
-_LARGEST_WELCOME = 1 << 21
 
 
 class SyncJournal(Protocol):
@@ -117,19 +115,6 @@ class Shift:
             if version < seen.get(name, 0):
                 raise WorkstationError("registry-rolled-back", what=name, present=version, seen=seen[name])
         return current
-
-
-def read_welcome(path: Path, *, request: EnrolmentRequest) -> Welcome:
-    """Return the authority's answer to `request`. Raises WorkstationError when the file at `path` is not that."""
-    try:
-        if path.stat().st_size > _LARGEST_WELCOME:
-            raise WorkstationError("enrolment-welcome", file=path.name)
-        welcome = Welcome.from_bytes(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise WorkstationError("enrolment-welcome", file=path.name) from error
-    if (welcome.station_id, welcome.office) != (request.station_id, request.office):
-        raise WorkstationError("enrolment-welcome", file=path.name)
-    return welcome
 
 
 def _objection(read: Callable[[bytes], object], content: bytes) -> Text | None:

@@ -16,9 +16,10 @@ from app.domain.errors import WorkstationError
 from app.domain.moment import system_clock
 from app.domain.registry import SyncResult
 from app.domain.texts import Text
+from app.enrolling import read_welcome
 from app.journal.entry import Kind
 from app.proof.signing import Ed25519Signer
-from app.shift import Shift, SyncJournal, read_welcome
+from app.shift import Shift, SyncJournal
 from app.sync.enrolment import EnrolmentRequest
 from db.register import describe_register
 from db.station import StationDatabase

@@ -43,7 +43,7 @@ def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> t
     worst: dict[tuple[Subject, str], Finding] = {}
     for finding in findings:
         place = finding.subject, finding.code
-        worst[place] = max(worst.get(place, finding), finding, key=_weight)
+        worst[place] = max(worst[place], finding, key=_weight) if place in worst else finding
     return tuple(worst[place] for place in sorted(worst))
 
 

@@ -138,7 +138,7 @@ def passport(package: int, batch_no: str = "B1", batch_id: bytes = BATCH_ID) -> 
 def label(package: int, batch_no: str = "B1", batch_id: bytes = BATCH_ID) -> Label:
     """Return the label of a drum, its passport verified."""
     claims = passport(package, batch_no, batch_id)
-    return Label(package, (f"{package}.jpg",), 1, (PassportReading("BP1:", claims, SignatureState.GOOD, True, True),))  # noqa: FBT003 - a reading in the order of its fields
+    return Label(package, (f"{package}.jpg",), 1, (PassportReading("BP1:", claims, SignatureState.GOOD, True, True),))
 
 
 def but(evidence: Evidence, *changes: Change) -> Evidence:

@@ -1,4 +1,4 @@
-"""The comparison: what each source says of each field, and nothing an unverified passport says passes for a passport."""
+"""The comparison: what each source says of each field, unverified passports apart from the others."""
 
 from __future__ import annotations
 

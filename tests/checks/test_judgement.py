@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.checks.fact import Scope
+from app.checks.fact import Scope, Value
 from app.checks.questions import FLOOR, QUESTIONS
+from app.checks.rulebook.expression import bind
 from app.domain.consignment import DeclaredBatch, LicenceUse
 from app.domain.evidence import Drawn, Evidence
 from app.domain.finding import Finding, Subject
@@ -19,6 +20,7 @@ from tests.checks.builder import (
     claiming,
     clean,
     drawn_here,
+    every_reading,
     findings_of,
     first_rulebook,
     judged,
@@ -28,6 +30,7 @@ from tests.checks.builder import (
     the_consignment,
     the_evidence,
     the_item,
+    the_licence,
     unread,
     with_label,
 )
@@ -65,6 +68,24 @@ def test_a_negative_mass_cannot_hide_a_draw() -> None:
     assert finding(evidence, "licence.balance", Subject(2, "L1")).outcome is Outcome.UNKNOWN
 
 
+def test_a_use_is_the_last_only_if_every_item_says_so() -> None:
+    evidence = but(
+        two_items(),
+        the_licence(bulk=True, quantity_g=243_000),
+        the_item(licences=(LicenceUse("L1", 75_000, last_use=True),)),
+    )
+    assert standing(evidence) == {"licence.balance": Outcome.REFER}
+    first, second = evidence.consignment.items
+    both = replace(second, licences=(LicenceUse("L1", 75_000, last_use=True),))
+    assert standing(but(evidence, the_consignment(items=(first, both)))) == {}
+
+
+def test_nothing_is_believed_of_a_passport_whose_key_was_revoked_since() -> None:
+    answers = {one.code: one.outcome for one in findings_of(but(clean(), every_reading(trusted_now=False)))}
+    assert answers["packages.sighted"] is answers["passport.dates"] is Outcome.NOTICE
+    assert answers["packages.readable"] is Outcome.NOTICE
+
+
 @pytest.mark.parametrize("drawn", [None, {}, {"L2": Drawn()}])
 def test_draws_that_are_not_known_are_not_nought(drawn: dict[str, Drawn] | None) -> None:
     evidence = but(clean(), the_evidence(drawn_here=drawn))
@@ -74,7 +95,7 @@ def test_draws_that_are_not_known_are_not_nought(drawn: dict[str, Drawn] | None)
 def test_an_item_without_a_licence_is_told_so_once() -> None:
     evidence = but(clean(), the_item(licences=()))
     answers = {one.code: one.outcome for one in findings_of(evidence) if one.code in LICENCE_QUESTIONS}
-    assert answers == {code: Outcome.NOTICE for code in LICENCE_QUESTIONS} | {"licence.exists": Outcome.REFER}
+    assert answers == dict.fromkeys(LICENCE_QUESTIONS, Outcome.NOTICE) | {"licence.exists": Outcome.REFER}
 
 
 def test_without_a_register_nothing_that_needs_it_passes() -> None:
@@ -158,6 +179,47 @@ def test_a_question_is_moot_only_where_another_one_speaks() -> None:
     )
     answers = {one.code: one.outcome for one in findings_of(evidence, unspoken)}
     assert answers["licence.status"] is Outcome.UNKNOWN
+
+
+def test_another_licence_does_not_speak_for_this_one() -> None:
+    book = rulebook(
+        rule(
+            question="licence.status",
+            moot={"when": "licence_uses_max == 12", "because": ["licence.exists"]},
+            conditions=[("licence_status == 'active'", "REFER")],
+            vectors=[
+                ({"licence_uses_max": 1, "licence_status": "active"}, "PASS"),
+                ({"licence_uses_max": 1, "licence_status": "other"}, "REFER"),
+                ({"licence_uses_max": 12}, "MOOT"),
+            ],
+        ),
+        rule(
+            question="licence.exists",
+            conditions=[("licence_known", "REFER")],
+            vectors=[({"licence_known": True}, "PASS"), ({"licence_known": False}, "REFER")],
+        ),
+    )
+    evidence = but(clean(), the_item(licences=(LicenceUse("L1", 50_000), LicenceUse("L2", 25_000))))
+    answers = {one.subject.ref: one.outcome for one in findings_of(evidence, book) if one.code == "licence.status"}
+    assert answers == {"L1": Outcome.UNKNOWN, "L2": Outcome.UNKNOWN}
+
+
+def test_a_rule_whose_mootness_is_not_known_does_not_pass_by_not_applying() -> None:
+    book = rulebook(
+        rule(
+            moot={"when": "labels_total == 0", "because": ["batch.known"]},
+            applies="destination_country == 'TH'",
+            vectors=[
+                ({"labels_total": 1, "destination_country": "TH", "register_age_s": 1}, "PASS"),
+                ({"labels_total": 1, "destination_country": "TH", "register_age_s": 90000}, "REFER"),
+                ({"labels_total": 1, "destination_country": "JP"}, "PASS"),
+                ({"labels_total": 0}, "MOOT"),
+            ],
+        )
+    )
+    (sound,) = book.rules["register.age"]
+    facts: dict[str, Value] = {"destination_country": "JP"}
+    assert sound.weigh(facts, bind(facts)).outcome is Outcome.UNKNOWN
 
 
 def test_a_question_without_a_rule_is_referred() -> None:

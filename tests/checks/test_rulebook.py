@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import cel
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,9 @@ from hypothesis import strategies as st
 from app.checks.facts import VERSION
 from app.checks.questions import FLOOR, QUESTIONS
 from app.checks.rulebook import load_rulebook
+from app.checks.rulebook.expression import Expression
+from app.checks.rulebook.proving import prove
+from app.checks.rulebook.rule import Vector
 from app.domain.errors import WorkstationError
 from tests.checks.builder import ROOT, first_rulebook
 from tests.checks.papers import AGE, AGE_VECTORS, WORDS, document, rule, rulebook
@@ -87,6 +92,23 @@ def test_a_rule_must_show_that_it_needs_every_fact_it_reads() -> None:
         ({"register_age_s": 90000, "labels_total": 0}, "PASS"),
     ]
     load_rulebook(document(rule(conditions=either, vectors=shown)))
+
+
+class PassesOnAbsence:
+    """A program no fence would let through: true where a fact is absent."""
+
+    def execute(self, context: cel.Context) -> bool:
+        return "register_age_s" not in context.variables
+
+
+def test_a_rule_that_passes_for_want_of_a_fact_is_refused_even_where_the_fence_failed() -> None:
+    (sound,) = rulebook(rule()).rules["register.age"]
+    strange = Expression("strange", frozenset({"register_age_s"}), PassesOnAbsence())  # type: ignore[arg-type]  # stands for a broken library
+    condition = replace(sound.conditions[0], expression=strange)
+    vectors = (Vector({}, "PASS"), Vector({"register_age_s": 1}, "REFER"))
+    with pytest.raises(WorkstationError) as refused:
+        prove(replace(sound, conditions=(condition,), vectors=vectors))
+    assert refused.value.code == "rulebook-passes-on-absence"
 
 
 def test_two_rules_for_one_question_at_one_time_contradict() -> None:

@@ -7,11 +7,11 @@ import json
 import pytest
 
 from app.checks.comparison import FIELDS
+from app.checks.fact import Unit
 from app.checks.facts import FACTS, facts_page
 from app.checks.questions import QUESTIONS
 from app.checks.rulebook.document import LONGEST_TEXT
 from app.checks.showing import fill, show, show_mass
-from app.checks.fact import Unit
 from app.domain.consignment import LicenceUse
 from app.domain.finding import Finding
 from app.domain.licence import LicenceStatus

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 import cel
 
@@ -113,13 +114,13 @@ class Rule:
     conditions: tuple[Condition, ...]
     vectors: tuple[Vector, ...]
 
-    @property
+    @cached_property
     def expressions(self) -> tuple[Expression, ...]:
         """Every expression of the rule."""
         guards = (self.moot.when if self.moot else None, self.applies)
         return (*(guard for guard in guards if guard), *(condition.expression for condition in self.conditions))
 
-    @property
+    @cached_property
     def reads(self) -> tuple[str, ...]:
         """The facts the rule reads, by name."""
         return tuple(sorted(frozenset().union(*(expression.reads for expression in self.expressions))))

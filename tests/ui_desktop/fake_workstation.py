@@ -1,4 +1,4 @@
-"""A workstation at the window's port: officers, three waiting consignments, a register; whatever a test sets to fail."""
+"""A workstation at the window's port: officers, three waiting consignments, a register; what a test sets to fail."""
 
 from __future__ import annotations
 

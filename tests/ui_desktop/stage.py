@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.outcome import Verdict
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeSession, FakeWorkstation
 from tests.ui_desktop.manual_executor import ManualExecutor
+from ui.desktop.controls import ActionButton
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.window import MainWindow
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class FakePicker:
@@ -49,6 +56,14 @@ class Stage:
     def session(self) -> FakeSession:
         return self.workstation.sessions[-1]
 
+    def verdict(self) -> Verdict | None:
+        """Return the verdict that the banner shows."""
+        return self.page.banner.banner.verdict
+
+    def is_syncing(self) -> bool:
+        """Return whether the shift start shows a sync under way."""
+        return self.window.shift_start.registry.is_syncing
+
     def settle(self) -> None:
         """Run every job and deliver its result, until there is no more."""
         for _ in range(20):
@@ -67,8 +82,8 @@ class Stage:
     def sign_in(self, password: str = PASSWORD) -> None:
         """Sign the first officer in by the keyboard and turn to the inspection."""
         line = self.window.shift_start.sign_in._password
-        self.qtbot.keyClicks(line, password)
-        self.qtbot.keyClick(line, Qt.Key.Key_Return)
+        QTest.keyClicks(line, password)
+        QTest.keyClick(line, Qt.Key.Key_Return)
         self.settle()
 
     def begin(self) -> InspectionPage:
@@ -78,9 +93,20 @@ class Stage:
         self.settle()
         return self.page
 
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier, within: QWidget | None = None) -> None:
+        """Press a key of an action and wait until its button has clicked, a tenth of a second later."""
+        clicked: list[bool] = []
+        buttons = [one for one in self.window.findChildren(ActionButton) if one.isVisible()]
+        connections = [button.clicked.connect(lambda: clicked.append(True)) for button in buttons]
+        QTest.keyClick(within or self.window, key, functools.reduce(operator.or_, modifiers, _PLAIN))
+        self.qtbot.waitUntil(lambda: bool(clicked), timeout=5000)
+        for button, connection in zip(buttons, connections, strict=True):
+            button.clicked.disconnect(connection)
+        self.settle()
+
     def type_number(self, text: str) -> None:
         """Type a number as a keyboard-wedge reader does, Enter at its end."""
         field_ = self.page.intake.number
-        self.qtbot.keyClicks(field_, text)
-        self.qtbot.keyClick(field_, Qt.Key.Key_Return)
+        QTest.keyClicks(field_, text)
+        QTest.keyClick(field_, Qt.Key.Key_Return)
         self.settle()

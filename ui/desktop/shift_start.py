@@ -103,7 +103,7 @@ class ShiftStartPage(Worded):
         )
         self._office_label, self._office = label("muted"), label("figure")
         self._station_label, self._station_id = label("muted"), label("strong")
-        self._begin = ActionButton(look, icon="next", role="primary", key="Ctrl+2")
+        self._begin = ActionButton(look, icon="next", role="primary", key="Ctrl+B")
         self._begin.clicked.connect(self.begun)
         self.sign_in.signed_in.connect(self._enter)
         self.sign_in.signed_out.connect(self._leave)

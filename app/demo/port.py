@@ -74,8 +74,8 @@ class DemoPort:
         """Whether a demo has been made here."""
         return (self._home / "station.json").exists() and self._authority.folder.exists()
 
-    def make(self) -> tuple[MadeConsignment, ...]:
-        """Make the port anew, its station holding a stale register, and return the consignments that wait there.
+    def found(self) -> None:
+        """Make authority and station anew, the station holding a stale register.
 
         Raises WorkstationError("demo-home") rather than remove anything that is not a demo's.
         """
@@ -85,6 +85,10 @@ class DemoPort:
         self._authority.publish(issued=self._equipment.clock() - STALE_BY)
         with self._signed_in() as session:
             self._take(session)
+
+    def make(self) -> tuple[MadeConsignment, ...]:
+        """Make the port anew and return the consignments that wait there. Raises as `found`."""
+        self.found()
         return make_consignments(
             read_stories(self._equipment.resources / "demo" / "stories"),
             tables=self._authority.tables,

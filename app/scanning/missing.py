@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from types import ModuleType
 
 from app.domain.texts import Text
@@ -16,6 +15,8 @@ def missing_readers() -> tuple[Text, ...]:
 def load_zbar() -> ModuleType | None:
     """Return zbar's library as `pyzbar.wrapper`, None where it cannot be loaded."""
     try:
-        return importlib.import_module("pyzbar.wrapper")
+        import pyzbar.wrapper  # noqa: PLC0415 - loads the library, which may be missing
     except (ImportError, OSError):
         return None
+    library: ModuleType = pyzbar.wrapper
+    return library

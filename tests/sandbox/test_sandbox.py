@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import WorkstationError
@@ -39,6 +39,7 @@ def echoing() -> Iterator[Sandbox]:
         yield sandbox
 
 
+@settings(deadline=None)
 @given(payload=st.binary(max_size=4096))
 def test_what_is_sent_arrives_as_it_was(echoing: Sandbox, payload: bytes) -> None:
     assert echoing.ask(b"echo:" + payload) == payload

@@ -8,7 +8,7 @@ from functools import partial
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from zxingcpp import BarcodeFormat as Format
 
@@ -145,11 +145,13 @@ def quads() -> st.SearchStrategy[Corners]:
     return st.builds(turned_square, st.integers(-90, 90), st.integers(-90, 90), st.integers(1, 90), st.floats(0, 6.28))
 
 
+@settings(deadline=None)
 @given(quads(), quads())
 def test_overlap_works_both_ways(a: Corners, b: Corners) -> None:
     assert overlap(a, b) == overlap(b, a)
 
 
+@settings(deadline=None)
 @given(quads())
 def test_a_quad_overlaps_itself_and_nothing_far_away(a: Corners) -> None:
     away = tuple((x + 400, y) for x, y in a)

@@ -164,6 +164,7 @@ def test_a_file_that_reads_too_slowly_says_how_far_it_was_read() -> None:
     assert fault(reading) == "no-time"
 
 
+@settings(deadline=None)
 @given(content=st.binary(max_size=2000), name=st.sampled_from(["a.jpg", "a.pdf"]))
 def test_no_bytes_whatever_crash_the_reader(content: bytes, name: str) -> None:
     assert isinstance(read_file(content, name, PLAIN), FileReading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.symbol import Symbol
@@ -31,11 +31,13 @@ faults = st.none() | st.builds(Text, words.map("scan.fault.{}".format), st.dicti
 readings = st.builds(FileReading, symbols=st.lists(symbols).map(tuple), fault=faults)
 
 
+@settings(deadline=None)
 @given(readings)
 def test_an_answer_arrives_as_it_was(reading: FileReading) -> None:
     assert read_answer(write_answer(reading), "label.jpg") == reading
 
 
+@settings(deadline=None)
 @given(content=st.binary(), name=st.text())
 def test_a_request_arrives_as_it_was(content: bytes, name: str) -> None:
     assert read_request(write_request(content, name)) == (content, name)
@@ -92,6 +94,7 @@ def test_an_answer_of_another_form_is_refused(answer: object) -> None:
         read_answer(spoken.encode(), "label.jpg")
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_no_answer_whatever_does_more_than_that(answer: bytes) -> None:
     with pytest.raises(MalformedAnswerError):

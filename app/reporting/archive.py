@@ -15,7 +15,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageCms
 
 from app.domain.moment import to_text
+from app.proof.canonical import sha256
 from app.reporting.closing import SignerBox
+from app.reporting.metadata import PROGRAM, metadata
+from app.reporting.qr import digest_text
 
 RECORD_NAME = "inspection.json"
 PDF_VERSION = "1.7"
@@ -93,21 +96,15 @@ def _describe(pdf: Pdf, *, record: bytes, title: str, author: str, created: date
     """Write the XMP metadata (clause 6.6) and the same in the information dictionary."""
     if "/Info" in pdf.trailer:
         del pdf.trailer.Info
-    instant = to_text(created)
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["pdfaid:part"] = "3"
-        xmp["pdfaid:conformance"] = "B"
-        xmp["dc:title"] = title
-        xmp["dc:creator"] = [author]
-        xmp["dc:identifier"] = f"sha256:{hashlib.sha256(record).hexdigest()}"
-        xmp["xmp:CreateDate"] = instant
-        xmp["xmp:ModifyDate"] = instant
-        xmp["xmp:CreatorTool"] = "Tidewaiter"
-        xmp["pdf:Producer"] = "Tidewaiter"
+    pdf.Root.Metadata = pdf.make_stream(
+        metadata(title=title, author=author, identifier=digest_text(sha256(record)), created=to_text(created)),
+        Type=Name.Metadata,
+        Subtype=Name.XML,
+    )
     pdf.docinfo["/Title"] = title
     pdf.docinfo["/Author"] = author
-    pdf.docinfo["/Creator"] = "Tidewaiter"
-    pdf.docinfo["/Producer"] = "Tidewaiter"
+    pdf.docinfo["/Creator"] = PROGRAM
+    pdf.docinfo["/Producer"] = PROGRAM
     pdf.docinfo["/CreationDate"] = _pdf_date(created)
     pdf.docinfo["/ModDate"] = _pdf_date(created)
 

@@ -23,6 +23,7 @@ from app.domain.texts import Catalogue
 from app.domain.verification import Answer, Verification
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
+from app.reporting.appearance import draw_appearance
 from app.reporting.archive import archive
 from app.reporting.closing import FIELD_SIZE
 from app.reporting.fields import FIRST_SIGNER, SignerField
@@ -30,8 +31,8 @@ from app.reporting.pages import lay_out
 from app.reporting.photographs import Originals, Shrink, shrink_photograph
 from app.reporting.revisions import signed_revisions
 from app.reporting.signing import sign
-from app.reporting.stamp import draw_stamp
 from app.reporting.structure import read_structure
+from app.reporting.typeface import Typeface
 from app.reporting.verification import verify_report
 from app.reporting.wording import Wording
 
@@ -89,6 +90,7 @@ class ReportWriter:
         A what-if is written unsigned and marked, whatever `signer` is; anything else needs one (ValueError). Raises
         WorkstationError: report-not-signed, report-not-valid, report-not-written.
         """
+        face = Typeface(self._resources)
         record = canonical_json(assessment_record(assessment))
         digest = sha256(record)
         pages = lay_out(
@@ -102,8 +104,8 @@ class ReportWriter:
         content = archive(
             pages.content,
             record=record,
-            title=f"{self._wording.of('title').line} {assessment.consignment.declaration_no}",
-            author=f"{assessment.officer.name_zh} {assessment.officer.name_en}",
+            title=face.printable(f"{self._wording.of('title').line} {assessment.consignment.declaration_no}"),
+            author=face.printable(f"{assessment.officer.name_zh} {assessment.officer.name_en}"),
             created=assessment.at,
             boxes=pages.boxes,
         )
@@ -137,9 +139,9 @@ class ReportWriter:
         return self._place(content, path, digest=digest, check=self._check(path, at, signed | {field}))
 
     def _sign(self, content: bytes, *, field: SignerField, officer: Officer, signer: Signer, at: datetime) -> bytes:
-        stamp = draw_stamp(officer, at=at, size=FIELD_SIZE, resources=self._resources, wording=self._wording)
+        appearance = draw_appearance(officer, at=at, size=FIELD_SIZE, resources=self._resources, wording=self._wording)
         try:
-            return sign(content, field=field, signer=signer, at=at, appearance=stamp)
+            return sign(content, field=field, signer=signer, at=at, appearance=appearance)
         except WorkstationError:
             raise
         except Exception as error:  # a signer may be a card with a driver of its own: whatever it raises, none signed

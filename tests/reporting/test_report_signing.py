@@ -26,6 +26,15 @@ def test_a_written_report_is_valid_and_names_its_signer(office: Office, report: 
     assert [(signer.name, signer.role, signer.time) for signer in found.signers] == [("Wang Haitao", "inspector", AT)]
 
 
+def test_a_report_about_hostile_numbers_is_valid_too(office: Office, tmp_path: Path) -> None:
+    assessment = an_assessment(office.wang)
+    hostile = replace(assessment.consignment, declaration_no="\x00]]>&<x/>\ud7ff\uffff\x1b" * 3000, office="\x07")
+
+    content = office.report(tmp_path / "report.pdf", replace(assessment, consignment=hostile))
+
+    assert office.verify(content).answer is Answer.VALID
+
+
 def test_every_signers_field_is_there_before_the_first_signature(report: bytes) -> None:
     fields = {name: value is not None for name, value, _ in enumerate_sig_fields(PdfFileReader(io.BytesIO(report)))}
 

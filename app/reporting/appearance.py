@@ -15,7 +15,7 @@ from app.reporting.typeface import BOLD, INK, MUTED, REGULAR, WHITE, Typeface
 from app.reporting.wording import Wording
 
 
-def draw_stamp(
+def draw_appearance(
     officer: Officer, *, at: datetime, size: tuple[float, float], resources: Path, wording: Wording
 ) -> bytes:
     """Return a one-page PDF of `size` points that shows `officer`'s signature made at `at`, its fonts embedded."""

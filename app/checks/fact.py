@@ -39,7 +39,7 @@ class Unit(StrEnum):
     LICENCE = "licences"
     BATCH = "batches"
     DATE = "date YYYY-MM-DD"
-    INSTANT = "instant RFC 3339"
+    INSTANT = "time of the authority, with offset"
     COMMODITY = "HS code, 10 digits"
     PARTY = "party id"
     NAME = "name"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -198,6 +198,7 @@ ANSWERS: list[tuple[str, str, Outcome, tuple[Change, ...]]] = [
         (every_reading(trusted_at_issue=None),),
     ),
     ("the last second of a passport", "passport.dates", PASS, (every_passport(expires=AT + timedelta(seconds=1)),)),
+    ("a passport without end", "passport.dates", PASS, (every_passport(expires=datetime.max.replace(tzinfo=UTC)),)),
     ("a passport that expires now", "passport.dates", REFER, (every_passport(expires=AT),)),
     ("the first second of a passport", "passport.dates", PASS, (every_passport(not_before=AT),)),
     ("a passport of tomorrow", "passport.dates", REFER, (every_passport(not_before=AT + timedelta(seconds=1)),)),

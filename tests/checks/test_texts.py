@@ -13,11 +13,14 @@ from app.checks.questions import QUESTIONS
 from app.checks.rulebook.document import LONGEST_TEXT
 from app.checks.showing import fill, show, show_mass
 from app.domain.consignment import LicenceUse
+from app.domain.evidence import Sighting
 from app.domain.finding import Finding
 from app.domain.licence import LicenceStatus
 from app.domain.outcome import Outcome
 from app.domain.texts import Catalogue, Language
 from tests.checks.builder import (
+    AT,
+    BATCH_ID,
     ROOT,
     Change,
     but,
@@ -97,6 +100,13 @@ def test_every_finding_is_said_in_both_languages_with_nothing_left_to_fill_in(ch
 )
 def test_a_finding_says_what_it_is_about(code: str, changes: tuple[Change, ...], zh: str, en: str) -> None:
     assert said(finding(code, *changes))[:2] == [zh, en]
+
+
+def test_a_replay_says_where_when_and_by_whom() -> None:
+    seen = Sighting(BATCH_ID, 2, "C-0", AT, "O1")
+    zh, en, *_ = said(finding("packages.sighted", the_evidence(sightings=(seen,))))
+    for sentence in (zh, en):
+        assert all(part in sentence for part in ("C-0", "O1", "2026-11-20 16:00+08:00"))
 
 
 def test_a_text_is_the_same_under_every_later_rulebook() -> None:

@@ -7,7 +7,9 @@ others only their number is a fact.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known, total
 from app.checks.gathering.labels import is_verified, packages_declared, packages_seen, verified
@@ -112,7 +114,7 @@ def _claimed(passports: tuple[Passport, ...], evidence: Evidence) -> dict[str, V
     return {
         "passports_expired": sum(evidence.at >= passport.expires for passport in passports),
         "passports_not_yet": sum(evidence.at < max(passport.not_before, passport.issued) for passport in passports),
-        "passport_expires": to_text(min(passport.expires for passport in passports)),
+        "passport_expires": _local(min(passport.expires for passport in passports), evidence.zone),
         "passport_batch_id": _agreed({passport.batch_id.hex() for passport in passports}),
         "passport_producer_id": _agreed({passport.producer_id for passport in passports}),
         "passport_commodity_code": _agreed({passport.commodity_code for passport in passports}),
@@ -132,9 +134,16 @@ def _sighted(passports: tuple[Passport, ...], evidence: Evidence) -> dict[str, V
         "sightings": len(before),
         "sighted_package": last.package,
         "sighted_in": last.consignment_id,
-        "sighted_at": to_text(last.at),
+        "sighted_at": _local(last.at, evidence.zone),
         "sighted_by": last.officer_id,
     }
+
+
+def _local(instant: datetime, zone: str) -> str:
+    try:
+        return instant.astimezone(ZoneInfo(zone)).isoformat(sep=" ", timespec="minutes")
+    except OverflowError:  # the last hours of the year 9999
+        return to_text(instant)
 
 
 def _by_time(sighting: Sighting) -> tuple[str, str, int, str]:

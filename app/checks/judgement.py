@@ -29,6 +29,7 @@ from app.domain.evidence import Evidence
 from app.domain.finding import Finding, Subject
 from app.domain.moment import civil_date
 from app.domain.outcome import Outcome
+from app.domain.texts import Language
 
 
 def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
@@ -54,13 +55,13 @@ def _ask(situation: Situation, rulebook: Rulebook, on: date) -> Iterable[Draft]:
             continue
         rule, state = rulebook.rule_for(question.code, on)
         if rule is None:
-            yield Draft(say_no_rule(question, situation))
+            yield Draft(say_no_rule(question, situation), dict.fromkeys(Language, question.code))
         elif state is not State.IN_FORCE:
-            yield Draft(say_not_in_force(question, situation, rule, state))
+            yield Draft(say_not_in_force(question, situation, rule, state), rule.title)
         else:
             weighed = rule.weigh(situation.facts, context)
             because = rule.moot.because if rule.moot and weighed.ground is Ground.MOOT else ()
-            yield Draft(say_weighed(question, situation, rule, weighed), because, rule.title)
+            yield Draft(say_weighed(question, situation, rule, weighed), rule.title, because)
 
 
 def _settle(drafts: Sequence[Draft]) -> Iterable[Finding]:

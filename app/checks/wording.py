@@ -9,7 +9,7 @@ from app.checks.fact import Situation
 from app.checks.facts import FACTS
 from app.checks.question import Question
 from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, State, Weighed
-from app.checks.showing import fill, show
+from app.checks.showing import ABSENT, fill, show
 from app.domain.finding import FactValue, Finding
 from app.domain.outcome import Outcome
 from app.domain.texts import Text
@@ -20,11 +20,11 @@ _SYNC = Text("finding.next.sync")
 
 @dataclass(frozen=True)
 class Draft:
-    """A finding, the questions of which one must speak if it is to be moot, and the title of its rule."""
+    """A finding, the title of its rule, and the questions of which one must speak if it is to be moot."""
 
     finding: Finding
+    title: Bilingual
     because: tuple[str, ...] = ()
-    title: Bilingual | None = None
 
 
 def say_weighed(question: Question, situation: Situation, rule: Rule, weighed: Weighed) -> Finding:
@@ -34,12 +34,14 @@ def say_weighed(question: Question, situation: Situation, rule: Rule, weighed: W
         return _with_words_of(weighed.condition, finding, situation)
     if weighed.ground is Ground.UNKNOWN:
         names = {
-            "facts_zh": "、".join(FACTS[name].zh for name in weighed.lacking) or "—",
-            "facts_en": ", ".join(FACTS[name].en for name in weighed.lacking) or "—",
+            "facts.zh": "、".join(FACTS[name].zh for name in weighed.lacking) or ABSENT,
+            "facts.en": ", ".join(FACTS[name].en for name in weighed.lacking) or ABSENT,
         }
-        text = Text("finding.unknown", {**rule.title, **names})
+        text = Text("finding.unknown", {**_spoken("title", rule.title), **names})
         return replace(finding, text=text, next_step=Text("finding.next.unknown", names))
-    return replace(finding, text=Text(f"finding.{weighed.ground}", rule.title), next_step=_NOTHING_TO_DO)
+    return replace(
+        finding, text=Text(f"finding.{weighed.ground}", _spoken("title", rule.title)), next_step=_NOTHING_TO_DO
+    )
 
 
 def say_no_rule(question: Question, situation: Situation) -> Finding:
@@ -52,26 +54,30 @@ def say_not_in_force(question: Question, situation: Situation, rule: Rule, state
     """Return the finding for a rule that is suspended on the day, or whose state that day is not known."""
     if state is State.SUSPENDED:
         finding = _finding(question, situation, Outcome.NOTICE, rule)
-        return replace(finding, text=Text("finding.suspended", rule.title), next_step=_NOTHING_TO_DO)
+        return replace(finding, text=Text("finding.suspended", _spoken("title", rule.title)), next_step=_NOTHING_TO_DO)
     finding = _finding(question, situation, Outcome.UNKNOWN, rule)
-    return replace(finding, text=Text("finding.unsettled", rule.title), next_step=_SYNC)
+    return replace(finding, text=Text("finding.unsettled", _spoken("title", rule.title)), next_step=_SYNC)
 
 
 def say_moot(draft: Draft, voice: Draft) -> Finding:
     """Return the finding of a question for which `voice` speaks."""
-    titles = {f"by_{language}": title for language, title in (voice.title or {}).items()}
-    return replace(draft.finding, text=Text("finding.moot", {**(draft.title or {}), **titles}))
+    titles = {**_spoken("title", draft.title), **_spoken("voice", voice.title)}
+    return replace(draft.finding, text=Text("finding.moot", titles))
 
 
 def say_unspoken(draft: Draft) -> Finding:
     """Return the finding of a question that its rule holds moot, though no other question speaks for it."""
-    text = Text("finding.unspoken", draft.title or {})
+    text = Text("finding.unspoken", _spoken("title", draft.title))
     return replace(draft.finding, outcome=Outcome.UNKNOWN, text=text, next_step=_SYNC)
 
 
 def literal(words: Bilingual) -> Text:
     """Return a text that carries its own words, the same under every later rulebook."""
-    return Text("literal", words)
+    return Text("literal", _spoken("words", words))
+
+
+def _spoken(name: str, words: Bilingual) -> dict[str, str]:
+    return {f"{name}.{language}": said for language, said in words.items()}
 
 
 def _with_words_of(condition: Condition, finding: Finding, situation: Situation) -> Finding:

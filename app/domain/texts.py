@@ -39,7 +39,8 @@ class Catalogue:
     """Every sentence of the workstation, by code and language.
 
     `texts` maps a code to its two templates: {"error.no-register": {"zh": "...", "en": "..."}}. A template names its
-    parameters in braces. A code that the catalogue does not know is shown as itself, never as nothing.
+    parameters in braces; one that differs by language is given twice, "title.zh" and "title.en" for {title}. A code
+    that the catalogue does not know is shown as itself, never as nothing.
     """
 
     def __init__(self, texts: Mapping[str, Mapping[str, str]]) -> None:
@@ -54,11 +55,15 @@ class Catalogue:
         template = self._texts.get(text.code, {}).get(language)
         if template is None:
             return " ".join([text.code, *(f"{name}={value}" for name, value in text.params.items())])
-        return template.format_map(_Shown(text.params))
+        return template.format_map(_Shown(text.params, language))
 
 
 class _Shown(dict[str, "str | int"]):
-    """Parameters of which a missing one is shown by its name instead of raising."""
+    """Parameters in one language, of which a missing one is shown by its name instead of raising."""
 
-    def __missing__(self, key: str) -> str:
-        return f"<{key}>"
+    def __init__(self, params: Mapping[str, str | int], language: Language) -> None:
+        super().__init__(params)
+        self._language = language
+
+    def __missing__(self, key: str) -> str | int:
+        return self.get(f"{key}.{self._language}", f"<{key}>")

@@ -111,7 +111,7 @@ def test_a_replay_says_where_when_and_by_whom() -> None:
 
 def test_a_text_is_the_same_under_every_later_rulebook() -> None:
     found = finding("licence.status", the_licence(status=LicenceStatus.REVOKED))
-    assert found.text.params == {"zh": "许可证 L1 已被吊销。", "en": "Licence L1 has been revoked."}
+    assert found.text.params == {"words.zh": "许可证 L1 已被吊销。", "words.en": "Licence L1 has been revoked."}
 
 
 def test_what_an_exporter_writes_is_never_read_as_a_template() -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from app.checks.rulebook import load_rulebook
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock, civil_date, system_clock
+from app.hub.carry import carry
 from app.hub.enrol import enrol, enrolled_stations, read_request
 from app.hub.issue import issue_labels
 from app.hub.keys import Keys, officers, open_keys, trust_list
@@ -112,12 +113,12 @@ class Authority:
             authority=self.folder,
             zone=ZONE,
             demo=True,
-            root=self._publisher(self.registry).root(),
+            root=self._publisher().root(),
             registry=registry,
         )
 
     def publish(self, *, out: Path | None = None, issued: datetime | None = None) -> RegisterStatement:
-        """Publish the registry into `out` (its own folder by default) as of `issued` (now by default).
+        """Publish the registry as of `issued` (now by default), and carry it to `out` if that is given.
 
         Raises WorkstationError: "ledger-open" when a ledger does not reconcile, "rulebook-..." when the rulebook is
         refused; nothing is published then.
@@ -140,11 +141,20 @@ class Authority:
             epoch_key=self.keys.epoch_key,
             stations=enrolled_stations(self.folder),
         )
-        return self._publisher(out or self.registry).publish(publication)
+        statement = self._publisher().publish(publication)
+        if out is not None:
+            carry(self.registry, out)
+        return statement
 
     @property
     def _founding_file(self) -> Path:
         return self.folder / "authority.json"
 
-    def _publisher(self, registry: Path) -> Publisher:
-        return Publisher(registry, seeds=self.keys.roles, writer=self._writer, now=system_clock)
+    def _publisher(self) -> Publisher:
+        """Return the publisher; TUF reads the real clock, and the station's floor may be ahead of it in a demo."""
+        return Publisher(
+            self.registry,
+            seeds=self.keys.roles,
+            writer=self._writer,
+            now=lambda: max(system_clock(), self._clock()),
+        )

@@ -52,7 +52,15 @@ def _matrix(item: int, rows: list[Compared], sources: list[str], *, face: Typefa
         ]
         cells.append([face.both(label, bold=row.differs, size=8), *values])
     share = (WIDTH - _FIELD_WIDTH) / len(sources)
-    columns = [about, *(wording.name("source", source) for source in sources)]
+    columns = [about, *(_source(source, wording) for source in sources)]
     table = grid(face, columns, cells, widths=[_FIELD_WIDTH, *[share] * len(sources)])
     table.setStyle(TableStyle(tints))
     return table
+
+
+def _source(source: str, wording: Wording) -> Both:
+    """Return a source's name; that of a licence carries its number."""
+    kind, _, number = source.partition(" ")
+    return (
+        wording.of("source.licence", number=number) if kind == "licence" and number else wording.name("source", source)
+    )

@@ -61,7 +61,7 @@ def said(text: str, within: Sequence[str]) -> bool:
     ("outcome", "verdict", "words"),
     [
         (Outcome.PASS, Verdict.RELEASE, "放行 RELEASE"),
-        (Outcome.UNKNOWN, Verdict.REFER, "提请复核 REFER"),
+        (Outcome.UNKNOWN, Verdict.REFER, "转交 REFER"),
         (Outcome.DETAIN, Verdict.DETAIN, "扣留 DETAIN"),
     ],
 )
@@ -75,7 +75,7 @@ def test_the_verdict_stands_on_every_page(office: Office, outcome: Outcome, verd
 def test_nothing_examined_is_said_and_referred(office: Office) -> None:
     pages = pages_of(an_assessment(office.wang, findings=[]))
 
-    assert said("提请复核", pages[:1])
+    assert said("转交", pages[:1])
     assert said("未进行任何核查，不得放行。", pages)
 
 
@@ -203,6 +203,15 @@ def test_any_number_of_sources_is_compared(office: Office) -> None:
     pages = pages_of(replace(an_assessment(office.wang), comparison=(row,)))
 
     assert all(said(f"paper-{number}", pages) and said(f"{number},000 kg", pages) for number in range(12))
+
+
+def test_each_licence_is_a_source_of_its_own(office: Office) -> None:
+    row = Compared(1, "net_mass", (("licence 24-1", "1 kg"), ("licence 24-2", "2 kg")))
+
+    pages = pages_of(replace(an_assessment(office.wang), comparison=(row,)))
+
+    assert said("许可证 24-1", pages)
+    assert said("Licence 24-2", pages)
 
 
 def test_a_sentence_the_catalogue_lacks_is_shown_by_its_code(office: Office) -> None:

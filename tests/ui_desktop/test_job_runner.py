@@ -83,6 +83,19 @@ def test_progress_is_delivered_and_the_last_report_always(runner: JobRunner, exe
     assert len(told) < 1001
 
 
+def test_more_records_than_a_machine_word_holds_are_told(runner: JobRunner, executor: ManualExecutor) -> None:
+    told: list[tuple[int, int]] = []
+    runner.start(
+        lambda ticket: ticket.report(2**40, 2**40),
+        done=lambda _: None,
+        failed=lambda _: None,
+        progressed=lambda done, total: told.append((done, total)),
+    )
+    executor.run_all()
+    QCoreApplication.sendPostedEvents()
+    assert told == [(2**40, 2**40)]
+
+
 def test_on_a_real_worker_the_result_arrives_in_the_gui_thread(qtbot: QtBot) -> None:
     runner = JobRunner(ThreadPoolExecutor(max_workers=1))
     seen: list[tuple[int, int]] = []

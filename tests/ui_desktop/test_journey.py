@@ -70,7 +70,7 @@ def test_the_next_consignment_is_the_next_not_yet_judged(stage: Stage) -> None:
 
 
 def test_a_judged_consignment_is_shown_again_and_not_judged_again(stage: Stage) -> None:
-    page = stage.begin()
+    stage.begin()
     for number in ("020120260000000001", "020120260000000002", "020120260000000001"):
         stage.type_number(number)
     assert stage.verdict() is Verdict.RELEASE
@@ -121,7 +121,7 @@ def test_pictures_that_belong_nowhere_are_looked_up_and_release_nothing(stage: S
 
 
 def test_a_typed_licence_shows_the_register_and_leaves_the_open_consignment(stage: Stage) -> None:
-    page = stage.begin()
+    stage.begin()
     stage.type_number("020120260000000002")
     stage.type_number(samples.LICENCE_NO)
     assert stage.verdict() is Verdict.DETAIN

@@ -62,6 +62,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         sys.excepthook = before
         runner.stop(lambda: _close(window, workstation))
         window.deleteLater()
+        wording.fall_silent()
 
 
 def _close(window: MainWindow, workstation: Workstation) -> None:

@@ -23,7 +23,7 @@ _REPORT_EVERY_S = 0.05
 class Ticket(QObject):
     """One job under way: may be cancelled from the GUI thread, reports progress from the worker."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -37,14 +37,18 @@ class Wording:
     def speak(self, language: Language) -> None:
         """Speak `language` from now on. Raises FileNotFoundError when its translation is not there."""
         self._language = language
-        for translator in self._translators:
-            QCoreApplication.removeTranslator(translator)
-        self._translators = []
+        self.fall_silent()
         QLocale.setDefault(_LOCALES[language])
         if language is Language.ZH:
             qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._install(qt / "qtbase_zh_CN.qm")
             self._install(self._translations / "tidewaiter_zh_CN.qm")
+
+    def fall_silent(self) -> None:
+        """Take the translations away from the application."""
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators = []
 
     def _install(self, path: Path) -> None:
         translator = QTranslator()

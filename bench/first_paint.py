@@ -1,0 +1,100 @@
+"""How much later is the first paint of the window than that of a bare QMainWindow? Goal: under 1 s.
+
+Each start is a process of its own, timed from its launch to its first paint; the two kinds alternate, so that both meet
+the same machine. Run it offscreen or under X: QT_QPA_PLATFORM=offscreen python bench/first_paint.py [rounds]
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+_PAINTED = """
+from PySide6.QtCore import QEvent, QObject, QTimer
+class Eye(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.isWindow():
+            print(time.time(), flush=True)
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, watched.close)
+        return False
+eye = Eye()
+"""
+
+_BARE = f"""
+import sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow
+{_PAINTED}
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1440, 900)
+window.installEventFilter(eye)
+window.show()
+application.exec()
+"""
+
+_WHOLE = f"""
+import sys, time
+from pathlib import Path
+from ui.desktop import application
+from ui.desktop.window import MainWindow
+{_PAINTED}
+from app.domain.station import Station
+from app.domain.texts import Catalogue, Language
+import json
+
+class Workstation:
+    station = Station("ST-1", "0201", "Asia/Shanghai", True)
+    home = Path(sys.argv[1])
+    def __init__(self):
+        texts = {{}}
+        for path in Path("resources/texts").glob("*.json"):
+            texts |= json.loads(path.read_text())
+        self.catalogue = Catalogue(texts)
+    def officers(self):
+        return ()
+    def close(self):
+        pass
+
+show = MainWindow.show
+def watched_show(window):
+    window.installEventFilter(eye)
+    show(window)
+MainWindow.show = watched_show
+application.run(Workstation(), language=Language.ZH, resources=Path("resources"))
+"""
+
+
+def first_paint(program: str, home: str) -> float:
+    """Return the seconds from the launch of `program` to its first paint."""
+    launched = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", program, home], cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    return float(done.stdout.split()[0]) - launched
+
+
+def main() -> None:
+    """Print a table of medians."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    bare, whole = [], []
+    with tempfile.TemporaryDirectory() as home:
+        first_paint(_BARE, home), first_paint(_WHOLE, home)
+        for _ in range(rounds):
+            bare.append(first_paint(_BARE, home))
+            whole.append(first_paint(_WHOLE, home))
+    more = [one - other for one, other in zip(whole, bare, strict=True)]
+    print(f"{'first paint':<22}{'median s':>10}{'least s':>10}{'most s':>10}")
+    for name, times in (("bare QMainWindow", bare), ("the window", whole), ("the window takes more", more)):
+        print(f"{name:<22}{statistics.median(times):>10.2f}{min(times):>10.2f}{max(times):>10.2f}")
+    print(f"goal: under 1.00 s more; {rounds} rounds each, alternating")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""The window comes up first, does the rest afterwards, and goes down in order."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.texts import Language
+from tests.ui_desktop.desk_samples import RESOURCES
+from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
+from ui.desktop.application import run
+from ui.desktop.settings import WindowSettings
+from ui.desktop.window import MainWindow
+
+HEAVY = ("cv2", "numpy", "onnxruntime", "zxingcpp", "pyzbar", "reportlab", "pikepdf", "pyhanko", "PySide6.QtMultimedia")
+
+
+def windows() -> list[MainWindow]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+
+
+@pytest.mark.usefixtures("look")
+def test_closing_the_window_signs_out_and_then_closes_the_station(workstation: FakeWorkstation) -> None:
+    def work() -> None:
+        for window in windows():
+            panel = window.shift_start.sign_in
+            if window.session is not None:
+                window.close()
+            elif panel._enter.isEnabled():
+                QTest.keyClicks(panel._password, PASSWORD)
+                panel._enter.click()
+
+    hands = QTimer()
+    hands.timeout.connect(work)
+    hands.start(20)
+    assert run(workstation, language=Language.ZH, resources=RESOURCES) == 0
+    hands.stop()
+    assert workstation.calls[-2:] == ["close", "close workstation"]
+
+
+@pytest.mark.usefixtures("look")
+def test_a_sync_under_way_is_cancelled_when_the_window_closes(workstation: FakeWorkstation) -> None:
+    def work() -> None:
+        for window in windows():
+            panel = window.shift_start.sign_in
+            registry = window.shift_start.registry
+            if registry.is_syncing:
+                window.close()
+            elif window.session is not None and registry._state is not None:
+                workstation.sessions[-1].records = 10**12
+                registry._sync.click()
+            elif window.session is None and panel._enter.isEnabled():
+                QTest.keyClicks(panel._password, PASSWORD)
+                panel._enter.click()
+
+    hands = QTimer()
+    hands.timeout.connect(work)
+    hands.start(20)
+    assert run(workstation, language=Language.EN, resources=RESOURCES) == 0
+    hands.stop()
+    assert workstation.calls[-3:] == ["sync", "close", "close workstation"]
+
+
+@pytest.mark.usefixtures("look")
+def test_the_language_remembered_is_spoken_unless_another_is_asked_for(workstation: FakeWorkstation) -> None:
+    WindowSettings(workstation.home).language = Language.ZH
+    said: list[str] = []
+
+    def work() -> None:
+        for window in windows():
+            said.append(window.header.pages[1].accessibleName())
+            window.close()
+
+    hands = QTimer()
+    hands.timeout.connect(work)
+    hands.start(20)
+    run(workstation, language=None, resources=RESOURCES)
+    run(workstation, language=Language.EN, resources=RESOURCES)
+    hands.stop()
+    assert said == ["查验", "Inspection"]
+
+
+def test_nothing_heavy_is_imported_for_the_window() -> None:
+    program = f"import sys, ui.desktop.application; print([name for name in {HEAVY!r} if name in sys.modules])"
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"

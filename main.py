@@ -97,14 +97,16 @@ class Parts:
             with closing(workstation.sign_in(officer_id, password)) as session:
                 yield session
 
-    def verify(self, path: Path) -> Verification:
+    def verify(self, path: Path, signed_by: Sequence[str]) -> Verification:
         """Say whether a report, a journal export or a passport is what it says it is."""
+        from app.reporting.fields import FIRST_SIGNER, SignerField
         from app.sandbox.parent import Sandbox
         from app.verifying import Verifying, known_at
 
         with self.scanning() as scanner, Sandbox(_child(REPORT), timeout_s=60) as sandbox:
             known = known_at(self._home)
-            return Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=self._clock).verify(path)
+            verifying = Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=self._clock)
+            return verifying.verify(path, signed_by={FIRST_SIGNER, *map(SignerField, signed_by)})
 
     def examine(self) -> Sequence[Examined]:
         """Say what this computer has and lacks."""

@@ -7,7 +7,7 @@ what was recognised and verified; a file that is none of these is INVALID as any
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from app.inspection import Scanner
 from app.journal.export import verify_export
 from app.journal.lines import read_line
 from app.proof.document import read_document, write_document
+from app.reporting.fields import FIRST_SIGNER, SignerField
 from app.reporting.verification import MAX_BYTES, verify_report
 from app.sandbox.process import SandboxError
 from app.sync.current import read_current
@@ -63,6 +64,7 @@ class _ReportQuestion:
     at: datetime
     anchors: tuple[str, ...]
     officers: tuple[Officer, ...] | None
+    signed_by: tuple[SignerField, ...]
 
 
 def known_at(home: Path) -> Known:
@@ -92,14 +94,17 @@ class Verifying:
         self._sandbox = sandbox
         self._clock = clock
 
-    def verify(self, path: Path) -> Verification:
-        """Return what was found of the file at `path`. Raises WorkstationError when it cannot be read at all."""
+    def verify(self, path: Path, *, signed_by: Collection[SignerField] = (FIRST_SIGNER,)) -> Verification:
+        """Return what was found of the file at `path`; a report must carry the signatures of `signed_by` at least.
+
+        Raises WorkstationError when it cannot be read at all.
+        """
         try:
             with path.open("rb") as file:
                 head = file.read(1024)
                 file.seek(0)
                 if b"%PDF-" in head:
-                    return self._report(path, file)
+                    return self._report(path, file, tuple(signed_by))
                 if head.startswith(b"{"):
                     key = self._known.journal_key
                     return verify_export(_lines(file), path=str(path), expected_public=key)
@@ -109,9 +114,9 @@ class Verifying:
             raise WorkstationError("file-unreadable", path=str(path), reason=error.strerror or str(error)) from error
         return self._picture(path)
 
-    def _report(self, path: Path, file: BinaryIO) -> Verification:
+    def _report(self, path: Path, file: BinaryIO, signed_by: tuple[SignerField, ...]) -> Verification:
         content = file.read(MAX_BYTES + 1)
-        question = _ReportQuestion(str(path), self._clock(), self._known.anchors, self._known.officers)
+        question = _ReportQuestion(str(path), self._clock(), self._known.anchors, self._known.officers, signed_by)
         try:
             answer = self._sandbox.ask(write_document(question) + b"\n" + content)
             return read_document(answer, Verification)
@@ -142,7 +147,12 @@ def answer_report(request: bytes) -> bytes:
     question = read_document(head, _ReportQuestion)
     anchors = [anchor.encode() for anchor in question.anchors]
     verification = verify_report(
-        content, path=question.path, anchors=anchors, officers=question.officers, at=question.at
+        content,
+        path=question.path,
+        anchors=anchors,
+        officers=question.officers,
+        at=question.at,
+        signed_by=question.signed_by,
     )
     return write_document(verification)
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from pyhanko.sign.signers.pdf_cms import Signer, SimpleSigner
 
@@ -45,7 +44,7 @@ def load_report_signer(path: Path, *, password: str, officer: Officer) -> Signer
     """Return the signer of `officer` from the PKCS#12 file at `path`.
 
     Raises WorkstationError: "officer-key-missing", "officer-key-locked" (another password, or damaged),
-    "officer-key-unusable" (neither ECDSA P-256 nor RSA, or not the key of its certificate), "officer-certificate" (not
+    "officer-key-unusable" (not ECDSA P-256, or not the key of its certificate), "officer-certificate" (not
     the certificate the authority lists for this officer).
     """
     try:
@@ -69,12 +68,10 @@ def load_report_signer(path: Path, *, password: str, officer: Officer) -> Signer
 
 
 def _is_usable(key: object, certificate: x509.Certificate | None) -> bool:
-    """Return whether PDF signatures can be made with the key (pdfsig and openssl refuse Ed25519), and it is the one."""
-    if certificate is None or not isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey):
+    """Return whether the key is of the one kind a report may be signed with (ECDSA P-256), and its certificate's."""
+    if certificate is None or not isinstance(key, EllipticCurvePrivateKey):
         return False
-    if isinstance(key, EllipticCurvePrivateKey) and not isinstance(key.curve, SECP256R1):
-        return False
-    return key.public_key() == certificate.public_key()
+    return isinstance(key.curve, SECP256R1) and key.public_key() == certificate.public_key()
 
 
 def _digest(certificate: x509.Certificate) -> str:

@@ -96,8 +96,11 @@ class Parts(Protocol):
     def at_work(self) -> AbstractContextManager[AtWork]:
         """Return the station, signed in."""
 
-    def verify(self, path: Path) -> Verification:
-        """Say whether a report, a journal export or a passport (text or picture) is what it says it is."""
+    def verify(self, path: Path, signed_by: Sequence[str]) -> Verification:
+        """Say whether a report, a journal export or a passport (text or picture) is what it says it is.
+
+        `signed_by` names the fields of a report that must be signed beside the inspector's.
+        """
 
     def examine(self) -> Sequence[Examined]:
         """Say what this computer has and lacks."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.domain import moment
 from app.domain.verification import Answer, Verification
+from app.reporting.fields import SignerField
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 
@@ -15,6 +16,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     """Add the command to the parser."""
     command = commands.add_parser("verify", parents=[everywhere], help="is this report, journal or passport true?")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument(
+        "--signed-by",
+        nargs="+",
+        default=[],
+        choices=list(SignerField),
+        metavar="FIELD",
+        help="whose signatures a report must carry beside the inspector's: a later one that was cut off shows only so",
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_run)
 
@@ -22,7 +31,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     all_valid = True
     for path in arguments.files:
-        verification = parts.verify(path)
+        verification = parts.verify(path, arguments.signed_by)
         show(verification, output)
         all_valid &= verification.answer is Answer.VALID
     return all_valid

@@ -2,7 +2,7 @@
 # make test   sets up what is missing and runs the tests
 # make check  ruff, mypy --strict and the import contracts
 # make bench  the benchmarks, each with its baseline      make build  the one-folder program
-# make soak   the long tests                              make lock   pins the dependencies anew
+# make soak   the long tests                              make lock   pins what pyproject.toml asks for (UPGRADE=1: the newest)
 SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -12,10 +12,10 @@ DEMO ?= build/demo
 .PHONY: run test check bench build soak lock setup setup-test
 
 run: setup
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/tidewaiter demo --home $(DEMO); \
-	else $(BIN)/tidewaiter demo --headless --home $(DEMO); status=$$?; \
-	echo "No display here, so the demo ran without its window. On a desktop, 'make run' opens it; over ssh, 'ssh -X' then 'make run'." >&2; \
-	exit $$status; fi
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/tidewaiter demo --home $(DEMO); fi; \
+	$(BIN)/tidewaiter demo --headless --home $(DEMO); status=$$?; \
+	echo "There is no display here, so the demo ran without its window. To open it, run 'make run' on a desktop (over ssh: ssh -X)." >&2; \
+	exit $$status
 
 test: setup-test
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
@@ -30,7 +30,9 @@ bench: setup-test
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 build: setup-test
+	@bash .ci/install-packages binutils
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
+	@du -sh dist/tidewaiter
 
 soak: setup-test
 	@TIDEWAITER_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --timeout 3600
@@ -38,25 +40,26 @@ soak: setup-test
 setup: $(VENV)/.run
 setup-test: $(VENV)/.test
 
+# a stamp is newer than all it was made from, or the setting up is done again; an unfinished one leaves no stamp
 $(VENV)/.run: requirements.lock pyproject.toml .ci/packages-run
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || bash .ci/install-packages <(echo python3-venv)
-	@bash .ci/install-packages .ci/packages-run
-	@[ -x $(BIN)/python ] || { echo "Making a virtual environment in $(VENV)" >&2; $(PYTHON) -m venv $(VENV); }
-	@echo "Installing the locked Python packages into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 3; }
+	@bash .ci/install-packages $$(cat .ci/packages-run)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
+		{ echo "Making a virtual environment in $(VENV)" >&2; $(PYTHON) -m venv --clear $(VENV); }
+	@bash .ci/install-locked $(BIN)/python requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.lock .ci/packages-test
-	@bash .ci/install-packages .ci/packages-test
-	@echo "Installing the locked development tools into $(VENV)" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@bash .ci/install-packages $$(cat .ci/packages-test)
+	@bash .ci/install-locked $(BIN)/python requirements-dev.lock
 	@touch $@
 
-# opencv-python alone may provide cv2: another distribution of it is never locked
-COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --no-header \
-	--unsafe-package opencv-python-headless --unsafe-package opencv-contrib-python
+# opencv-python alone provides cv2: its other distributions overwrite it, so they are never locked
+COMPILE = $(BIN)/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes --allow-unsafe --strip-extras \
+	--no-header --no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	--unsafe-package opencv-python-headless --unsafe-package opencv-contrib-python --unsafe-package opencv-contrib-python-headless
 
 lock: setup-test
 	@$(COMPILE) --output-file requirements.lock --extra build pyproject.toml

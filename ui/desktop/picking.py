@@ -26,21 +26,29 @@ class DialogPicker:
 
     def pictures(self, parent: QWidget) -> list[Path]:
         """Return the pictures picked."""
+        dialog = _dialog(parent, QCoreApplication.translate("Picker", "Photographs of the labels"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in PICTURES)
-        paths, _ = QFileDialog.getOpenFileNames(
-            parent,
-            QCoreApplication.translate("Picker", "Photographs of the labels"),
-            "",
-            QCoreApplication.translate("Picker", "Pictures") + f" ({patterns})",
-            options=QFileDialog.Option.DontUseNativeDialog,
-        )
-        return [Path(path) for path in paths]
+        dialog.setNameFilter(QCoreApplication.translate("Picker", "Pictures") + f" ({patterns})")
+        return _picked(dialog)
 
     def folder(self, parent: QWidget) -> Path | None:
         """Return the folder picked."""
-        path = QFileDialog.getExistingDirectory(
-            parent,
-            QCoreApplication.translate("Picker", "Folder or stick with the registry"),
-            options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
-        )
-        return Path(path) if path else None
+        dialog = _dialog(parent, QCoreApplication.translate("Picker", "Folder or stick with the registry"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(_picked(dialog)), None)
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.resize(parent.window().size() * 3 / 4)
+    return dialog
+
+
+def _picked(dialog: QFileDialog) -> list[Path]:
+    is_picked = dialog.exec() == QFileDialog.DialogCode.Accepted
+    paths = [Path(path) for path in dialog.selectedFiles()] if is_picked else []
+    dialog.deleteLater()
+    return paths

@@ -66,14 +66,19 @@ def language_of(environment: Mapping[str, str]) -> Language:
 
 
 def _parser() -> argparse.ArgumentParser:
-    everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument("--home", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the station's folder")
-    everywhere.add_argument("--lang", choices=list(Language), default=argparse.SUPPRESS, help="zh or en")
     parser = argparse.ArgumentParser(
-        prog="tidewaiter", parents=[everywhere], description="the port inspector's workstation"
+        prog="tidewaiter", parents=[_everywhere()], description=__doc__.split("\n", maxsplit=1)[0]
     )
     parser.set_defaults(command=None, home=None, lang=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
-        command.add(commands, everywhere)
+        command.add(commands, _everywhere())
     return parser
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    """Return what every command takes; made anew each time, for parsers share the defaults of what they inherit."""
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--home", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the station's folder")
+    everywhere.add_argument("--lang", choices=list(Language), default=argparse.SUPPRESS, help="zh or en")
+    return everywhere

@@ -12,7 +12,7 @@ from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, State, 
 from app.checks.showing import ABSENT, fill, show
 from app.domain.finding import FactValue, Finding
 from app.domain.outcome import Outcome
-from app.domain.texts import Text
+from app.domain.texts import Text, literal
 
 _NOTHING_TO_DO = Text("finding.next.none")
 _SYNC = Text("finding.next.sync")
@@ -69,11 +69,6 @@ def say_unspoken(draft: Draft) -> Finding:
     """Return the finding of a question that its rule holds moot, though no other question speaks for it."""
     text = Text("finding.unspoken", _spoken("title", draft.title))
     return replace(draft.finding, outcome=Outcome.UNKNOWN, text=text, next_step=_SYNC)
-
-
-def literal(words: Bilingual) -> Text:
-    """Return a text that carries its own words, the same under every later rulebook."""
-    return Text("literal", _spoken("words", words))
 
 
 def _spoken(name: str, words: Bilingual) -> dict[str, str]:

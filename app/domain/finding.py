@@ -29,9 +29,9 @@ class Subject:
 
 @dataclass(frozen=True)
 class Basis:
-    """The legal basis of a rule: the text cited, where it was read, and how sure that is."""
+    """The legal basis of a rule: the text cited, in its own words, where it was read, and how sure that is."""
 
-    citation: str
+    citation: Text
     source: str
     certainty: str
 

@@ -35,6 +35,11 @@ class Text:
         return Text, (self.code, dict(self.params))
 
 
+def literal(words: Mapping[str, str]) -> Text:
+    """Return a text that carries its own words, by language: what a signed document said, the same for ever after."""
+    return Text("literal", {f"words.{language}": said for language, said in words.items()})
+
+
 class Catalogue:
     """Every sentence of the workstation, by code and language.
 

@@ -54,7 +54,7 @@ def _row(finding: Finding, *, face: Typeface, wording: Wording) -> list[list[Flo
         cited = wording.of("no-basis").line
     else:
         certainty = wording.of("certainty", certainty=basis.certainty).line
-        cited = f"{wording.of('basis').line} {basis.citation} · {basis.source} · {certainty}"
+        cited = f"{wording.of('basis').line} {wording.say(basis.citation).line} · {basis.source} · {certainty}"
     return [outcome, asked, [*means, Spacer(0, 2), face.paragraph(cited, size=7, colour=MUTED)]]
 
 

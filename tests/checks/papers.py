@@ -28,7 +28,7 @@ def rule(
         "id": rule_id or question,
         "question": question,
         "title": WORDS,
-        "basis": {"citation": "c", "source": "s", "certainty": "high"},
+        "basis": {"citation": {"zh": "据", "en": "c"}, "source": "s", "certainty": "high"},
         "intervals": [{"state": "in-force", "from": "2024-12-01"}],
         "conditions": [
             {"cel": cel, "otherwise": outcome, "text": WORDS, "next_step": WORDS} for cel, outcome in conditions

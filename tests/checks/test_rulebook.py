@@ -170,7 +170,7 @@ def test_a_rule_that_nothing_asks_for_is_refused() -> None:
         ({"expected": "{ref.__class__}"}, "rulebook-unknown-fact"),
         ({"expected": "{"}, "rulebook-shape"),
         ({"expected": "x" * 1001}, "rulebook-shape"),
-        ({"basis": {"citation": "c", "source": "s"}}, "rulebook-shape"),
+        ({"basis": {"citation": {"zh": "据", "en": "c"}, "source": "s"}}, "rulebook-shape"),
         ({"moot": {"when": "labels_total == 0", "because": ["nope"]}}, "rulebook-unknown-question"),
         ({"moot": {"when": "labels_total == 0", "because": []}}, "rulebook-shape"),
         ({"vectors": [({"nope": 1}, "PASS")]}, "rulebook-unknown-fact"),

@@ -27,13 +27,17 @@ from app.domain.finding import Basis, Finding, Subject
 from app.domain.officer import Officer
 from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, PartyRole
-from app.domain.texts import Catalogue, Text
+from app.domain.texts import Catalogue, Text, literal
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 AT = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 ZONE = "Asia/Shanghai"
 
-BASIS = Basis("《两用物项出口管制条例》第十七条", "商务部公告 2024 年第 46 号", "certain")
+BASIS = Basis(
+    literal({"zh": "《两用物项出口管制条例》第十七条", "en": "Dual-use regulations, article 17"}),
+    "商务部公告 2024 年第 46 号",
+    "certain",
+)
 WORDS = {
     "question.licence.balance": {"zh": "许可证余额是否足够？", "en": "Does the licence's balance cover the quantity?"},
     "test.short": {"zh": "许可证仅余 {left}，本次申报 {used}。", "en": "{left} remain, {used} are declared."},

@@ -18,7 +18,7 @@ from app.domain.consignment import Photograph
 from app.domain.finding import Basis, Finding, Subject
 from app.domain.outcome import Outcome, Verdict
 from app.domain.party import NamedParty, PartyRole
-from app.domain.texts import Text
+from app.domain.texts import Text, literal
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
 from app.reporting.pages import lay_out
@@ -165,7 +165,7 @@ def test_whatever_an_exporter_writes_the_report_is_laid_out(office: Office, char
         text=Text("test.short", {"left": endless, "used": endless}),
         next_step=Text("test.short", {"left": endless, "used": endless}),
         rule="r",
-        basis=Basis(endless, endless, endless),
+        basis=Basis(literal({"zh": endless, "en": endless}), endless, endless),
     )
     assessment = an_assessment(office.wang, findings=[finding] * 3)
     (item,) = assessment.consignment.items

@@ -18,7 +18,7 @@ from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, PartyRole
 from app.domain.passport import Passport, PassportReading, SignatureState
 from app.domain.station import Station
-from app.domain.texts import Catalogue, Text
+from app.domain.texts import Catalogue, Text, literal
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
@@ -123,7 +123,11 @@ def finding(
         text=Text("sample.holds" if outcome is Outcome.PASS else "sample.doubt"),
         next_step=Text("sample.none" if outcome is Outcome.PASS else "sample.step"),
         rule=f"rule-{code}",
-        basis=Basis("《两用物项出口管制条例》第十八条", "State Council Decree 792", "certain"),
+        basis=Basis(
+            literal({"zh": "《两用物项出口管制条例》第十八条", "en": "Dual-use regulations, article 18"}),
+            "State Council Decree 792",
+            "certain",
+        ),
         facts=(("licence.end_user", "P-0100"), ("licence.is_known", True), ("licence.remaining_g", 12_000_000)),
     )
 

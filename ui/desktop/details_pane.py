@@ -45,7 +45,7 @@ class DetailsPane(Worded):
             (self.tr("About"), say(row.subject)),
             (self.tr("Expected"), row.expected),
             (self.tr("Found"), row.found),
-            (self.tr("Legal basis"), row.basis),
+            (self.tr("Legal basis"), say(row.basis) if row.basis else ""),
             (self.tr("Weighed by"), say(row.provenance)),
             *((name, value) for name, value in row.facts),
         ]

@@ -84,7 +84,7 @@ class FindingsModel(QAbstractTableModel):
             say(row.subject),
             row.expected,
             row.found,
-            row.basis,
+            say(row.basis) if row.basis else "",
             say(row.text),
         )[column]
 

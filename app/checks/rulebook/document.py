@@ -21,7 +21,7 @@ from app.checks.rulebook.tokens import NotAllowedError
 from app.domain.errors import WorkstationError
 from app.domain.finding import Basis
 from app.domain.outcome import Outcome
-from app.domain.texts import Language
+from app.domain.texts import Language, literal
 
 ANSWERS = ("PASS", "NOTICE", "UNKNOWN", "REFER", "DETAIN", "MOOT")
 LONGEST_TEXT = 1000
@@ -185,7 +185,8 @@ def _interval(value: object, where: str) -> Interval:
 
 def _basis(value: object, where: str) -> Basis:
     shape = _Shape(value, where)
-    basis = Basis(shape.take("citation", str), shape.take("source", str), shape.take("certainty", str))
+    citation = literal(read_bilingual(shape.take("citation", dict), f"{where}, citation", ()))
+    basis = Basis(citation, shape.take("source", str), shape.take("certainty", str))
     shape.end()
     return basis
 

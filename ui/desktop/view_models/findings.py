@@ -30,7 +30,7 @@ class FindingRow:
     subject: Text
     expected: str
     found: str
-    basis: str
+    basis: Text | None
     text: Text
     next_step: Text
     facts: tuple[tuple[str, str], ...]
@@ -53,7 +53,7 @@ def _row(finding: Finding) -> FindingRow:
         subject=_subject(finding),
         expected=finding.expected,
         found=finding.found,
-        basis=finding.basis.citation if finding.basis else "",
+        basis=finding.basis.citation if finding.basis else None,
         text=finding.text,
         next_step=finding.next_step,
         facts=tuple((name, _shown(value)) for name, value in finding.facts),

@@ -88,7 +88,7 @@ def assessment_shape(assessment: Assessment, report: Path | None, output: Output
                 "outcome": finding.outcome.name,
                 "expected": finding.expected,
                 "found": finding.found,
-                "basis": finding.basis and finding.basis.citation,
+                "basis": finding.basis and output.words(finding.basis.citation),
                 "text": output.words(finding.text),
                 "next_step": output.words(finding.next_step),
             }

@@ -25,6 +25,12 @@ def windows() -> list[MainWindow]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
 
 
+@pytest.fixture(autouse=True)
+def muted(workstation: FakeWorkstation) -> None:
+    """Load no multimedia: what it says of a computer without sound is not ours."""
+    WindowSettings(workstation.home).is_muted = True
+
+
 @pytest.mark.usefixtures("look")
 def test_closing_the_window_signs_out_and_then_closes_the_station(workstation: FakeWorkstation) -> None:
     def work() -> None:

@@ -18,6 +18,7 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
 from ui.desktop.picking import DialogPicker
 from ui.desktop.settings import WindowSettings
+from ui.desktop.voice import SilentVoice, Voice
 from ui.desktop.window import MainWindow
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Workstation
@@ -74,17 +75,27 @@ def _close(window: MainWindow, workstation: Workstation) -> None:
 
 
 def _give_voice(window: MainWindow, settings: WindowSettings, folder: Path) -> None:
-    try:
-        from ui.desktop.sounds import LoudVoice  # noqa: PLC0415 - multimedia is loaded after the first paint
-    except ImportError:  # Qt's multimedia needs a sound library that a computer without sound may lack
-        return
-    voice = LoudVoice(folder, window)
+    """Let the window's verdicts be heard, now and whenever sounds are on; loads nothing for a window that is muted."""
+    voices: list[Voice] = []
 
     def sound(verdict: Verdict) -> None:
-        if not settings.is_muted:
-            voice.sound(verdict)
+        if settings.is_muted:
+            return
+        if not voices:
+            voices.append(_voice(window, folder))
+        voices[0].sound(verdict)
 
+    if not settings.is_muted:
+        voices.append(_voice(window, folder))
     window.verdict_shown.connect(sound)
+
+
+def _voice(window: MainWindow, folder: Path) -> Voice:
+    try:
+        from ui.desktop.loud_voice import LoudVoice  # noqa: PLC0415 - multimedia is loaded after the first paint
+    except ImportError:  # Qt's multimedia needs a sound library, which a computer without sound may lack
+        return SilentVoice()
+    return LoudVoice(folder, window)
 
 
 def _open_file(path: Path) -> None:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
 from app.domain.outcome import Verdict
-
-
-class Voice(Protocol):
-    """Sounds a verdict."""
-
-    def sound(self, verdict: Verdict) -> None:
-        """Sound `verdict`."""
 
 
 class LoudVoice(QObject):
@@ -23,6 +15,7 @@ class LoudVoice(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
         self._effects: dict[Verdict, QSoundEffect] = {}
         if QMediaDevices.defaultAudioOutput().isNull():
             return

@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>Rulebook</source>
-        <translation>规则集</translation>
+        <translation>规则库</translation>
     </message>
     <message>
         <source>Take it from (folder, stick or address)</source>

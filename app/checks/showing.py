@@ -1,4 +1,4 @@
-"""How is a value shown to people? The same in every language: kilograms, ISO dates, codes as they are."""
+"""How is a value shown to people? Kilograms, ISO dates, codes as they are; only hours and days take a language."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ ABSENT = "—"
 
 _HOUR_S = 3600
 _LONG_S = 72 * _HOUR_S
+_HOURS_AND_DAYS = {"zh": ("小时", "天"), "en": ("hours", "days")}
+_SYMBOLS = ("h", "d")
 
 
-def show(value: Value | None, unit: Unit = Unit.NONE) -> str:
-    """Return `value` as text; grams become kilograms without rounding, seconds become hours or days."""
+def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = None) -> str:
+    """Return `value` as text, with symbols for units unless within a sentence of `language`.
+
+    Grams become kilograms without rounding, seconds become hours or days.
+    """
     match value:
         case None:
             return ABSENT
@@ -24,7 +29,8 @@ def show(value: Value | None, unit: Unit = Unit.NONE) -> str:
         case int() if unit is Unit.GRAM:
             return show_mass(value)
         case int() if unit is Unit.SECOND:
-            return f"{value // _HOUR_S} h" if value <= _LONG_S else f"{value // (24 * _HOUR_S)} d"
+            hours, days = _HOURS_AND_DAYS.get(language or "", _SYMBOLS)
+            return f"{value // _HOUR_S} {hours}" if value <= _LONG_S else f"{value // (24 * _HOUR_S)} {days}"
         case _:
             return str(value)
 
@@ -36,16 +42,17 @@ def show_mass(grams: int) -> str:
     return f"{'-' if grams < 0 else ''}{kilograms:,}{decimals} kg"
 
 
-def fill(template: str, facts: Facts, table: Mapping[str, Fact], **more: str) -> str:
+def fill(template: str, facts: Facts, table: Mapping[str, Fact], *, language: str | None = None, **more: str) -> str:
     """Return `template` with facts in braces shown, absent ones as a dash. Templates were checked: names only."""
-    return template.format_map(_Shown(facts, table, more))
+    return template.format_map(_Shown(facts, table, more, language))
 
 
 class _Shown(dict[str, str]):
-    def __init__(self, facts: Facts, table: Mapping[str, Fact], more: Mapping[str, str]) -> None:
+    def __init__(self, facts: Facts, table: Mapping[str, Fact], more: Mapping[str, str], language: str | None) -> None:
         super().__init__(more)
+        self._language = language
         self._facts = facts
         self._table = table
 
     def __missing__(self, name: str) -> str:
-        return show(self._facts.get(name), self._table[name].unit)
+        return show(self._facts.get(name), self._table[name].unit, language=self._language)

@@ -84,7 +84,9 @@ def _with_words_of(condition: Condition, finding: Finding, situation: Situation)
     }
 
     def spoken(words: Bilingual) -> Text:
-        return literal({language: fill(words[language], situation.facts, FACTS, **said) for language in words})
+        return literal(
+            {language: fill(words[language], situation.facts, FACTS, language=language, **said) for language in words}
+        )
 
     return replace(finding, text=spoken(condition.text), next_step=spoken(condition.next_step))
 

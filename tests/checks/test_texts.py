@@ -81,8 +81,8 @@ def test_every_finding_is_said_in_both_languages_with_nothing_left_to_fill_in(ch
         (
             "register.age",
             (the_register_aged(30),),
-            "登记库数据已有 30 h，超过24小时。",
-            "The register is 30 h old, more than 24 hours.",
+            "登记库数据已有 30 小时，超过24小时。",
+            "The register is 30 hours old, more than 24 hours.",
         ),
         (
             "licence.balance",

@@ -1,0 +1,235 @@
+"""A real authority, a real station and real goods, as they stand when a shift begins.
+
+gate = Gate(home, clock=Watch("2026-11-20T04:00:00Z"), scanner=scanner)
+gate.open()                                     # the authority is founded, the station enrolled
+with gate.session() as session:
+    session.sync(str(gate.authority.registry))  # after gate.authority.publish()
+    session.inspect(session.open_folder(gate.present(home / "goods")))
+
+Labels are used as they are printed: photographs are for the demo's own test.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app.access.keyfile import add_slot, open_secrets
+from app.access.report_key import install_officer_key
+from app.access.secrets import journal_signer
+from app.domain.moment import Clock, from_text
+from app.domain.texts import Catalogue
+from app.enrolling import StationFolder, accept_welcome, request_enrolment
+from app.equipment import Equipment
+from app.hub.authority import Authority
+from app.hub.rows import Tables
+from app.inspection import Scanner
+from app.journal.entry import Entry
+from app.session import Session
+from app.sync.files import replace_file
+from app.workstation import Workstation
+from db.snapshot import SqlCipherSnapshotWriter
+from db.station import StationDatabase
+from db.stores import SqlCipherStores
+
+HOUSE = Path(__file__).parents[2]
+RESOURCES = HOUSE / "resources"
+PROGRAM = (sys.executable, str(HOUSE / "main.py"))
+PASSWORD = "demo-only"
+OFFICER, COLLEAGUE = "DEMO-O1", "DEMO-O2"
+OFFICE = "2248"
+BATCH, LICENCE = "SB-00101", "DEMO-10001"
+NOON = "2026-11-20T04:00:00Z"
+"""Noon at the gate, in Asia/Shanghai."""
+
+
+class Watch:
+    """A clock that stands until it is moved on."""
+
+    def __init__(self, instant: str = NOON) -> None:
+        self.now = from_text(instant)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: int) -> datetime:
+        """Move on (or back) by `by`, as timedelta takes it, and return what it then says."""
+        self.now += timedelta(**by)
+        return self.now
+
+
+@dataclass(frozen=True)
+class Goods:
+    """What a consignment declares: one item of one batch on one licence; `None` is as the tables have it."""
+
+    declaration_no: str = "224820260000000001"
+    batch_no: str = BATCH
+    licence_no: str = LICENCE
+    net_mass_g: int | None = None
+
+
+class Gate:
+    """One authority and one station of it, both below `home`."""
+
+    def __init__(self, home: Path, *, clock: Clock, scanner: Scanner, labels: Path | None = None) -> None:
+        self.home = home
+        self.folder = StationFolder(home)
+        self.authority = Authority(
+            home / "authority", resources=RESOURCES, writer=SqlCipherSnapshotWriter(), clock=clock, password=PASSWORD
+        )
+        self.equipment = Equipment(
+            stores=SqlCipherStores(),
+            scanner=scanner,
+            catalogue=catalogue(),
+            clock=clock,
+            resources=RESOURCES,
+        )
+        self.labels = labels or home / "labels"
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What the authority knows."""
+        return self.authority.tables
+
+    @property
+    def registry(self) -> str:
+        """Where the registry is published."""
+        return str(self.authority.registry)
+
+    @property
+    def workstation(self) -> Workstation:
+        """The station before anybody has signed in."""
+        return Workstation(self.home, self.equipment)
+
+    def open(self) -> None:
+        """Found the authority, enrol the station, and print labels."""
+        self.authority.found()
+        self.enrol()
+        for _ in self.authority.issue([BATCH], out=self.labels):
+            pass
+
+    def enrol(self) -> None:
+        """Enrol the station, its inspector first."""
+        key = self.authority.keys.officers[OFFICER].pkcs12
+        request_enrolment(self.folder, office=OFFICE, officer_id=OFFICER, pkcs12=key, password=PASSWORD)
+        answer = self.home / "welcome.json"
+        replace_file(answer, self.authority.enrol(self.folder.request).to_bytes())
+        accept_welcome(
+            self.folder,
+            answer,
+            officer_id=OFFICER,
+            password=PASSWORD,
+            maker=self.equipment.stores,
+            clock=self.equipment.clock,
+        )
+
+    def session(self, officer_id: str = OFFICER) -> closing[Session]:
+        """Sign an officer in."""
+        return closing(self.workstation.sign_in(officer_id, PASSWORD))
+
+    def admit(self, officer_id: str) -> None:
+        """Let another officer of the authority sign in here."""
+        secrets = open_secrets(self.folder.keyfile, officer_id=OFFICER, password=PASSWORD)
+        install_officer_key(self.home, officer_id, self.authority.keys.officers[officer_id].pkcs12)
+        add_slot(self.folder.keyfile, secrets, officer_id=officer_id, password=PASSWORD)
+
+    def journal(self) -> list[Entry]:
+        """Return the journal as it stands on the disk, read on a connection of its own."""
+        secrets = open_secrets(self.folder.keyfile, officer_id=OFFICER, password=PASSWORD)
+        welcome = self.folder.read_welcome()
+        assert welcome
+        store = StationDatabase.open(
+            self.folder.database,
+            key=secrets.db_key,
+            station_id=welcome.station_id,
+            signer=journal_signer(secrets),
+            clock=self.equipment.clock,
+        )
+        with closing(store):
+            return list(store.entries())
+
+    def copy(self, home: Path, *, clock: Clock) -> Gate:
+        """Return a gate in the folder `home` that stands as this one does."""
+        shutil.copytree(self.home, home)
+        gate = Gate(home, clock=clock, scanner=self.equipment.scanner, labels=self.labels)
+        if (source := gate.folder.registry / "source").exists():
+            source.write_text(gate.registry, encoding="utf-8")
+        return gate
+
+    def present(self, folder: Path, goods: Goods | None = None, *, packages: Sequence[int] = (1, 2, 3)) -> Path:
+        """Write the consignment of `goods` into `folder`, with the labels of these packages, and return it."""
+        goods = goods or Goods()
+        photos = folder / "photos"
+        photos.mkdir(parents=True)
+        for package in packages:
+            shutil.copyfile(self.labels / f"{goods.batch_no}-{package:03d}.png", photos / f"package-{package}.png")
+        write(folder, declaration(self.tables, goods))
+        return folder
+
+
+def declaration(tables: Tables, goods: Goods) -> dict[str, Any]:
+    """Return the declaration of `goods` as the tables say it should be."""
+    licence, batch = tables.licence_by_no[goods.licence_no], tables.batch_by_no[goods.batch_no]
+    commodity = tables.commodity_by_code[batch.commodity_code]
+    mass = goods.net_mass_g or batch.net_mass_g
+    parties = {
+        role: tables.party_by_id[party_id]
+        for role, party_id in (
+            ("exporter", licence.exporter_id),
+            ("consignee", licence.consignee_id),
+            ("end_user", licence.end_user_id),
+        )
+    }
+    return {
+        "declaration_no": goods.declaration_no,
+        "declared_on": tables.day.isoformat(),
+        "office": licence.office,
+        "import_country": licence.import_country,
+        "destination_country": licence.destination_country,
+        "contract_no": "DEMO-SC-1",
+        "end_use": licence.end_use,
+        "parties": {role: {"id": party.party_id, "name": party.name_en} for role, party in parties.items()},
+        "container_no": "DEMU1000101",
+        "seals": ["DEMO-S0101"],
+        "items": [
+            {
+                "item_no": 1,
+                "commodity_code": batch.commodity_code,
+                "name_zh": commodity.name_zh,
+                "name_en": commodity.name_en,
+                "net_mass_g": mass,
+                "value_cents": 225_000,
+                "currency": "USD",
+                "licences": [{"licence_no": goods.licence_no, "net_mass_g": mass}],
+                "batches": [{"batch_no": goods.batch_no, "net_mass_g": mass, "packages": batch.packages}],
+            }
+        ],
+    }
+
+
+def write(folder: Path, record: Mapping[str, Any]) -> None:
+    """Write a declaration into `folder`."""
+    (folder / "declaration.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+
+
+def change(folder: Path, by: Callable[[dict[str, Any]], object]) -> None:
+    """Change the declaration in `folder`."""
+    record = json.loads((folder / "declaration.json").read_text(encoding="utf-8"))
+    by(record)
+    write(folder, record)
+
+
+def catalogue() -> Catalogue:
+    """Return every sentence of the program."""
+    texts: dict[str, dict[str, str]] = {}
+    for path in (RESOURCES / "texts").glob("*.json"):
+        texts |= json.loads(path.read_text(encoding="utf-8"))
+    return Catalogue(texts)

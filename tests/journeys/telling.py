@@ -1,0 +1,61 @@
+"""Tells the demo at a date, in a process of its own: HOME INSTANT -> one JSON object with all that came of it.
+
+A program, not a test: three dates take three processes, which share the cores.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain.moment import from_text
+from app.verifying import Verifying, answer_report, known_at
+from main import Parts
+from ui.terminal.parts import Told
+
+
+class InProcess:
+    """A sandbox that is none: it asks the very function that the child runs, without the child."""
+
+    def ask(self, request: bytes) -> bytes:
+        """Return the answer."""
+        return answer_report(request)
+
+
+def main() -> None:
+    """Tell the demo and print what came of it."""
+    home, at = Path(sys.argv[1]), from_text(sys.argv[2])
+    parts = Parts(home, clock=lambda: at)
+    demo = parts.tell_demo(lambda _: None)
+    with parts.scanning() as scanner:
+        verifying = Verifying(known=known_at(home), scanner=scanner, sandbox=InProcess(), clock=lambda: at)
+        stories = {told.name: _came_out(told, verifying, at) for told in demo.told}
+    with parts.at_work() as station:
+        journal = station.verify_journal()
+    came_out = {
+        "stories": stories,
+        "severity": dict(demo.severity.params),
+        "journal": [journal.answer.value, *(reason.code for reason in journal.reasons)],
+    }
+    sys.stdout.write(json.dumps(came_out))
+
+
+def _came_out(told: Told, verifying: Verifying, at: datetime) -> dict[str, Any]:
+    verification = verifying.verify(told.report)
+    return {
+        "as_expected": told.as_expected,
+        "verdict": told.assessment.verdict.value,
+        "findings": {finding.code: finding.outcome.name for finding in told.assessment.findings},
+        "register_age_s": told.assessment.age_s,
+        "at": told.assessment.at == at,
+        "what_if": told.assessment.what_if,
+        "report": [verification.answer.value, *(reason.code for reason in verification.reasons)],
+        "signers": [signer.role for signer in verification.signers],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -7,11 +7,10 @@ A session holds the station's one connection: it is used by one thread at a time
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import starmap
 from pathlib import Path
 
 from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
@@ -45,6 +44,7 @@ from app.journal.entry import Kind
 from app.journal.export import verify_export
 from app.reporting.writing import ReportWriter
 from app.shift import Shift
+from app.sync.current import Current
 from app.sync.officers import Roster
 
 AGE = "register.age"
@@ -92,6 +92,7 @@ class Session:
         self._stack.callback(self._store.close)
         self._public = journal_signer(secrets).public
         self._in_force: _InForce | None = None
+        self._fault: WorkstationError | None = None
         self._shift = Shift(
             folder.registry,
             station=station,
@@ -106,25 +107,24 @@ class Session:
     @cached_property
     def officer(self) -> Officer:
         """Who signed in, as the authority lists them. Raises WorkstationError for one it does not list."""
-        if self._in_force is None:
-            return unlisted_officer(self._officer_id, self._station)
-        officer = self._in_force.roster.officer(self._officer_id)
-        if officer is None:
+        officer = self._listed_officer
+        if officer is None and self._in_force is not None:
             raise WorkstationError("officer-unknown", officer=self._officer_id)
-        return officer
+        return officer or unlisted_officer(self._officer_id, self._station)
 
     def begin(self) -> None:
-        """Open what is in force and journal the sign-in."""
+        """Open what is in force, if it can be used, and journal the sign-in."""
         self._open_registry()
-        self._store.append(
-            Kind.SIGN_IN, {"office": self._station.office}, officer_id=self._officer_id, at=self._clock()
-        )
+        self._note(Kind.SIGN_IN)
+        self._stack.callback(self._sign_out)
 
     def registry(self) -> RegistryState:
         """Return what the station holds of the registry now, and what of it stands in the way."""
         source = self._shift.last_source()
         if self._in_force is None:
-            return RegistryState(None, None, None, source)
+            return RegistryState(
+                None, None, None, source, tuple(Obstacle(fault.text, fault.remedy) for fault in [self._fault] if fault)
+            )
         policy = self._in_force.policy
         evidence = self._nothing_presented(self._in_force)
         obstacles = tuple(
@@ -141,14 +141,18 @@ class Session:
         progress: Callable[[int, int], None] = lambda _done, _all: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SyncOutcome:
-        """Take the newest registry from `source`, or from where it was last taken; journalled before it is returned."""
-        outcome = self._shift.synchronise(source, actor=self.officer, progress=progress, is_cancelled=cancelled)
+        """Take the newest registry from `source`, or from where it was last taken; journalled before it is returned.
+
+        One whom the authority does not list may do that too: the list comes with the registry.
+        """
+        actor = self._listed_officer or unlisted_officer(self._officer_id, self._station)
+        outcome = self._shift.synchronise(source, actor=actor, progress=progress, is_cancelled=cancelled)
         self._open_registry()
         return outcome
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return the consignments of the port, the longest waiting first."""
-        return tuple(starmap(_waiting, waiting_consignments(self._folder.consignments)))
+        return waiting_consignments(self._folder.consignments)
 
     def open_folder(self, folder: Path) -> Consignment:
         """Return the consignment declared in `folder`. Raises WorkstationError "declaration-..."."""
@@ -169,17 +173,12 @@ class Session:
         gs1 = read_gs1(text)
         number = reading.passport.batch_no if reading and reading.passport else gs1.batch_lot or text.strip()
         found = in_force.register.look_up(number)
-        waiting = tuple(
-            _waiting(folder, consignment)
-            for folder, consignment in waiting_consignments(self._folder.consignments)
-            if number in {consignment.declaration_no, *_batch_nos(consignment)}
-        )
         return LookedUp(
             text=text,
             reading=reading,
             licence=found if isinstance(found, Licence) else None,
             batch=found if isinstance(found, Batch) else None,
-            waiting=waiting,
+            waiting=waiting_consignments(self._folder.consignments, naming=number),
         )
 
     def inspect(
@@ -228,21 +227,45 @@ class Session:
             officer_key_path(self._folder.home, self._officer_id), password=self._password, officer=self.officer
         )
 
+    @property
+    def _listed_officer(self) -> Officer | None:
+        return self._in_force.roster.officer(self._officer_id) if self._in_force else None
+
+    def _note(self, kind: Kind) -> None:
+        self._store.append(kind, {"office": self._station.office}, officer_id=self._officer_id, at=self._clock())
+
+    def _sign_out(self) -> None:
+        with suppress(WorkstationError):  # what was done is kept; a disk that is full now may not take it back
+            self._note(Kind.SIGN_OUT)
+
     def _open_registry(self) -> None:
-        """Use what is in force now; what was open before is closed when the session is."""
-        current = self._shift.current()
-        if current is None:
-            return
-        register = self._equipment.stores.open_register(current.register, self._unwrap(current.wrapped_key))
-        self._stack.callback(register.close)
-        policy = Policy(load_rulebook(current.rulebook), parse_trust_list(current.trust_list))
-        self._in_force = _InForce(register, policy, Roster.from_bytes(current.officers))
+        """Use what is in force now; what was open before is closed when the session is.
+
+        What cannot be used is not: why is kept, for a session is needed to sync, and that is the remedy.
+        """
+        self._in_force, self._fault = None, None
         for name in ("officer", "_report_signer"):
             self.__dict__.pop(name, None)
+        try:
+            current = self._shift.current()
+            if current is not None:
+                self._in_force = self._opened(current)
+        except WorkstationError as fault:
+            self._fault = fault
+
+    def _opened(self, current: Current) -> _InForce:
+        try:
+            key = self._unwrap(current.wrapped_key)
+        except ValueError as error:  # wrapped for this station as it was before it was enrolled anew
+            raise WorkstationError("register-unreadable") from error
+        register = self._equipment.stores.open_register(current.register, key)
+        self._stack.callback(register.close)
+        policy = Policy(load_rulebook(current.rulebook), parse_trust_list(current.trust_list))
+        return _InForce(register, policy, Roster.from_bytes(current.officers))
 
     def _required(self) -> _InForce:
         if self._in_force is None:
-            raise WorkstationError("no-registry")
+            raise self._fault or WorkstationError("no-registry")
         return self._in_force
 
     def _inspection(self, stopwatch: Stopwatch) -> Inspection:
@@ -271,14 +294,6 @@ class Session:
             batches={},
             labels=(),
         )
-
-
-def _waiting(folder: Path, consignment: Consignment) -> Waiting:
-    return Waiting(folder, consignment.declaration_no, " / ".join(item.name_zh for item in consignment.items))
-
-
-def _batch_nos(consignment: Consignment) -> Iterator[str]:
-    return (batch.batch_no for item in consignment.items for batch in item.batches)
 
 
 def unlisted_officer(officer_id: str, station: Station) -> Officer:

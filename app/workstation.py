@@ -41,12 +41,10 @@ class Workstation:
         return station_of(welcome) if welcome else None
 
     def officers(self) -> tuple[Officer, ...]:
-        """Return those who may sign in here, as the authority lists them; before the first sync by their ids alone."""
+        """Return those who may sign in here, as the authority lists them; where no list can be read by their ids."""
         if self.station is None:
             return ()
-        current = read_current(self._folder.registry)
-        listed = Roster.from_bytes(current.officers).officers if current else ()
-        known = {officer.officer_id: officer for officer in listed}
+        known = {officer.officer_id: officer for officer in self._listed()}
         enrolled = enrolled_officers(self._folder.keyfile)
         return tuple(known.get(officer_id) or unlisted_officer(officer_id, self.station) for officer_id in enrolled)
 
@@ -75,6 +73,13 @@ class Workstation:
             session.close()
             raise
         return session
+
+    def _listed(self) -> tuple[Officer, ...]:
+        try:
+            current = read_current(self._folder.registry)
+        except WorkstationError:  # whoever signs in is told, and can sync
+            return ()
+        return Roster.from_bytes(current.officers).officers if current else ()
 
     def close(self) -> None:
         """Nothing is open before somebody has signed in."""

@@ -11,17 +11,25 @@ from app.declaring.declaration import FILE
 from app.declaring.folder import read_folder
 from app.domain.consignment import Consignment, Photograph
 from app.domain.errors import WorkstationError
+from app.domain.recognition import Waiting
 
 
-def waiting_consignments(port: Path) -> tuple[tuple[Path, Consignment], ...]:
-    """Return every consignment folder below `port` that can be read, the longest waiting first."""
+def waiting_consignments(port: Path, *, naming: str | None = None) -> tuple[Waiting, ...]:
+    """Return every consignment folder below `port` that can be read, the longest waiting first.
+
+    With `naming`, only those that carry this declaration number or declare this batch.
+    """
     found: list[tuple[int, Path, Consignment]] = []
     for declaration in port.glob(f"*/{FILE}"):
         try:
             found.append((declaration.stat().st_mtime_ns, declaration.parent, read_folder(declaration.parent)))
         except (OSError, WorkstationError):  # it says why when it is opened
             continue
-    return tuple((folder, consignment) for _, folder, consignment in sorted(found, key=lambda each: each[:2]))
+    return tuple(
+        Waiting(folder, consignment.declaration_no, " / ".join(item.name_zh for item in consignment.items))
+        for _, folder, consignment in sorted(found, key=lambda each: each[:2])
+        if naming is None or naming in _numbers(consignment)
+    )
 
 
 def with_photographs(consignment: Consignment, paths: Sequence[Path]) -> Consignment:
@@ -33,6 +41,11 @@ def with_photographs(consignment: Consignment, paths: Sequence[Path]) -> Consign
     added = {photograph.sha256: photograph for photograph in map(_photograph, paths)}
     fresh = tuple(photograph for digest, photograph in added.items() if digest not in present)
     return replace(consignment, photographs=(*consignment.photographs, *fresh))
+
+
+def _numbers(consignment: Consignment) -> set[str]:
+    batches = {batch.batch_no for item in consignment.items for batch in item.batches}
+    return {consignment.declaration_no, *batches}
 
 
 def _photograph(path: Path) -> Photograph:

@@ -1,0 +1,1 @@
+"""Tests of an officer's session, with real stores."""

@@ -38,7 +38,9 @@ def with_photographs(consignment: Consignment, paths: Sequence[Path]) -> Consign
     Raises WorkstationError("file-unreadable").
     """
     present = {photograph.sha256 for photograph in consignment.photographs}
-    added = {photograph.sha256: photograph for photograph in map(_photograph, paths)}
+    added: dict[str, Photograph] = {}
+    for photograph in map(_photograph, paths):
+        added.setdefault(photograph.sha256, photograph)
     fresh = tuple(photograph for digest, photograph in added.items() if digest not in present)
     return replace(consignment, photographs=(*consignment.photographs, *fresh))
 

@@ -1,10 +1,13 @@
-"""Whose word counts: issuers of passports and their keys, each for an interval."""
+"""Whose word counts: issuers of passports and actors of custody chains, with their keys, each for an interval."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from app.domain.custody import Act
 
 
 class Algorithm(StrEnum):
@@ -47,12 +50,39 @@ class Issuer:
 
 
 @dataclass(frozen=True)
+class Actor:
+    """A party that may sign events of custody chains: in which roles, in which countries (ISO 3166-1 alpha-2)."""
+
+    actor_id: str
+    name_zh: str
+    name_en: str
+    roles: tuple[str, ...]
+    countries: tuple[str, ...]
+    keys: tuple[IssuerKey, ...]
+
+
+@dataclass(frozen=True)
+class CustodyTerms:
+    """What the authority asks of custody chains.
+
+    `acts` says what a role may do. What an event makes may exceed what it took by `tolerance_ppm` of that, and all
+    events together by as much of what was produced. `checkpoint_keys` sign checkpoints (Ed25519).
+    """
+
+    tolerance_ppm: int
+    acts: Mapping[str, tuple[Act, ...]]
+    actors: tuple[Actor, ...]
+    checkpoint_keys: tuple[IssuerKey, ...]
+
+
+@dataclass(frozen=True)
 class TrustList:
-    """Every issuer the authority recognises, as of `issued`."""
+    """Every issuer the authority recognises, as of `issued`; `custody` is None where it asks for no chains."""
 
     version: int
     issued: datetime
     issuers: tuple[Issuer, ...]
+    custody: CustodyTerms | None = None
 
     def issuer(self, issuer_id: str) -> Issuer | None:
         """Return the issuer with this id."""

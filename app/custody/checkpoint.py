@@ -1,0 +1,75 @@
+"""What does the authority's log say of every batch: its leaves, and the signed head over them (RFC 9162)?
+
+A leaf is the state of one batch; a batch whose state changes gets a further leaf, so a tree only ever grows.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.custody import BatchState, Checkpoint
+from app.domain.trust import IssuerKey
+from app.proof.canonical import canonical_json, sha256
+from app.proof.document import read_document, to_record, write_document
+from app.proof.merkle import HASH, hash_leaf
+from app.proof.signing import Signer, ed25519_is_good
+
+_PURPOSE = b"tidewaiter checkpoint 1\n"
+_STATE = struct.Struct(">16s32sQ")
+_LARGEST = 2**53 - 1
+
+
+@dataclass(frozen=True)
+class SignedCheckpoint:
+    """A checkpoint, and the signature (64 bytes) over it by the key with `key_id`."""
+
+    checkpoint: Checkpoint
+    key_id: bytes
+    signature: bytes
+
+    def __post_init__(self) -> None:
+        size, root = self.checkpoint.size, self.checkpoint.root
+        if not 0 <= size <= _LARGEST or len(root) != HASH:
+            raise ValueError("a checkpoint with an impossible size or root")
+
+    def to_bytes(self) -> bytes:
+        """Return `checkpoint.json`."""
+        return write_document(self)
+
+    @classmethod
+    def from_bytes(cls, source: bytes) -> SignedCheckpoint:
+        """Return the signed checkpoint in `source`. Raises ValueError for anything else."""
+        return read_document(source, cls)
+
+
+def leaf_of(state: BatchState) -> bytes:
+    """Return the leaf hash of a batch's state: 16 bytes of id, 32 of head, 8 of grams (big-endian), the status."""
+    fixed = _STATE.pack(state.batch_id, state.head, state.remaining_g)
+    return hash_leaf(fixed + state.status.encode())
+
+
+def sign_checkpoint(checkpoint: Checkpoint, signer: Signer) -> SignedCheckpoint:
+    """Return `checkpoint` signed."""
+    return SignedCheckpoint(checkpoint, key_id_of(signer.public), signer.sign(_message(checkpoint)))
+
+
+def checkpoint_is_good(signed: SignedCheckpoint, keys: Iterable[IssuerKey]) -> bool:
+    """Return whether one of `keys` signed the checkpoint, and counted when it was issued."""
+    checkpoint = signed.checkpoint
+    return any(
+        key.key_id == signed.key_id
+        and key.is_trusted_at(checkpoint.issued)
+        and ed25519_is_good(public=key.public, message=_message(checkpoint), signature=signed.signature)
+        for key in keys
+    )
+
+
+def key_id_of(public: bytes) -> bytes:
+    """Return the id of a public key, as the trust list gives it: the first 8 bytes of its SHA-256."""
+    return sha256(public)[:8]
+
+
+def _message(checkpoint: Checkpoint) -> bytes:
+    return _PURPOSE + canonical_json(to_record(checkpoint))

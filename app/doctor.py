@@ -5,7 +5,6 @@ It looks and says; it installs nothing.
 
 from __future__ import annotations
 
-import ctypes.util
 import importlib.metadata
 import importlib.util
 import os
@@ -19,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.domain.texts import Text
+from app.scanning.missing import load_zbar
 
 LEAST_FREE_MB = 500
 CV2_DISTRIBUTIONS = (
@@ -27,19 +27,39 @@ CV2_DISTRIBUTIONS = (
     "opencv-contrib-python",
     "opencv-contrib-python-headless",
 )
+QT_WINDOW = "plugins/platforms/libqxcb.so"
+QT_SOUND = "lib/libQt6Multimedia.so.6"
 DEBIAN_PACKAGE = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libpulse.so.0": "libpulse0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
 }
+"""What of Debian holds the system libraries of Qt's X plugin and of its sound."""
 
 
 class Condition(StrEnum):
@@ -69,6 +89,7 @@ def examine(*, resources: Path, home: Path) -> tuple[Examined, ...]:
         *_window_libraries(),
         _display(),
         _fonts(resources),
+        _folder(home),
         _disk(home),
         _enrolment(home),
     )
@@ -100,24 +121,28 @@ def _is_installed(distribution: str) -> bool:
 
 
 def _zbar() -> Examined:
-    bundled = getattr(sys, "_MEIPASS", None)
-    found = ctypes.util.find_library("zbar") or (bundled and next(Path(bundled).glob("libzbar.so*"), None))
-    return _judged("zbar", good=bool(found), otherwise=Condition.WANTING)
+    return _judged("zbar", good=load_zbar() is not None, otherwise=Condition.WANTING)
 
 
 def _window_libraries() -> Iterator[Examined]:
-    """Look through the X plugin of Qt, whose own message names one missing library for several."""
+    """Look through Qt's X plugin and sound, whose own messages name one missing library for several."""
     spec = importlib.util.find_spec("PySide6")
     if spec is None or spec.origin is None:
         yield _judged("qt", good=False, missing="PySide6", packages="PySide6")
         return
-    plugin = Path(spec.origin).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
-    if not sys.platform.startswith("linux") or shutil.which("ldd") is None or not plugin.exists():
-        return
-    listed = subprocess.run(["ldd", plugin], capture_output=True, text=True, check=False, timeout=20).stdout  # noqa: S603, S607 - our own file
-    missing = sorted(set(re.findall(r"^\s*(\S+) => not found", listed, re.MULTILINE)))
-    packages = " ".join(DEBIAN_PACKAGE.get(name, name) for name in missing)
-    yield _judged("qt", good=not missing, missing=", ".join(missing) or "-", packages=packages)
+    qt = Path(spec.origin).parent / "Qt"
+    try:
+        missing = sorted(_not_found(qt / QT_WINDOW) | _not_found(qt / QT_SOUND))
+    except (OSError, subprocess.SubprocessError):
+        return  # without a linker that answers nothing is known, so nothing is said
+    packages = sorted({DEBIAN_PACKAGE.get(name, name) for name in missing})
+    yield _judged("qt", good=not missing, missing=", ".join(missing) or "-", packages=" ".join(packages))
+
+
+def _not_found(library: Path) -> set[str]:
+    """Return the libraries that `library` asks for and this computer does not have, by the system's own linker."""
+    listed = subprocess.run(["ldd", library], capture_output=True, text=True, check=True, timeout=20)  # noqa: S603, S607 - our own file
+    return set(re.findall(r"^\s*(\S+) => not found", listed.stdout, re.MULTILINE))
 
 
 def _display() -> Examined:
@@ -130,11 +155,24 @@ def _fonts(resources: Path) -> Examined:
     return _judged("fonts", good=all(font.is_file() for font in fonts))
 
 
+def _folder(home: Path) -> Examined:
+    place = _existing(home)
+    return _judged("folder", good=place.is_dir() and os.access(place, os.W_OK | os.X_OK), home=str(home))
+
+
 def _disk(home: Path) -> Examined:
-    existing = next(folder for folder in [home, *home.absolute().parents] if folder.exists())
-    free = shutil.disk_usage(existing).free // 2**20
+    try:
+        free = shutil.disk_usage(_existing(home)).free >> 20
+    except OSError:
+        free = 0
     return _judged("disk", good=free >= LEAST_FREE_MB, free=free, least=LEAST_FREE_MB)
 
 
+def _existing(folder: Path) -> Path:
+    """Return `folder`, or the nearest above it that is there."""
+    return next(place for place in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(place))
+
+
 def _enrolment(home: Path) -> Examined:
-    return _judged("enrolment", good=(home / "station.json").is_file(), otherwise=Condition.WANTING, home=str(home))
+    enrolled = os.access(home / "station.json", os.R_OK)
+    return _judged("enrolment", good=enrolled, otherwise=Condition.WANTING, home=str(home))

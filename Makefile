@@ -48,7 +48,7 @@ $(VENV)/.run: requirements.lock pyproject.toml .ci/packages-run
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 		{ echo "Making a virtual environment in $(VENV)" >&2; $(PYTHON) -m venv --clear $(VENV); }
 	@bash .ci/install-locked $(BIN)/python requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.lock .ci/packages-test

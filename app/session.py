@@ -197,12 +197,8 @@ class Session:
             anchors=[roster.root_pem.encode()],
             officers=roster.officers,
         )
-        if path is None:
-            self._folder.reports.mkdir(exist_ok=True)
-            name = f"{assessment.consignment.declaration_no}-{assessment.assessment_id[:8]}.pdf"
-            path = self._folder.reports / name
         signer = None if assessment.what_if else self._report_signer
-        written = writer.write(assessment, path=path, signer=signer, at=self._clock())
+        written = writer.write(assessment, path=path or self._place_of(assessment), signer=signer, at=self._clock())
         body = {"assessment": assessment.assessment_id, "digest": written.digest, "file": written.sha256}
         self._store.append(Kind.REPORT, body, officer_id=self._officer_id, at=self._clock())
         return written.path
@@ -226,6 +222,15 @@ class Session:
         return load_report_signer(
             officer_key_path(self._folder.home, self._officer_id), password=self._password, officer=self.officer
         )
+
+    def _place_of(self, assessment: Assessment) -> Path:
+        """Return where the report of `assessment` stands unless somebody says otherwise."""
+        path = self._folder.reports / f"{assessment.consignment.declaration_no}-{assessment.assessment_id[:8]}.pdf"
+        try:
+            path.parent.mkdir(exist_ok=True)
+        except OSError as error:
+            raise WorkstationError("report-not-written", path=str(path), reason=str(error)) from error
+        return path
 
     @property
     def _listed_officer(self) -> Officer | None:

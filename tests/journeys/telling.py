@@ -12,17 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.moment import from_text
-from app.verifying import Verifying, answer_report, known_at
+from app.verifying import Verifying, known_at
 from main import Parts
+from tests.journeys.in_process import InProcess
 from ui.terminal.parts import Told
-
-
-class InProcess:
-    """A sandbox that is none: it asks the very function that the child runs, without the child."""
-
-    def ask(self, request: bytes) -> bytes:
-        """Return the answer."""
-        return answer_report(request)
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ from app.domain.consignment import Consignment, nothing_declared
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Evidence
 from app.domain.licence import Licence
-from app.domain.officer import Officer, Role
+from app.domain.officer import Officer, unlisted_officer
 from app.domain.outcome import Verdict, verdict_of
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
@@ -110,7 +110,7 @@ class Session:
         officer = self._listed_officer
         if officer is None and self._in_force is not None:
             raise WorkstationError("officer-unknown", officer=self._officer_id)
-        return officer or unlisted_officer(self._officer_id, self._station)
+        return officer or unlisted_officer(self._officer_id, office=self._station.office)
 
     def begin(self) -> None:
         """Open what is in force, if it can be used, and journal the sign-in."""
@@ -145,7 +145,7 @@ class Session:
 
         One whom the authority does not list may do that too: the list comes with the registry.
         """
-        actor = self._listed_officer or unlisted_officer(self._officer_id, self._station)
+        actor = self._listed_officer or unlisted_officer(self._officer_id, office=self._station.office)
         outcome = self._shift.synchronise(source, actor=actor, progress=progress, is_cancelled=cancelled)
         self._open_registry()
         return outcome
@@ -299,8 +299,3 @@ class Session:
             batches={},
             labels=(),
         )
-
-
-def unlisted_officer(officer_id: str, station: Station) -> Officer:
-    """Return an officer of whom nothing is known but that they have a slot here: before the first sync."""
-    return Officer(officer_id, officer_id, officer_id, Role.INSPECTOR, station.office, "")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from app.access.keyfile import enrolled_officers, open_secrets
 from app.domain.errors import WorkstationError
-from app.domain.officer import Officer
+from app.domain.officer import Officer, unlisted_officer
 from app.domain.station import Station
 from app.domain.texts import Catalogue
 from app.enrolling import StationFolder, station_of
 from app.equipment import Equipment
-from app.session import Session, unlisted_officer
+from app.session import Session
 from app.sync.current import read_current
 from app.sync.officers import Roster
 
@@ -46,7 +46,9 @@ class Workstation:
             return ()
         known = {officer.officer_id: officer for officer in self._listed()}
         enrolled = enrolled_officers(self._folder.keyfile)
-        return tuple(known.get(officer_id) or unlisted_officer(officer_id, self.station) for officer_id in enrolled)
+        return tuple(
+            known.get(officer_id) or unlisted_officer(officer_id, office=self.station.office) for officer_id in enrolled
+        )
 
     def sign_in(self, officer_id: str, password: str) -> Session:
         """Return the session of an officer, journalled; the caller closes it.

@@ -1,12 +1,14 @@
 """The use case of doubt: is this report, journal export or passport what it says it is?
 
-What the file is, is read from its content, never from its name. Reports are opened in the sandbox, because what parses
-them was not written for hostile bytes; pictures by the scanner, which has a sandbox of its own. VALID is said only of
-what was recognised and verified; a file that is none of these is INVALID as any of them.
+What the file is, is read from its content; but a PDF, or what calls itself one, is a report or nothing: its pages show
+labels, whose passports say nothing of the report. Reports are opened in the sandbox, because what parses them was not
+written for hostile bytes; pictures by the scanner, which has a sandbox of its own. VALID is said only of what was
+recognised and verified; a file that is none of these is INVALID as any of them.
 """
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,15 +75,16 @@ def known_at(home: Path) -> Known:
     Raises WorkstationError when what it holds is damaged.
     """
     folder = StationFolder(home)
+    key = read_public(folder.keyfile).journal_key if folder.keyfile.exists() else None
     current = read_current(folder.registry)
     if current is None:
-        return Known()
+        return Known(journal_key=key)
     roster = Roster.from_bytes(current.officers)
     return Known(
         anchors=(roster.root_pem,),
         officers=roster.officers,
         trust=parse_trust_list(current.trust_list),
-        journal_key=read_public(folder.keyfile).journal_key,
+        journal_key=key,
     )
 
 
@@ -100,10 +103,12 @@ class Verifying:
         Raises WorkstationError when it cannot be read at all.
         """
         try:
+            if not stat.S_ISREG(path.stat().st_mode):  # a pipe might never say anything
+                raise WorkstationError("not-a-file", path=str(path))
             with path.open("rb") as file:
                 head = file.read(1024)
                 file.seek(0)
-                if b"%PDF-" in head:
+                if b"%PDF-" in head or path.name.lower().endswith(".pdf"):
                     return self._report(path, file, tuple(signed_by))
                 if head.startswith(b"{"):
                     key = self._known.journal_key
@@ -124,8 +129,10 @@ class Verifying:
             return Verification(str(path), "report", Answer.INVALID, (Text("verify.report-unopenable"),))
 
     def _passport(self, path: Path, file: BinaryIO) -> Verification:
-        text = file.read(LONGEST_PASSPORT_FILE).decode("utf-8", "replace").strip()
-        return verify_passport(text, trust=self._known.trust, at=self._clock(), path=str(path))
+        content = file.read(LONGEST_PASSPORT_FILE + 1)
+        text = content.decode("utf-8", "replace")
+        whole = text.strip() if len(content) <= LONGEST_PASSPORT_FILE else text
+        return verify_passport(whole, trust=self._known.trust, at=self._clock(), path=str(path))
 
     def _picture(self, path: Path) -> Verification:
         """Verify the one passport in a picture; several must agree, for a picture has one answer."""

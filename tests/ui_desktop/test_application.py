@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.texts import Language
 from tests.ui_desktop.desk_samples import RESOURCES
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
-from ui.desktop.application import run
+from ui.desktop.application import run, show_within
 from ui.desktop.settings import WindowSettings
 from ui.desktop.window import MainWindow
 
@@ -97,3 +98,12 @@ def test_nothing_heavy_is_imported_for_the_window() -> None:
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("room", "is_maximised"), [(QSize(1920, 1080), False), (QSize(1366, 768), True)])
+def test_a_screen_smaller_than_the_window_is_filled_by_it(qtbot: QtBot, room: QSize, *, is_maximised: bool) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    show_within(window, room)
+    assert window.isMaximized() is is_maximised

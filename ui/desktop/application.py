@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer, QUrl
+from PySide6.QtCore import QLocale, QSize, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.outcome import Verdict
 from app.domain.texts import Language
@@ -54,7 +54,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
     )
     before = sys.excepthook
     sys.excepthook = _crash_hook(window, before)
-    window.show()
+    show_within(window, window.screen().availableGeometry().size())
     QTimer.singleShot(0, window.start)
     QTimer.singleShot(0, lambda: _give_voice(window, settings, resources / "sounds"))
     try:
@@ -64,6 +64,14 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         runner.stop(lambda: _close(window, workstation))
         window.deleteLater()
         wording.fall_silent()
+
+
+def show_within(window: QWidget, room: QSize) -> None:
+    """Show `window` at its own size, or over all of the screen where there is no more `room` than that."""
+    if window.size().boundedTo(room) == window.size():
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def _close(window: MainWindow, workstation: Workstation) -> None:

@@ -20,6 +20,8 @@ from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
+from app.screening.pairs import NamePair
+from app.screening.party import Match, Query, Screened
 
 
 class Told(Protocol):
@@ -61,6 +63,16 @@ class Scanning(Protocol):
         """Return a sentence for each reader that this computer lacks."""
 
 
+class Screening(Protocol):
+    """Says who on a list a party may be, and how near two names are."""
+
+    def screen(self, query: Query) -> Screened:
+        """Return every entry of the list that `query` may be."""
+
+    def pairs(self, path: Path) -> Iterable[tuple[NamePair, Match]]:
+        """Return each pair of names in a CSV file with how near they are."""
+
+
 class AtWork(Protocol):
     """The station with an officer signed in."""
 
@@ -92,6 +104,9 @@ class Parts(Protocol):
 
     def scanning(self) -> AbstractContextManager[Scanning]:
         """Return the reader of symbols."""
+
+    def screening(self, list_file: Path | None) -> Screening:
+        """Return the screening against a list file, or against the list in force here."""
 
     def at_work(self) -> AbstractContextManager[AtWork]:
         """Return the station, signed in."""

@@ -12,6 +12,7 @@ from app.declaring.folder import read_folder
 from app.domain.consignment import Consignment, Photograph
 from app.domain.errors import WorkstationError
 from app.domain.recognition import Waiting
+from app.domain.texts import Text, literal
 
 
 def waiting_consignments(port: Path, *, naming: str | None = None) -> tuple[Waiting, ...]:
@@ -26,7 +27,7 @@ def waiting_consignments(port: Path, *, naming: str | None = None) -> tuple[Wait
         except (OSError, WorkstationError):  # it says why when it is opened
             continue
     return tuple(
-        Waiting(folder, consignment.declaration_no, " / ".join(item.name_zh for item in consignment.items))
+        Waiting(folder, consignment.declaration_no, _goods(consignment))
         for _, folder, consignment in sorted(found, key=lambda each: each[:2])
         if naming is None or naming in _numbers(consignment)
     )
@@ -56,3 +57,13 @@ def _photograph(path: Path) -> Photograph:
             return Photograph(path=str(path), sha256=hashlib.file_digest(content, "sha256").hexdigest())
     except OSError as error:
         raise WorkstationError("file-unreadable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _goods(consignment: Consignment) -> Text:
+    """Return what the items are called, in both languages of the declaration."""
+    return literal(
+        {
+            "zh": " / ".join(item.name_zh for item in consignment.items),
+            "en": " / ".join(item.name_en for item in consignment.items),
+        }
+    )

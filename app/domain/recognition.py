@@ -8,15 +8,16 @@ from pathlib import Path
 from app.domain.batch import Batch
 from app.domain.licence import Licence
 from app.domain.passport import PassportReading
+from app.domain.texts import Text
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A consignment that waits at the port: its folder, declaration number, and a title as the declaration words it."""
+    """A consignment that waits at the port: its folder, declaration number, and its goods as declared."""
 
     folder: Path
     declaration_no: str
-    title: str
+    title: Text
 
 
 @dataclass(frozen=True)

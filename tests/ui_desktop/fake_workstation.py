@@ -14,7 +14,7 @@ from app.domain.outcome import Outcome
 from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.station import Station
 from app.domain.symbol import Scan, Symbol
-from app.domain.texts import Catalogue
+from app.domain.texts import Catalogue, literal
 from tests.ui_desktop import desk_samples as samples
 from ui.desktop.workstation import LookedUp, RegistryState, Waiting
 
@@ -62,7 +62,7 @@ class FakeSession:
     def waiting(self) -> tuple[Waiting, ...]:
         self._enter("waiting")
         return tuple(
-            Waiting(self._home / name, self._number(name), title)
+            Waiting(self._home / name, self._number(name), literal({"zh": title, "en": title}))
             for name, title in (
                 ("clean", "湖南锑业有限公司 → DE"),
                 ("wrong-end-user", "云南锗业有限公司 → US"),

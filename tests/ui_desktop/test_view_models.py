@@ -214,7 +214,7 @@ def test_a_passport_is_good_only_when_everything_about_its_signature_is(
 
 
 def test_a_consignment_is_opened_only_when_everything_found_points_at_one() -> None:
-    one, other = Waiting(Path("a"), "1", "A"), Waiting(Path("b"), "2", "B")
+    one, other = (Waiting(Path(name), name, Text("desktop.page")) for name in "ab")
     assert consignment_among([LookedUp("x", waiting=(one,)), LookedUp("y"), LookedUp("z", waiting=(one,))]) == one
     assert consignment_among([LookedUp("x", waiting=(one,)), LookedUp("z", waiting=(other,))]) is None
     assert consignment_among([LookedUp("x")]) is None

@@ -68,14 +68,15 @@ class WaitingList(Worded):
             if verdict is None
             else self._wording.render(Text(f"desktop.verdict.{verdict.lower()}"))
         )
-        item = QListWidgetItem(f"{waiting.declaration_no}\n{waiting.title}")
+        goods = self._wording.render(waiting.title)
+        item = QListWidgetItem(f"{waiting.declaration_no}\n{goods}")
         colours = self._look.colours
         if verdict is None:
             item.setIcon(self._look.icon("verdict-none", colours.muted, 26))
         else:
             item.setIcon(self._look.icon(f"verdict-{verdict.lower()}", colours.chips[TONES[verdict]].text, 26))
-        item.setToolTip(f"{waiting.declaration_no}\n{waiting.title}\n{word}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{waiting.declaration_no}, {waiting.title}, {word}")
+        item.setToolTip(f"{waiting.declaration_no}\n{goods}\n{word}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{waiting.declaration_no}, {goods}, {word}")
         return item
 
     def _choose(self, _item: QListWidgetItem) -> None:

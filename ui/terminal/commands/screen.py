@@ -20,7 +20,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     asked.add_argument("--pairs", type=Path, metavar="FILE.csv", help="compare name1 and name2 of every row instead")
     command.add_argument("--list", dest="list_file", type=Path, metavar="FILE", help="default: the list in force here")
     command.add_argument("--kind", choices=[kind.value for kind in PartyKind], help="how the names are read")
-    command.add_argument("--id", dest="identifiers", action="append", default=[], metavar="NUMBER", help="a number of it")
+    command.add_argument(
+        "--id", dest="identifiers", action="append", default=[], metavar="NUMBER", help="a number of it"
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_run)
 

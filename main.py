@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.equipment import Equipment
     from app.hub.authority import Authority
     from app.scanning.scanner import SandboxedScanner
+    from app.screening.desk import ScreeningDesk
     from app.session import Session
     from app.workstation import Workstation
     from ui.terminal.parts import Demo
@@ -87,6 +88,14 @@ class Parts:
 
         with SandboxedScanner(_child(SCAN)) as scanner:
             yield scanner
+
+    def screening(self, list_file: Path | None) -> ScreeningDesk:
+        """Return the screening against a list file, or against the demo's invented list."""
+        from app.screening.desk import ScreeningDesk
+
+        return ScreeningDesk(
+            tables=RESOURCES / "screening", list_file=list_file or RESOURCES / "demo" / "screening.json"
+        )
 
     @contextmanager
     def at_work(self) -> Iterator[Session]:

@@ -37,4 +37,7 @@ def from_text(text: str) -> datetime:
         return instant.replace(tzinfo=UTC)
     if instant.tzinfo is None:
         raise ValueError(f"{text!r} lacks a time zone")
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text!r} is outside the calendar in UTC") from error

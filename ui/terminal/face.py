@@ -45,11 +45,18 @@ def run(argv: Sequence[str], *, parts_at: Callable[[Path], Parts], environment: 
             return parts.open_window(chosen)
         return Exit.DONE if arguments.run(arguments, parts, output) else Exit.DONE_BUT_NOT_CLEAN
     except WorkstationError as error:
-        output.remark(error.text)
-        output.remark(error.remedy)
-        return Exit.CANNOT
+        return _cannot(error, output)
     except BrokenPipeError:  # whoever reads the answer has read enough
         os._exit(Exit.DONE)
+    except OSError as error:  # a path that a person named, or the disk: what knows more has said so before
+        reason = error.strerror or str(error)
+        return _cannot(WorkstationError("refused", path=str(error.filename or "-"), reason=reason), output)
+
+
+def _cannot(error: WorkstationError, output: Output) -> Exit:
+    output.remark(error.text)
+    output.remark(error.remedy)
+    return Exit.CANNOT
 
 
 def default_home(environment: Mapping[str, str]) -> Path:

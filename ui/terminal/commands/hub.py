@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
-from ui.terminal.commands.inspect import instant
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
+from ui.terminal.times import day, instant
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
     """Add the command and its parts to the parser."""
     hub = commands.add_parser("hub", help="the authority's side").add_subparsers(required=True)
     init = hub.add_parser("init", parents=[everywhere], help="make the authority's keys and tables")
-    init.add_argument("--day", type=date.fromisoformat, help="the day the demo tables count from (default: today)")
+    init.add_argument("--day", type=day, help="the day the demo tables count from (default: today)")
     init.set_defaults(run=_init)
     issue = hub.add_parser("issue", parents=[everywhere], help="print the package labels of batches (PNG and PDF)")
     issue.add_argument("batches", nargs="+", metavar="BATCH_NO")

@@ -6,7 +6,6 @@ import argparse
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from app.domain import moment
@@ -15,6 +14,7 @@ from app.domain.outcome import Verdict
 from app.domain.texts import Text
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
+from ui.terminal.times import instant
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
@@ -26,11 +26,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     command.add_argument("--timing", action="store_true", help="say where the time goes")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_run)
-
-
-def instant(text: str) -> datetime:
-    """Return the instant `text` names; argparse turns a ValueError into wrong usage."""
-    return moment.from_text(text)
 
 
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:

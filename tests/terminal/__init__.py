@@ -1,0 +1,1 @@
+"""Tests of the command line: what is typed, what is answered, and what the exit code says."""

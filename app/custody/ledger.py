@@ -49,8 +49,11 @@ class Ledger:
 
     def enter(self, event: ChainEvent) -> Iterator[ChainFault]:
         """Enter `event` and yield each thing that is wrong with its lots; it is entered as far as it can be."""
-        taken = [(portion, self._lots[portion.lot]) for portion in event.inputs if portion.lot in self._lots]
-        for portion, lot in taken:
+        for portion in event.inputs:
+            lot = self._lots.get(portion.lot)
+            if lot is None:
+                yield ChainFault.UNKNOWN_INPUT
+                continue
             yield from self._place(event, lot)
             yield from self._take(event, portion, lot)
             lot.former.add(lot.head)

@@ -35,7 +35,8 @@ class Links:
         for portion in event.inputs:
             lot = lots.get(portion.lot)
             if lot is None:
-                yield ChainFault.WRONG_ORDER if portion.lot in self._made else ChainFault.UNKNOWN_INPUT
+                if portion.lot in self._made:
+                    yield ChainFault.WRONG_ORDER
                 continue
             needed.add(lot.head)
             former |= lot.former & named

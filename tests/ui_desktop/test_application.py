@@ -100,7 +100,9 @@ def test_nothing_heavy_is_imported_for_the_window() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize(("room", "is_maximised"), [(QSize(1920, 1080), False), (QSize(1366, 768), True)])
+@pytest.mark.parametrize(
+    ("room", "is_maximised"), [(QSize(1920, 1080), False), (QSize(1440, 900), True), (QSize(1366, 768), True)]
+)
 def test_a_screen_smaller_than_the_window_is_filled_by_it(qtbot: QtBot, room: QSize, *, is_maximised: bool) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -66,9 +66,14 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         wording.fall_silent()
 
 
+_FRAME = QSize(16, 48)
+"""What a window manager adds round a window, generously."""
+
+
 def show_within(window: QWidget, room: QSize) -> None:
-    """Show `window` at its own size, or over all of the screen where there is no more `room` than that."""
-    if window.size().boundedTo(room) == window.size():
+    """Show `window` at its own size, or over all of the screen where there is no `room` for that and its frame."""
+    framed = window.size() + _FRAME
+    if framed.boundedTo(room) == framed:
         window.show()
     else:
         window.showMaximized()

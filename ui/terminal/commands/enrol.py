@@ -16,19 +16,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     request.add_argument("--office", required=True, help="the customs office this station belongs to")
     request.add_argument("--officer", required=True, type=Path, metavar="FILE.p12", help="the first officer's key")
     request.add_argument("--out", required=True, type=Path, metavar="FILE")
+    request.add_argument("--json", action="store_true")
     request.set_defaults(run=_request)
     accept = enrol.add_parser("accept", parents=[everywhere], help="take the authority's welcome")
     accept.add_argument("welcome", type=Path, metavar="FILE")
+    accept.add_argument("--json", action="store_true")
     accept.set_defaults(run=_accept)
 
 
 def _request(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     path = parts.request_enrolment(office=arguments.office, officer=arguments.officer, out=arguments.out)
+    output.record({"request": str(path)})
     output.line("terminal.enrol.requested", path=str(path))
     return True
 
 
 def _accept(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     station_id = parts.accept_enrolment(arguments.welcome)
+    output.record({"station": station_id})
     output.line("terminal.enrol.accepted", station=station_id)
     return True

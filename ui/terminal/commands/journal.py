@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
+from app.domain.errors import WorkstationError
 from app.domain.verification import Answer
 from ui.terminal.commands.verify import show
 from ui.terminal.output import Output
-from ui.terminal.parts import Parts
+from ui.terminal.parts import AtWork, Parts
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
@@ -19,6 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     check.set_defaults(run=_verify)
     export = journal.add_parser("export", parents=[everywhere], help="write the journal as lines that verify anywhere")
     export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--json", action="store_true")
     export.set_defaults(run=_export)
 
 
@@ -30,10 +33,27 @@ def _verify(_arguments: argparse.Namespace, parts: Parts, output: Output) -> boo
 
 
 def _export(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    with parts.at_work() as station, arguments.file.open("xb") as file:
-        count = 0
-        for line in station.export_journal():
-            file.write(line + b"\n")
-            count += 1
+    if arguments.file.exists():
+        raise WorkstationError("file-exists", path=str(arguments.file))
+    with parts.at_work() as station:
+        count = _write(arguments.file, station)
+    output.record({"export": str(arguments.file), "lines": count})
     output.line("terminal.exported", lines=count, path=str(arguments.file))
     return True
+
+
+def _write(path: Path, station: AtWork) -> int:
+    """Write the export whole or not at all, and return how many lines it has."""
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        with draft.open("wb") as file:
+            count = 0
+            for line in station.export_journal():
+                file.write(line + b"\n")
+                count += 1
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return count

@@ -1,0 +1,407 @@
+"""What is answered: the JSON shapes that scripts rely on, the tables people read, and the exit code with each."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.doctor import Condition, Examined
+from app.domain.assessment import Assessment
+from app.domain.consignment import Consignment, nothing_declared
+from app.domain.errors import WorkstationError
+from app.domain.evidence import RegisterStamp
+from app.domain.finding import Basis, Finding, Subject
+from app.domain.moment import from_text
+from app.domain.officer import Officer, Role
+from app.domain.outcome import Outcome
+from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.symbol import Scan, Symbol
+from app.domain.texts import Text
+from app.domain.verification import Answer, DocumentSigner, Verification
+from tests.terminal.test_usage import Spare, run
+from ui.terminal.parts import Demo
+
+NOON = from_text("2026-11-20T04:00:00Z")
+WORDS = Text("error.no-registry")
+IN_ENGLISH = "This station has no registry yet, so nothing can be judged."
+
+
+def finding(outcome: Outcome, code: str = "licence.balance", *, item: int = 1) -> Finding:
+    basis = Basis(WORDS, "a source", "high")
+    return Finding(code, Subject(item, "DEMO-1"), outcome, "<= 1 kg", "2 kg", WORDS, WORDS, "rule", basis)
+
+
+def judged(*outcomes: Outcome, what_if: bool = False) -> Assessment:
+    return Assessment(
+        assessment_id="a",
+        consignment=replace(nothing_declared(), consignment_id="C-1"),
+        at=NOON,
+        what_if=what_if,
+        officer=Officer("O", "关员", "Officer", Role.INSPECTOR, "2248", ""),
+        station_id="GATE",
+        office="2248",
+        register=RegisterStamp(7, from_text("2026-11-20T03:00:00Z")),
+        age_s=3600,
+        rulebook=3,
+        findings=tuple(finding(outcome) for outcome in outcomes),
+        comparison=(),
+        labels=(),
+        demo=True,
+    )
+
+
+@dataclass
+class Inspector:
+    """An officer at work who judges everything alike; `asked` tells what for."""
+
+    assessment: Assessment
+    asked: list[object]
+
+    def open_folder(self, folder: Path) -> Consignment:
+        self.asked.append(folder)
+        return self.assessment.consignment
+
+    def inspect(self, _consignment: Consignment, *, at: datetime | None, stopwatch: Callable[[str], Any]) -> Assessment:
+        with stopwatch("judge"):
+            self.asked.append(at)
+        return self.assessment
+
+    def write_report(self, _assessment: Assessment, path: Path) -> Path:
+        self.asked.append(path)
+        return path
+
+
+def at_work(station: object) -> Spare:
+    return Spare(at_work=lambda: nullcontext(station))
+
+
+def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_inspect_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    inspector = Inspector(judged(Outcome.REFER), [])
+    argv = ("inspect", "goods", "--report", "r.pdf", "--json", "--at", "2026-11-20")
+    assert run(*argv, spare=at_work(inspector)) == 1
+    assert inspector.asked == [Path("goods"), from_text("2026-11-20"), Path("r.pdf")]
+    (answer,) = records(capsys)
+    assert answer == {
+        "consignment": "C-1",
+        "verdict": "REFER",
+        "at": "2026-11-20T04:00:00Z",
+        "what_if": False,
+        "register": {"version": 7, "issued": "2026-11-20T03:00:00Z", "age_s": 3600},
+        "rulebook": 3,
+        "findings": [
+            {
+                "code": "licence.balance",
+                "item": 1,
+                "ref": "DEMO-1",
+                "outcome": "REFER",
+                "expected": "<= 1 kg",
+                "found": "2 kg",
+                "basis": IN_ENGLISH,
+                "text": IN_ENGLISH,
+                "next_step": answer["findings"][0]["next_step"],
+            }
+        ],
+        "report": "r.pdf",
+    }
+
+
+def test_what_is_not_there_is_null(capsys: pytest.CaptureFixture[str]) -> None:
+    bare = replace(judged(), register=None, age_s=None)
+    nothing = replace(finding(Outcome.UNKNOWN, item=0), subject=Subject(), basis=None)
+    assert run("inspect", "goods", "--json", spare=at_work(Inspector(replace(bare, findings=(nothing,)), []))) == 1
+    (answer,) = records(capsys)
+    assert (answer["register"], answer["report"]) == (None, None)
+    assert [answer["findings"][0][name] for name in ("item", "ref", "basis")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "code", "word"),
+    [
+        ([Outcome.PASS, Outcome.NOTICE], 0, "RELEASE: C-1"),
+        ([Outcome.PASS, Outcome.UNKNOWN], 1, "REFER, do not release: C-1"),
+        ([Outcome.PASS, Outcome.REFER], 1, "REFER, do not release: C-1"),
+        ([Outcome.REFER, Outcome.DETAIN], 1, "DETAIN: C-1"),
+        ([], 1, "REFER, do not release: C-1"),
+    ],
+)
+def test_inspect_exits_0_for_a_release_alone(
+    outcomes: list[Outcome], code: int, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("inspect", "goods", spare=at_work(Inspector(judged(*outcomes), []))) == code
+    out, err = capsys.readouterr()
+    assert word in out.splitlines()
+    assert err == ""
+    for outcome in outcomes:
+        assert (f"{outcome.name:8} licence.balance" in out) is (outcome > Outcome.NOTICE)
+
+
+def test_a_what_if_says_so_before_its_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", "goods", spare=at_work(Inspector(judged(Outcome.PASS, what_if=True), []))) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines.index("What-if as of 2026-11-20T04:00:00Z: not an inspection, never signed as one.") < lines.index(
+        "RELEASE: C-1"
+    )
+
+
+def test_where_the_time_goes_is_said_beside_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    argv = ("inspect", "goods", "--timing", "--json", "--report", "r.pdf")
+    run(*argv, spare=at_work(Inspector(judged(Outcome.PASS), [])))
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    steps = [line.split(" ms  ") for line in err.splitlines()]
+    assert [step for _, step in steps] == ["open the station", "read the declaration", "judge", "write the report"]
+    assert all(float(ms) >= 0 for ms, _ in steps)
+
+
+def a_symbol(path: str, text: str) -> Symbol:
+    quad = ((1, 2), (3, 2), (3, 4), (1, 4))
+    return Symbol(path, 1, "QRCode", text, text.encode(), quad, "zxing", "clahe", 3.14)
+
+
+class Camera:
+    """Reads what the test says; a reader is missing."""
+
+    def __init__(self, scans: Sequence[Scan]) -> None:
+        self._scans = scans
+
+    def scan(self, paths: Sequence[Path]) -> Iterator[Scan]:
+        assert [str(path) for path in paths] == [scan.path for scan in self._scans]
+        return iter(self._scans)
+
+    def missing(self) -> Sequence[Text]:
+        return [WORDS]
+
+
+def test_scan_answers_one_object_for_each_symbol(capsys: pytest.CaptureFixture[str]) -> None:
+    camera = Camera(
+        [Scan("a.png", "00", (a_symbol("a.png", "潮"), a_symbol("a.png", "x\x1d\n"))), Scan("b.png", "00", ())]
+    )
+    assert run("scan", "a.png", "b.png", "--json", spare=Spare(scanning=lambda: nullcontext(camera))) == 0
+    out, err = capsys.readouterr()
+    first, second = (json.loads(line) for line in out.splitlines())
+    assert first == {
+        "path": "a.png",
+        "page": 1,
+        "symbology": "QRCode",
+        "text": "潮",
+        "bytes": base64.b64encode("潮".encode()).decode(),
+        "quad": [[1, 2], [3, 2], [3, 4], [1, 4]],
+        "engine": "zxing",
+        "stage": "clahe",
+        "ms": 3.1,
+    }
+    assert second["text"] == "x\x1d\n"
+    assert err.splitlines() == [IN_ENGLISH]
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it(capsys: pytest.CaptureFixture[str]) -> None:
+    camera = Camera([Scan("a.png", "", (), WORDS), Scan("b.png", "00", (a_symbol("b.png", "b"),))])
+    assert run("scan", "a.png", "b.png", spare=Spare(scanning=lambda: nullcontext(camera))) == 3
+    out, err = capsys.readouterr()
+    assert out.splitlines() == ["b.png  1  QRCode  zxing/clahe  'b'"]
+    assert "the first is a.png" in err.splitlines()[-2]
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ([Answer.VALID], 0),
+        ([Answer.UNKNOWN], 1),
+        ([Answer.INVALID], 1),
+        ([Answer.VALID, Answer.VALID], 0),
+        ([Answer.INVALID, Answer.VALID], 1),
+    ],
+)
+def test_verify_exits_0_when_every_file_is_valid(
+    answers: list[Answer], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def verify(path: Path, *_: object) -> Verification:
+        signer = DocumentSigner("Lin Haiyan 林海燕", "inspector", NOON)
+        unsigned = DocumentSigner("nobody", "supervisor", None)
+        return Verification(str(path), "report", answers[int(path.name)], (WORDS,), (signer, unsigned))
+
+    files = [str(place) for place, _ in enumerate(answers)]
+    assert run("verify", *files, "--json", spare=Spare(verify=verify)) == code
+    found = records(capsys)
+    assert [record["answer"] for record in found] == [answer.value for answer in answers]
+    assert found[0] == {
+        "path": "0",
+        "kind": "report",
+        "answer": answers[0].value,
+        "reasons": [IN_ENGLISH],
+        "signers": [
+            {"name": "Lin Haiyan 林海燕", "role": "inspector", "time": "2026-11-20T04:00:00Z"},
+            {"name": "nobody", "role": "supervisor", "time": None},
+        ],
+    }
+    assert run("verify", *files, spare=Spare(verify=verify)) == code
+    assert "         supervisor: nobody, -" in capsys.readouterr().out.splitlines()
+
+
+@dataclass
+class Syncing:
+    """An officer at work for whom a sync comes out as the test says."""
+
+    outcome: SyncOutcome
+
+    def sync(self, source: str | None) -> SyncOutcome:
+        assert source in (None, "stick")
+        return self.outcome
+
+
+@pytest.mark.parametrize(
+    ("result", "code"),
+    [(SyncResult.UPDATED, 0), (SyncResult.CURRENT, 0), (SyncResult.REFUSED, 3), (SyncResult.UNREACHABLE, 3)],
+)
+def test_sync_answers_and_exits_3_when_nothing_could_be_taken(
+    result: SyncResult, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome = SyncOutcome("stick", result, None if code else 7, None if code else 3, WORDS if code else None)
+    assert run("sync", "--from", "stick", "--json", spare=at_work(Syncing(outcome))) == code
+    out, err = capsys.readouterr()
+    assert json.loads(out) == {
+        "from": "stick",
+        "result": result.value,
+        "register": outcome.register,
+        "rulebook": outcome.rulebook,
+        "reason": IN_ENGLISH if code else None,
+    }
+    assert len(err.splitlines()) == code
+    assert run("sync", spare=at_work(Syncing(outcome))) == code
+    assert "stick" in capsys.readouterr().out
+
+
+class Journal:
+    """A journal of two lines; `breaks` when the disk fails after the first."""
+
+    def __init__(self, *, breaks: bool = False) -> None:
+        self._breaks = breaks
+
+    def export_journal(self) -> Iterator[bytes]:
+        yield b'{"first":1}'
+        if self._breaks:
+            raise WorkstationError("station-disk")
+        yield b'{"second":2}'
+
+    def verify_journal(self) -> Verification:
+        return Verification("station.db", "journal", Answer.INVALID, (WORDS,))
+
+
+def test_an_export_is_written_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "journal.jsonl"
+    assert run("journal", "export", str(file), "--json", spare=at_work(Journal())) == 0
+    assert file.read_bytes() == b'{"first":1}\n{"second":2}\n'
+    assert records(capsys) == [{"export": str(file), "lines": 2}]
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_export_never_takes_the_place_of_another_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "journal.jsonl"
+    file.write_text("kept", encoding="utf-8")
+    assert run("journal", "export", str(file), spare=at_work(Journal())) == 3
+    assert file.read_text(encoding="utf-8") == "kept"
+    assert str(file) in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_export_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
+    assert run("journal", "export", str(tmp_path / "j"), spare=at_work(Journal(breaks=True))) == 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journal_that_does_not_verify_is_exit_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("journal", "verify", "--json", spare=at_work(Journal())) == 1
+    (answer,) = records(capsys)
+    assert (answer["kind"], answer["answer"], answer["reasons"]) == ("journal", "INVALID", [IN_ENGLISH])
+
+
+@pytest.mark.parametrize(("condition", "code"), [(Condition.GOOD, 0), (Condition.WANTING, 0), (Condition.FAILING, 3)])
+def test_doctor_exits_3_when_something_keeps_the_station_from_its_job(
+    condition: Condition, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examined = Examined("zbar", condition, WORDS, None if condition is Condition.GOOD else WORDS)
+    assert run("doctor", "--json", spare=Spare(examine=lambda: [examined])) == code
+    assert records(capsys) == [
+        {
+            "check": "zbar",
+            "condition": condition.value,
+            "text": IN_ENGLISH,
+            "remedy": None if condition is Condition.GOOD else IN_ENGLISH,
+        }
+    ]
+
+
+@dataclass(frozen=True)
+class Told:
+    name: str
+    assessment: Assessment
+    report: Path
+    as_expected: bool
+
+
+@pytest.mark.parametrize("as_expected", [True, False])
+def test_the_demo_exits_0_when_every_story_came_out_as_expected(
+    as_expected: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = (
+        Told("clean", judged(Outcome.PASS), Path("clean.pdf"), as_expected=True),
+        Told("over-drawn", judged(Outcome.REFER), Path("over.pdf"), as_expected=as_expected),
+    )
+    spare = Spare(tell_demo=lambda said: (said(WORDS), Demo(Path("home"), WORDS, told))[1])
+    assert run("demo", "--headless", "--json", spare=spare) == (0 if as_expected else 1)
+    out, err = capsys.readouterr()
+    first, second = (json.loads(line) for line in out.splitlines())
+    assert (first["story"], first["as_expected"], first["verdict"]) == ("clean", True, "RELEASE")
+    assert (second["story"], second["as_expected"], second["report"]) == ("over-drawn", as_expected, "over.pdf")
+    assert err.splitlines() == [IN_ENGLISH]
+    run("demo", "--headless", spare=spare)
+    table = capsys.readouterr().out.splitlines()[:2]
+    assert table == [
+        "✓  clean       RELEASE  -                clean.pdf",
+        f"{'✓' if as_expected else '✗'}  over-drawn  REFER    licence.balance  over.pdf",
+    ]
+
+
+def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spare = Spare(
+        hub_init=lambda **_: tmp_path,
+        hub_issue=lambda batches, out: [out / name for name in batches],
+        hub_enrol=lambda *_, out: out,
+        hub_publish=lambda out, **_: (out, 7),
+        request_enrolment=lambda out, **_: out,
+        accept_enrolment=lambda *_: "GATE-1",
+    )
+    where = str(tmp_path)
+    for argv, answer in (
+        (("hub", "init"), {"authority": where}),
+        (("hub", "issue", "a", "--out", where), {"label": f"{where}/a"}),
+        (("hub", "enrol", "r", "--out", where), {"welcome": where}),
+        (("hub", "publish", "--out", where), {"registry": where, "register": 7}),
+        (("enrol", "request", "--office", "1", "--officer", "o.p12", "--out", where), {"request": where}),
+        (("enrol", "accept", "w"), {"station": "GATE-1"}),
+    ):
+        assert run(*argv, "--json", spare=spare) == 0
+        assert records(capsys) == [answer]
+        assert run(*argv, spare=spare) == 0
+        assert capsys.readouterr().out
+
+
+def test_columns_line_up_under_chinese_names(capsys: pytest.CaptureFixture[str]) -> None:
+    told = tuple(Told(name, judged(), Path("r"), as_expected=True) for name in ("潮水", "tide"))
+    spare = Spare(tell_demo=lambda _: Demo(Path("home"), WORDS, told))
+    run("demo", "--headless", spare=spare)
+    first, second = capsys.readouterr().out.splitlines()[:2]
+    assert first == "✓  潮水  REFER  -  r"
+    assert second == "✓  tide  REFER  -  r"

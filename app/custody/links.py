@@ -25,30 +25,34 @@ class Links:
 
     def check(self, number: int, event: ChainEvent, lots: Mapping[str, Lot]) -> Iterator[ChainFault]:
         """Yield what is wrong with the place of `event`, and with what it continues; `lots` are those before it."""
-        if number > 1:
-            before = self._events[number - 2]
-            if (before.time, before.link) >= (event.time, event.link):
-                yield ChainFault.WRONG_ORDER
+        before = self._events[number - 2] if number > 1 else None
+        if before and (before.time, before.link) >= (event.time, event.link):
+            yield ChainFault.WRONG_ORDER
         named = set(event.continues)
         needed: set[bytes] = set()
         former: set[bytes] = set()
         for portion in event.inputs:
             lot = lots.get(portion.lot)
-            if lot is None:
-                if portion.lot in self._made:
-                    yield ChainFault.WRONG_ORDER
-                continue
-            needed.add(lot.head)
-            former |= lot.former & named
-            if lot.head not in named:
-                yield ChainFault.FORK if lot.former & named else ChainFault.GAP
-        for link in named:
+            if lot is not None:
+                needed.add(lot.head)
+                former |= lot.former & named
+                if lot.head not in named:
+                    yield ChainFault.FORK if lot.former & named else ChainFault.GAP
+            elif portion.lot in self._made:
+                yield ChainFault.WRONG_ORDER
+        yield from self._check_links(number, event, named - needed - former, named & (needed | former))
+
+    def _check_links(
+        self, number: int, event: ChainEvent, strange: set[bytes], fitting: set[bytes]
+    ) -> Iterator[ChainFault]:
+        """Yield what is wrong with the links of an event: those of its lots, and others it names."""
+        for link in strange | fitting:
             at = self._number.get(link)
             if at is None:
                 yield ChainFault.GAP
             elif at >= number or self._events[at - 1].time >= event.time:
                 yield ChainFault.WRONG_ORDER
-            elif link not in needed and link not in former:
+            elif link in strange:
                 yield ChainFault.STRAY
 
     def strays(self) -> Iterator[Place]:

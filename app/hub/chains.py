@@ -232,7 +232,9 @@ class _Route:
         return sscc(gs1_prefix=prefix, batch_serial=serial, package=0)
 
 
-def custody_terms(tables: Tables, rows: CustodyRows, *, actors: Mapping[str, IssuerKey], log: IssuerKey) -> CustodyTerms:
+def custody_terms(
+    tables: Tables, rows: CustodyRows, *, actors: Mapping[str, IssuerKey], log: IssuerKey
+) -> CustodyTerms:
     """Return what the trust list says of custody: the producers and those upstream, each with its key.
 
     `log` is the key that signs checkpoints.

@@ -7,7 +7,7 @@ authority keeps apart: a root key belongs in a vault, officers' keys on their ca
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -30,6 +30,7 @@ REVOKED_BEFORE = timedelta(days=60)
 """How long before the day of the tables a former issuer key was revoked."""
 
 _VALID_BEFORE = timedelta(days=730)
+_ACTED_BEFORE = timedelta(days=1_825)
 _VALID_AFTER = timedelta(days=1_095)
 
 
@@ -39,6 +40,14 @@ class IssuerSeeds:
 
     current: bytes = field(repr=False)
     revoked: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class CustodySeeds:
+    """The Ed25519 seeds (32 bytes) of custody: of every actor by its id, and of the log that signs checkpoints."""
+
+    actors: Mapping[str, bytes] = field(repr=False)
+    log: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -66,10 +75,7 @@ def open_keys(authority: Path, tables: Tables, *, password: str) -> Keys:
     folder = authority / "keys"
 
     def seed(name: str) -> bytes:
-        content = _kept(folder / f"{name}.key", lambda: os.urandom(SEED))
-        if len(content) != SEED:
-            raise WorkstationError("keys-unusable", file=f"{name}.key")
-        return content
+        return _seed(folder, name)
 
     root = _usable(read_root, _kept(folder / "officers-root.pem", make_root), file="officers-root.pem")
 
@@ -101,24 +107,29 @@ def open_keys(authority: Path, tables: Tables, *, password: str) -> Keys:
     )
 
 
+def open_custody_keys(authority: Path, actor_ids: Iterable[str]) -> CustodySeeds:
+    """Return the seeds of those who act in custody chains, and of the log; those that are missing are made.
+
+    Raises WorkstationError("keys-unusable") for a file that is no seed.
+    """
+    folder = authority / "keys"
+    actors = {actor_id: _seed(folder, f"actor-{actor_id}") for actor_id in actor_ids}
+    return CustodySeeds(actors=MappingProxyType(actors), log=_seed(folder, "checkpoint-log"))
+
+
+def custody_key(seed: bytes, tables: Tables) -> IssuerKey:
+    """Return the key of an actor or of the log as the trust list gives it."""
+    return _listed(seed, tables, before=_ACTED_BEFORE)
+
+
 def trust_list(tables: Tables, keys: Keys, *, version: int = 1) -> TrustList:
     """Return the trust list as of the first second of the tables' day; a revoked key stands in it as revoked."""
     issued = datetime.combine(tables.day, time(), tzinfo=UTC)
 
-    def key(seed: bytes, revoked_at: datetime | None = None) -> IssuerKey:
-        public = Ed25519Signer(seed).public
-        return IssuerKey(
-            key_id=key_id_of(public),
-            algorithm=Algorithm.ED25519,
-            public=public,
-            valid_from=issued - _VALID_BEFORE,
-            valid_until=issued + _VALID_AFTER,
-            revoked_at=revoked_at,
-        )
-
     def issuer_keys(seeds: IssuerSeeds) -> tuple[IssuerKey, ...]:
-        former = () if seeds.revoked is None else (key(seeds.revoked, issued - REVOKED_BEFORE),)
-        return (key(seeds.current), *former)
+        revoked_at = issued - REVOKED_BEFORE
+        former = () if seeds.revoked is None else (_listed(seeds.revoked, tables, revoked_at=revoked_at),)
+        return (_listed(seeds.current, tables), *former)
 
     return TrustList(
         version=version,
@@ -148,6 +159,28 @@ def officers(tables: Tables, keys: Keys) -> tuple[Officer, ...]:
         )
         for row in tables.officers
     )
+
+
+def _listed(
+    seed: bytes, tables: Tables, *, before: timedelta = _VALID_BEFORE, revoked_at: datetime | None = None
+) -> IssuerKey:
+    issued = datetime.combine(tables.day, time(), tzinfo=UTC)
+    public = Ed25519Signer(seed).public
+    return IssuerKey(
+        key_id=key_id_of(public),
+        algorithm=Algorithm.ED25519,
+        public=public,
+        valid_from=issued - before,
+        valid_until=issued + _VALID_AFTER,
+        revoked_at=revoked_at,
+    )
+
+
+def _seed(folder: Path, name: str) -> bytes:
+    content = _kept(folder / f"{name}.key", lambda: os.urandom(SEED))
+    if len(content) != SEED:
+        raise WorkstationError("keys-unusable", file=f"{name}.key")
+    return content
 
 
 def _usable(read: Callable[[bytes], _Read], content: bytes, *, file: str) -> _Read:

@@ -43,3 +43,12 @@ def ed25519_is_good(*, public: bytes, message: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def is_ed25519_key(public: bytes) -> bool:
+    """Return whether `public` can be a public key (32 bytes)."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public)
+    except ValueError:
+        return False
+    return True

@@ -242,9 +242,9 @@ def test_a_chain_to_another_batch_is_named() -> None:
     assert [problem.fault for problem in compare_with_batch(verified(honest()), known)] == [ChainFault.OTHER_BATCH]
 
 
-@pytest.mark.parametrize("field", ["net_mass_g", "remaining_g"])
-def test_a_mass_other_than_the_registers_is_named(field: str) -> None:
-    known = replace(batch_at_end(honest()), **{field: 89_999})
+@pytest.mark.parametrize(("made_g", "left_g"), [(89_999, 90_000), (90_000, 89_999)])
+def test_a_mass_other_than_the_registers_is_named(made_g: int, left_g: int) -> None:
+    known = replace(batch_at_end(honest()), net_mass_g=made_g, remaining_g=left_g)
     assert [problem.fault for problem in compare_with_batch(verified(honest()), known)] == [ChainFault.OTHER_MASS]
 
 

@@ -4,31 +4,41 @@ authority.json   the day its tables count from, and the seed that fills them up
 tables/          source tables (CSV), copied when the authority is made; its own from then on
 keys/            made on first use
 stations/        enrolled stations
+log/             the log of every batch's states, and the checkpoint last signed over it
 registry/        what is published: copy this folder to a stick or a web server
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from app.checks.rulebook import load_rulebook
+from app.custody.checkpoint import SignedCheckpoint
+from app.custody.document import write_chain
+from app.custody.writing import sign_chain
+from app.domain.batch import Batch
+from app.domain.custody import ChainEvent
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock, civil_date, system_clock
+from app.domain.trust import TrustList
 from app.hub.carry import carry
+from app.hub.chains import CustodyRows, chain_of, custody_terms, read_custody_rows, with_heads
 from app.hub.enrol import enrol, enrolled_stations, read_request
 from app.hub.issue import issue_labels
-from app.hub.keys import Keys, officers, open_keys, trust_list
+from app.hub.keys import CustodySeeds, Keys, custody_key, officers, open_custody_keys, open_keys, trust_list
 from app.hub.ledger import reconcile
+from app.hub.log import StateLog
 from app.hub.publish import Publication, Publisher, SnapshotWriter
 from app.hub.rows import Tables
 from app.hub.tables import build_tables
 from app.identity.trust_list import format_trust_list
 from app.proof.document import read_document, write_document
+from app.proof.signing import Ed25519Signer
 from app.sync.enrolment import Welcome
 from app.sync.files import replace_file
 from app.sync.officers import Roster
@@ -37,6 +47,10 @@ from app.sync.statement import RegisterStatement
 ZONE = "Asia/Shanghai"
 SEED = 20_260_401
 EPOCH = 1
+ORIGIN = "DEMO"
+
+
+Chain = tuple[ChainEvent, ...]
 
 
 @dataclass(frozen=True)
@@ -85,7 +99,31 @@ class Authority:
     @cached_property
     def tables(self) -> Tables:
         """What the authority knows."""
-        return build_tables(self.folder / "tables", day=self.founding.day, seed=self.founding.seed)
+        tables = build_tables(self.folder / "tables", day=self.founding.day, seed=self.founding.seed)
+        return with_heads(tables, self.custody_rows)
+
+    @cached_property
+    def custody_rows(self) -> CustodyRows:
+        """Who acts upstream of the producers, and by which routes goods come to them."""
+        return read_custody_rows(self._resources)
+
+    @cached_property
+    def custody_seeds(self) -> CustodySeeds:
+        """What the actors of custody chains and the log sign with: the demo holds the keys of all of them."""
+        producers = [producer.party_id for producer in self.tables.producers]
+        return open_custody_keys(self.folder, [*producers, *(actor.id for actor in self.custody_rows.actors)])
+
+    @cached_property
+    def trust_list(self) -> TrustList:
+        """Issuers of passports and actors of custody chains."""
+        seeds = self.custody_seeds
+        terms = custody_terms(
+            self.tables,
+            self.custody_rows,
+            actors={actor_id: custody_key(seed, self.tables) for actor_id, seed in seeds.actors.items()},
+            log=custody_key(seeds.log, self.tables),
+        )
+        return replace(trust_list(self.tables, self.keys), custody=terms)
 
     @cached_property
     def keys(self) -> Keys:
@@ -101,6 +139,17 @@ class Authority:
     def registry(self) -> Path:
         """Where the registry is published."""
         return self.folder / "registry"
+
+    def custody_file(self, batch: Batch, *, tell: Callable[[Chain], Chain] = lambda chain: chain) -> bytes:
+        """Return the custody file of `batch`, proven against the checkpoint last published.
+
+        `tell` may change what happened before it is signed by everyone: a test of what must be found.
+        """
+        signers = {actor_id: Ed25519Signer(seed) for actor_id, seed in self.custody_seeds.actors.items()}
+        events = sign_chain(tell(chain_of(batch, self.tables, self.custody_rows)), signers)
+        signed = self._last_checkpoint()
+        proof = StateLog(self.folder / "log").prove(batch.batch_id, signed) if signed else None
+        return write_chain(events, created=self._clock(), proof=proof)
 
     def issue(self, batch_nos: Sequence[str], *, out: Path) -> Iterator[Path]:
         """Print the package labels of these batches into `out` and yield each file."""
@@ -128,23 +177,45 @@ class Authority:
             raise WorkstationError("ledger-open", count=len(faults), first=faults[0].code)
         rulebook = (self._resources / "demo" / "rulebook.json").read_bytes()
         load_rulebook(rulebook)
+        issued = issued or self._clock()
         publication = Publication(
-            issued=issued or self._clock(),
+            issued=issued,
             authority="DEMO",
             zone=ZONE,
             demo=True,
             tables=self.tables,
             rulebook=rulebook,
-            trust_list=format_trust_list(trust_list(self.tables, self.keys)),
+            trust_list=format_trust_list(self.trust_list),
             roster=self.roster,
             epoch=EPOCH,
             epoch_key=self.keys.epoch_key,
             stations=enrolled_stations(self.folder),
+            checkpoint=self._sign_checkpoint(issued),
         )
         statement = self._publisher().publish(publication)
         if out is not None:
             carry(self.registry, out)
         return statement
+
+    def _sign_checkpoint(self, issued: datetime) -> bytes:
+        """Enter what the tables say of every batch into the log, and return the signed checkpoint over it."""
+        log = StateLog(self.folder / "log")
+        log.grow(self.tables.batches)
+        signed = log.sign(origin=ORIGIN, issued=issued, signer=Ed25519Signer(self.custody_seeds.log)).to_bytes()
+        replace_file(self._checkpoint_file, signed)
+        return signed
+
+    def _last_checkpoint(self) -> SignedCheckpoint | None:
+        try:
+            return SignedCheckpoint.from_bytes(self._checkpoint_file.read_bytes())
+        except FileNotFoundError:
+            return None
+        except ValueError as error:
+            raise WorkstationError("log-damaged", path=str(self._checkpoint_file)) from error
+
+    @property
+    def _checkpoint_file(self) -> Path:
+        return self.folder / "log" / "checkpoint.json"
 
     @property
     def _founding_file(self) -> Path:

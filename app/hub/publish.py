@@ -108,7 +108,8 @@ class Lifetimes:
 class Publication:
     """What is published: the register's tables and the documents beside it, and for whom.
 
-    `issued` is the instant the register speaks for. `rulebook` and `trust_list` are published as they are.
+    `issued` is the instant the register speaks for. `rulebook`, `trust_list` and `checkpoint` (none where the authority
+    keeps no log of batches) are published as they are.
     `epoch_key` (32 bytes) is the key of `epoch`, wrapped to each of `stations`.
     """
 
@@ -123,6 +124,7 @@ class Publication:
     epoch: int
     epoch_key: bytes = field(repr=False)
     stations: tuple[EnrolmentRequest, ...]
+    checkpoint: bytes | None = None
 
 
 class Publisher:
@@ -213,6 +215,8 @@ class Publisher:
             "officers.json": publication.roster.to_bytes(),
             "keys.json": keys.to_bytes(),
         }
+        if publication.checkpoint is not None:
+            documents["checkpoint.json"] = publication.checkpoint
         targets = {"register.db": register}
         for name, content in documents.items():
             targets[name] = TargetFile.from_data(name, content, ["sha256"])

@@ -23,6 +23,7 @@ RULEBOOK = "rulebook"
 TRUST_LIST = "trust-list"
 OFFICERS = "officers"
 KEY = "key"
+CHECKPOINT = "checkpoint"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Pointer:
     files: Mapping[str, PlacedFile]
 
     def __post_init__(self) -> None:
-        if set(self.files) != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
+        if set(self.files) - {CHECKPOINT} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
             raise ValueError("the pointer does not name the files of a registry")
         if any(Path(file.name).name != file.name for file in self.files.values()):
             raise ValueError("the pointer names a file elsewhere")
@@ -60,7 +61,7 @@ class Current:
     """What is in force: the place of the register (still under its key), and everything else by content.
 
     `wrapped_key` is the epoch key as age ciphertext for this station; `rulebook`, `trust_list` and `officers` are as
-    published.
+    published, and so is `checkpoint`, which is None where the authority keeps no log of batches.
     """
 
     pointer: Pointer
@@ -69,6 +70,7 @@ class Current:
     trust_list: bytes
     officers: bytes
     wrapped_key: bytes
+    checkpoint: bytes | None = None
 
     @property
     def statement(self) -> RegisterStatement:
@@ -93,6 +95,7 @@ def read_current(folder: Path) -> Current | None:
             trust_list=_content(folder, pointer.files[TRUST_LIST]),
             officers=_content(folder, pointer.files[OFFICERS]),
             wrapped_key=_content(folder, pointer.files[KEY]),
+            checkpoint=_content(folder, pointer.files[CHECKPOINT]) if CHECKPOINT in pointer.files else None,
         )
     except FileNotFoundError as error:
         if not (folder / POINTER).exists():

@@ -15,8 +15,8 @@ from app.proof.canonical import sha256
 from app.sync.current import REGISTER, PlacedFile, Pointer
 from app.sync.files import replace_file, settle_file, settle_folder
 
-_ENDINGS = {"rulebook": "json", "trust-list": "json", "officers": "json", "key": "age"}
-_PLACED = re.compile(r"(register|rulebook|trust-list|officers|key)-[0-9]+\.(db|json|age)(\.new)?")
+_ENDINGS = {"rulebook": "json", "trust-list": "json", "officers": "json", "key": "age", "checkpoint": "json"}
+_PLACED = re.compile(r"(register|rulebook|trust-list|officers|key|checkpoint)-[0-9]+\.(db|json|age)(\.new)?")
 
 
 def place_documents(

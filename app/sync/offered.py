@@ -22,6 +22,9 @@ from app.sync.statement import RegisterStatement
 DOCUMENTS = ("register.json", "keys.json", "officers.json", "trust-list.json", "rulebook.json")
 """The targets beside the register."""
 
+CHECKPOINT = "checkpoint.json"
+"""The target that an authority publishes beside them if it keeps a log of batches. Read where it is used."""
+
 _EPOCH_KEY = 32
 
 

@@ -30,6 +30,7 @@ from app.domain.station import Station
 from app.domain.texts import Text
 from app.sync.client import Offer, read_offer
 from app.sync.current import (
+    CHECKPOINT,
     KEY,
     OFFICERS,
     REGISTER,
@@ -44,6 +45,7 @@ from app.sync.current import (
 from app.sync.fetching import Fetcher
 from app.sync.installing import place_documents, place_register, remove_others
 from app.sync.memory import Memory, Seen
+from app.sync.offered import CHECKPOINT as CHECKPOINT_TARGET
 from app.sync.offered import DOCUMENTS, Offered, check_versions, find_wrapped_key, read_documents, unwrap_key
 from app.sync.own_disk import own_disk
 from app.sync.refusal import RefusedError, UnreachableError, refused, unreachable
@@ -140,7 +142,8 @@ class RegistryFolder:
 
         register = _target(offer, "register.db")
         is_new = REGISTER not in files or files[REGISTER].sha256 != register.hashes["sha256"]
-        documents = {name: _target(offer, name) for name in DOCUMENTS}
+        optional = [CHECKPOINT_TARGET] if CHECKPOINT_TARGET in offer.targets else []
+        documents = {name: _target(offer, name) for name in (*DOCUMENTS, *optional)}
         count.expect([*documents.values(), *([register] if is_new else [])])
         if any(target.length > _LARGEST_DOCUMENT for target in documents.values()):
             raise refused("endless", file="targets.json")
@@ -161,7 +164,8 @@ class RegistryFolder:
         version = offered.statement.version
         if is_new:  # 4
             files[REGISTER] = place_register(self._folder, part, version=version, digest=register.hashes["sha256"])
-        files |= place_documents(self._folder, kept, version=version, present=files)
+        placed = place_documents(self._folder, kept, version=version, present=files)
+        files = {REGISTER: files[REGISTER], **placed}
         pointer = Pointer(
             statement=offered.statement,
             rulebook=present.pointer.rulebook if reason and present else offered.rulebook_version,
@@ -202,12 +206,15 @@ class RegistryFolder:
         reason = self._gate.accept_trust_list(trust_list)
         if reason is not None:
             raise RefusedError(reason)
-        return {
+        kept = {
             RULEBOOK: rulebook,
             TRUST_LIST: trust_list,
             OFFICERS: offered.content["officers.json"],
             KEY: find_wrapped_key(offered, self._station),
         }
+        if CHECKPOINT_TARGET in offered.content:
+            kept[CHECKPOINT] = offered.content[CHECKPOINT_TARGET]
+        return kept
 
     def _bring_register(self, staging: Staging, target: TargetFile, offered: Offered, wrapped: bytes) -> Path:
         key = unwrap_key(wrapped, self._gate.unwrap)

@@ -30,7 +30,7 @@ bench: setup-test
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 build: setup-test
-	@bash .ci/install-packages binutils
+	@bash .ci/install-packages $$(cat .ci/packages-build)
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
 	@du -sh dist/tidewaiter
 

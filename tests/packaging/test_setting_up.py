@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[2]
-LISTS = ("packages-run", "packages-test")
+LISTS = ("packages-run", "packages-test", "packages-build")
 
 
 class Computer:

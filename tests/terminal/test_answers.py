@@ -250,6 +250,24 @@ def test_verify_exits_0_when_every_file_is_valid(
     assert "         supervisor: nobody, -" in capsys.readouterr().out.splitlines()
 
 
+def test_whose_signatures_are_expected_may_be_said_before_or_after_the_files() -> None:
+    asked: list[tuple[Path, list[str]]] = []
+
+    def verify(path: Path, signed_by: Sequence[str]) -> Verification:
+        asked.append((path, list(signed_by)))
+        return Verification(str(path), "report", Answer.VALID, ())
+
+    spare = Spare(verify=verify)
+    for argv in (
+        ("verify", "--signed-by", "supervisor", "r.pdf", "--signed-by", "declarant"),
+        ("verify", "r.pdf", "--signed-by", "supervisor", "--signed-by", "declarant"),
+        ("verify", "r.pdf"),
+    ):
+        assert run(*argv, spare=spare) == 0
+    both = ["supervisor", "declarant"]
+    assert asked == [(Path("r.pdf"), both), (Path("r.pdf"), both), (Path("r.pdf"), [])]
+
+
 @dataclass
 class Syncing:
     """An officer at work for whom a sync comes out as the test says."""

@@ -18,7 +18,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument(
         "--signed-by",
-        nargs="+",
+        action="append",
         default=[],
         choices=list(SignerField),
         metavar="FIELD",

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.access.keyfile import create_keyfile, open_secrets
-from app.access.report_key import install_officer_key
+from app.access.keyfile import create_keyfile, enrolled_officers, open_secrets, read_public
+from app.access.report_key import install_officer_key, open_officer_key
 from app.access.secrets import StationSecrets, create_secrets, journal_signer, recipient
 from app.access.session import KEYFILE
 from app.domain.errors import WorkstationError
@@ -92,10 +92,11 @@ class StationStore(Protocol):
 class StationMaker(Protocol):
     """Makes the database of a new station."""
 
-    def create_station(
-        self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock
-    ) -> AbstractContextManager[StationStore]:
-        """Make it and open it."""
+    def create_station(self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> StationStore:
+        """Make it and open it; the caller closes it."""
+
+    def open_station(self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> StationStore:
+        """Open the one that is there; the caller closes it."""
 
 
 def request_enrolment(
@@ -103,20 +104,38 @@ def request_enrolment(
 ) -> EnrolmentRequest:
     """Make the station's secrets, with a slot for its first officer, and return what the authority is asked.
 
-    `pkcs12` is the officer's key; `password` opens it and will open the station. Raises WorkstationError
-    "station-enrolled" when the station has secrets already.
+    `pkcs12` is the officer's key; `password` opens it and will open the station. Until it is enrolled the same officer
+    is given the same request again. Raises WorkstationError: "officer-key-...", "officer-unknown", "enrolment-office"
+    for what is not one, "station-enrolled" when this is somebody's station already; nothing is made then.
     """
+    open_officer_key(pkcs12, officer_id=officer_id, password=password)
+    if folder.keyfile.exists():
+        return _asked_before(folder, office=office, officer_id=officer_id)
     station = create_secrets()
-    request = EnrolmentRequest(
-        station_id=f"{office}-{secrets.token_hex(3)}",
-        office=office,
-        recipient=recipient(station),
-        journal_key=journal_signer(station).public,
-    )
-    create_keyfile(folder.keyfile, station, officer_id=officer_id, password=password)
+    try:
+        request = EnrolmentRequest(
+            station_id=f"{office}-{secrets.token_hex(3)}",
+            office=office,
+            recipient=recipient(station),
+            journal_key=journal_signer(station).public,
+        )
+    except ValueError as error:
+        raise WorkstationError("enrolment-office", office=repr(office)) from error
     install_officer_key(folder.home, officer_id, pkcs12)
     replace_file(folder.request, request.to_bytes())
+    create_keyfile(folder.keyfile, station, officer_id=officer_id, password=password)  # last: this makes it a station
     return request
+
+
+def _asked_before(folder: StationFolder, *, office: str, officer_id: str) -> EnrolmentRequest:
+    """Return the request that waits for its answer, to the officer and office that made it."""
+    with suppress(OSError, ValueError):
+        request = EnrolmentRequest.from_bytes(folder.request.read_bytes())
+        is_theirs = request.office == office and officer_id in enrolled_officers(folder.keyfile)
+        is_its_own = request.journal_key == read_public(folder.keyfile).journal_key
+        if is_theirs and is_its_own and not folder.welcome.exists():
+            return request
+    raise WorkstationError("station-enrolled", path=str(folder.keyfile))
 
 
 def accept_welcome(
@@ -124,21 +143,26 @@ def accept_welcome(
 ) -> Station:
     """Take the authority's welcome, begin the station's journal with it, and return the station.
 
-    Raises WorkstationError when the welcome answers another request, or the station is enrolled already.
+    One that was broken off is taken again: a journal that was begun is continued, never begun anew. Raises
+    WorkstationError when the welcome answers another request, or the station is enrolled already.
     """
+    if folder.welcome.exists():
+        raise WorkstationError("station-enrolled", path=str(folder.welcome))
     try:
         request = EnrolmentRequest.from_bytes(folder.request.read_bytes())
     except (OSError, ValueError) as error:
         raise WorkstationError("enrolment-not-requested", path=str(folder.request)) from error
     welcome = read_welcome(welcome_file, request=request)
     opened: StationSecrets = open_secrets(folder.keyfile, officer_id=officer_id, password=password)
-    with maker.create_station(
+    make = maker.open_station if folder.database.exists() else maker.create_station
+    store = make(
         folder.database,
         key=opened.db_key,
         station_id=welcome.station_id,
         signer=journal_signer(opened),
         clock=clock,
-    ) as store:
+    )
+    with closing(store):
         body = {"station": welcome.station_id, "office": welcome.office, "root": welcome.fingerprint}
         store.append(Kind.ENROLMENT, body, officer_id=officer_id, at=clock())
     replace_file(folder.welcome, welcome.to_bytes())

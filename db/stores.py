@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from app.domain.moment import Clock
@@ -17,9 +16,9 @@ class SqlCipherStores:
 
     def create_station(
         self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock
-    ) -> AbstractContextManager[StationDatabase]:
-        """Make the database of a new station; it is closed after the block."""
-        return closing(StationDatabase.create(path, key=key, station_id=station_id, signer=signer, clock=clock))
+    ) -> StationDatabase:
+        """Make the database of a new station."""
+        return StationDatabase.create(path, key=key, station_id=station_id, signer=signer, clock=clock)
 
     def open_station(self, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> StationDatabase:
         """Open the station database."""

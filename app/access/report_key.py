@@ -52,27 +52,30 @@ def load_report_signer(path: Path, *, password: str, officer: Officer) -> Signer
             content = file.read(_MOST_BYTES)
     except OSError as error:
         raise WorkstationError("officer-key-missing", officer=officer.officer_id, path=str(path)) from error
-    passphrase = as_bytes(password)
-    try:
-        key, certificate, _ = pkcs12.load_key_and_certificates(content, passphrase)
-        if not _is_usable(key, certificate):
-            raise WorkstationError("officer-key-unusable", officer=officer.officer_id)
-        if certificate is None or _digest(certificate) != officer.certificate_sha256:
-            raise WorkstationError("officer-certificate", officer=officer.officer_id)
-        signer: Signer = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=passphrase)
-    except UnsupportedAlgorithm as error:
-        raise WorkstationError("officer-key-unusable", officer=officer.officer_id) from error
-    except ValueError as error:
-        raise WorkstationError("officer-key-locked", officer=officer.officer_id) from error
+    certificate = open_officer_key(content, officer_id=officer.officer_id, password=password)
+    if sha256(certificate.public_bytes(Encoding.DER)).hex() != officer.certificate_sha256:
+        raise WorkstationError("officer-certificate", officer=officer.officer_id)
+    signer: Signer = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=as_bytes(password))
     return signer
 
 
-def _is_usable(key: object, certificate: x509.Certificate | None) -> bool:
-    """Return whether the key is of the one kind a report may be signed with (ECDSA P-256), and its certificate's."""
-    if certificate is None or not isinstance(key, EllipticCurvePrivateKey):
+def open_officer_key(content: bytes, *, officer_id: str, password: str) -> x509.Certificate:
+    """Return the certificate in a PKCS#12 file, whose key a report may be signed with (ECDSA P-256).
+
+    Raises WorkstationError: "officer-key-locked", "officer-key-unusable", as `load_report_signer`.
+    """
+    try:
+        key, certificate, _ = pkcs12.load_key_and_certificates(content, as_bytes(password))
+    except UnsupportedAlgorithm as error:
+        raise WorkstationError("officer-key-unusable", officer=officer_id) from error
+    except ValueError as error:
+        raise WorkstationError("officer-key-locked", officer=officer_id) from error
+    if certificate is None or not _is_usable(key, certificate):
+        raise WorkstationError("officer-key-unusable", officer=officer_id)
+    return certificate
+
+
+def _is_usable(key: object, certificate: x509.Certificate) -> bool:
+    if not isinstance(key, EllipticCurvePrivateKey) or not isinstance(key.curve, SECP256R1):
         return False
-    return isinstance(key.curve, SECP256R1) and key.public_key() == certificate.public_key()
-
-
-def _digest(certificate: x509.Certificate) -> str:
-    return sha256(certificate.public_bytes(Encoding.DER)).hex()
+    return key.public_key() == certificate.public_key()

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.errors import WorkstationError
 from app.domain.passport import SignatureState
+from app.domain.texts import Language
 from tests.journeys.gate import BATCH, LICENCE, Gate, Goods
 
 OTHER_NO = "224820260000000002"
@@ -81,7 +82,9 @@ def test_waiting_consignments_stand_in_the_order_they_came_without_those_that_ca
     with gate.session() as session:
         waiting = session.waiting()
     assert [each.declaration_no for each in waiting] == ["c", "a"]
-    assert waiting[0].title == gate.tables.commodity_by_code["2825800010"].name_zh
+    goods = gate.tables.commodity_by_code["2825800010"]
+    titles = [gate.equipment.catalogue.render(waiting[0].title, language) for language in Language]
+    assert titles == [goods.name_zh, goods.name_en]
 
 
 def test_a_port_without_consignments_is_empty(gate: Gate) -> None:

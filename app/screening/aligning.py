@@ -26,6 +26,7 @@ STRENGTH = {
     Reading.ROMANISED: 0.97,
     Reading.VARIANT: 0.95,
 }
+UMLAUT = re.compile("(?<=[ln])yu")
 ABJAD = re.compile("[\u0590-\u08ff]")
 HANGUL = re.compile("[\uac00-\ud7a3]+$")
 SKELETON = str.maketrans(
@@ -70,7 +71,7 @@ class Aligner:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._syllables = lru_cache(4096)(tables.wade_giles.as_pinyin)
+        self._spells = lru_cache(4096)(self._old_spelling)
 
     def align(self, one: ReadName, other: ReadName, kind: PartyKind) -> Alignment:
         """Return how the words of the two names meet."""
@@ -78,7 +79,7 @@ class Aligner:
         best = self._align(one, other, one.words, other.words, kind)
         if shared:
             branded = self._align(one, other, one.branded, other.branded, kind)
-            if _covered(branded) > _covered(best):
+            if _covered(branded) >= _covered(best):
                 return branded
         return best
 
@@ -86,7 +87,7 @@ class Aligner:
         self, one: ReadName, other: ReadName, left: Sequence[Word], right: Sequence[Word], kind: PartyKind
     ) -> Alignment:
         found: list[tuple[float, int, int, int, int, int, Reading, int]] = []
-        chinese = (one.pinyin or one.wade_giles) and (other.pinyin or other.wade_giles)
+        chinese = (one.pinyin and other.romanised) or (other.pinyin and one.romanised)
         for l0 in range(len(left)):
             for l1 in range(l0 + 1, min(len(left), l0 + LONGEST_SPAN) + 1):
                 for r0 in range(len(right)):
@@ -122,10 +123,11 @@ class Aligner:
         left_han, right_han = any(word.han for word in left), any(word.han for word in right)
         if left_han != right_han:
             han, latin = (ours, theirs) if left_han else (theirs, ours)
-            return self._spelt(han, latin, person=kind is PartyKind.PERSON)
+            known = any(word.concept for word in left) and any(word.concept for word in right)
+            return self._spelt(han, latin, nearly=not known)
         if WordKind.NUMBER in (left[0].kind, right[0].kind) or (left_han and (kind is PartyKind.PERSON or not single)):
             return NOT_ALIKE
-        if chinese and (ours in self._syllables(theirs) or theirs in self._syllables(ours)):
+        if chinese and (self._spells(ours, theirs) or self._spells(theirs, ours)):
             return Likeness(STRENGTH[Reading.ROMANISED], Reading.ROMANISED)
         return self._words_alike(left[0], right[0], kind) if single else _run_together(left, right)
 
@@ -141,6 +143,10 @@ class Aligner:
             return Likeness(0.6 if kind is PartyKind.PERSON else 0.8, Reading.SPELLING, edits)
         return _alike(left.key, right.key)
 
+    def _old_spelling(self, old: str, pinyin: str) -> bool:
+        """Whether `old` spells the syllables of `pinyin` in Wade-Giles or Cantonese."""
+        return self._tables.wade_giles.spells(old, pinyin) or self._tables.cantonese.spells(old, pinyin)
+
     def _are_variants(self, one: str, other: str) -> bool:
         """Whether two forenames are used for one another, or one is the initial of the other's particle."""
         variants = self._tables.variants
@@ -148,18 +154,21 @@ class Aligner:
             return True
         return any(one in group and other in group for group in PARTICLE_GROUPS)
 
-    def _spelt(self, han: str, latin: str, *, person: bool) -> Likeness:
-        """Return whether `latin` spells the characters `han`: by pinyin, by an older romanisation, or nearly."""
+    def _spelt(self, han: str, latin: str, *, nearly: bool) -> Likeness:
+        """Return whether `latin` spells the characters `han`: by pinyin, by an older romanisation, or nearly.
+
+        What splits into pinyin is not nearly other syllables: it names something else.
+        """
         readings = [self._tables.hanzi[character] for character in han if character in self._tables.hanzi]
         if not latin.isalpha() or len(readings) < len(han) or len(latin) > LONGEST_SYLLABLE * len(han):
             return NOT_ALIKE
-        latin = latin.replace("v", "u").replace("lyu", "lu").replace("nyu", "nu")
-        if _chains(latin, [reading.pinyin for reading in readings]):
+        latin = latin.replace("v", "u")
+        if any(_chains(way, [each.pinyin for each in readings]) for way in (latin, UMLAUT.sub("u", latin))):
             return Likeness(STRENGTH[Reading.PINYIN], Reading.PINYIN)
         spellings = [(*reading.pinyin, *reading.old_spellings) for reading in readings]
         if latin in self._tables.surnames.get(han, frozenset()) or _chains(latin, spellings):
             return Likeness(STRENGTH[Reading.ROMANISED], Reading.ROMANISED)
-        if len(latin) < SHORTEST_SLIP or (person and self._tables.pinyin.splits(latin)):
+        if not nearly or len(latin) < SHORTEST_SLIP or self._tables.pinyin.splits(latin):
             return NOT_ALIKE
         return _alike("".join(reading.pinyin[0] for reading in readings if reading.pinyin), latin)
 

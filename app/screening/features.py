@@ -15,6 +15,7 @@ WEIGHT = {
     WordKind.CORE: 1.0,
     WordKind.BRAND: 1.0,
     WordKind.TRADE: 0.5,
+    WordKind.GENERIC: 0.2,
     WordKind.PLACE: 0.6,
     WordKind.NUMBER: 0.5,
     WordKind.PARTICLE: 0.3,

@@ -26,10 +26,9 @@ class GramReader:
         read = self._reader.read(name, kind)
         found = {gram for word in read.words for gram in self._of_word(word, kind)}
         found |= {f"#{brand}" for brand in read.brands}
-        if read.wade_giles and not read.pinyin:
+        if read.romanised and not read.pinyin:
             for word in read.words:
-                for pinyin in sorted(self._tables.wade_giles.as_pinyin(word.key))[:2]:
-                    found |= set(_pieces(pinyin))
+                found |= set(_pieces(self._tables.wade_giles.usual(word.key)))
         return frozenset(found)
 
     def _of_word(self, word: Word, kind: PartyKind) -> Iterator[str]:
@@ -52,6 +51,6 @@ class GramReader:
 
 
 def _pieces(key: str) -> Iterator[str]:
-    padded = f"^{key}$"
-    for start in range(max(1, len(padded) - 2)):
+    padded = f"^{key}$" if key else ""
+    for start in range(len(padded) - 2):
         yield padded[start : start + 3]

@@ -18,6 +18,9 @@ BY_ONE_SLIP = 0.66
 SURNAME_ONLY = 0.3
 NOTHING = 0.05
 SLIP = 1
+CONTRADICTING = 2.0
+MISSING = 0.5
+WITHOUT_BRAND = 0.8
 
 
 def han_score(alignment: Alignment, kind: PartyKind) -> float:
@@ -44,17 +47,20 @@ def _person(alignment: Alignment) -> float:
 
 
 def _company(alignment: Alignment) -> float:
-    left, right = alignment.left, alignment.right
-    met = sum(
-        (weigh(meeting.left) + weigh(meeting.right)) / 2 * (1 if meeting.reading is not Reading.SPELLING else 0.6)
-        for meeting in alignment.met
-    )
-    alone = weigh(left) + weigh(right)
-    both = 2 * min(weigh(left), weigh(right))
-    score = met / (met + 0.5 * alone + both) if met else 0.0
-    if not _tells(alignment) and alone:
-        score *= 0.8
-    return max(NOTHING, score)
+    met = missed = 0.0
+    for meeting in alignment.met:
+        weight = (_weigh(meeting.left) + _weigh(meeting.right)) / 2
+        quality = meeting.likeness**3 if meeting.reading is Reading.SPELLING else 1.0
+        met += weight * quality
+        missed += weight * (1 - quality) * CONTRADICTING
+    left, right = _weigh(alignment.left), _weigh(alignment.right)
+    missed += CONTRADICTING * min(left, right) + MISSING * abs(left - right)
+    score = met / (met + missed) if met else 0.0
+    return max(NOTHING, score if _tells(alignment) or not missed else score * WITHOUT_BRAND)
+
+
+def _weigh(words: tuple[Word, ...]) -> float:
+    return weigh(words) + sum(word.kind is WordKind.BRAND for word in words)
 
 
 def _tells(alignment: Alignment) -> bool:

@@ -41,9 +41,10 @@ class Word:
 
 @dataclass(frozen=True)
 class ReadName:
-    """A name as read: its counted `words`, its legal forms, and whether all of it is Chinese syllables.
+    """A name as read: its counted `words`, its legal forms, and whether it is Chinese syllables throughout.
 
-    `branded` are the words with known trade names taken as one, `brands` what these stand for.
+    These may be in `pinyin`, or `romanised` in Wade-Giles or Cantonese. `branded` are the words with known
+    trade names taken as one, `brands` what these stand for.
     """
 
     name: str
@@ -53,7 +54,7 @@ class ReadName:
     brands: frozenset[str]
     legal: frozenset[str]
     pinyin: bool
-    wade_giles: bool
+    romanised: bool
 
     @property
     def han(self) -> bool:
@@ -88,7 +89,8 @@ class NameReader:
             frozenset(word.concept for word in branded if word.kind is WordKind.BRAND and word.concept),
             legal,
             pinyin=bool(spelt) and all(map(self._tables.pinyin.splits, spelt)),
-            wade_giles=bool(spelt) and all(map(self._tables.wade_giles.splits, spelt)),
+            romanised=bool(spelt)
+            and (all(map(self._tables.wade_giles.splits, spelt)) or all(map(self._tables.cantonese.splits, spelt))),
         )
 
     def _words(self, text: str, kind: PartyKind, *, brands: bool) -> list[Word]:

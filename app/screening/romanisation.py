@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 INITIALS = (
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w",
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s",
+    "y", "w",
 )  # fmt: skip
 WADE_INITIALS = {
     "b": "p", "p": "p", "d": "t", "t": "t", "g": "k", "k": "k", "j": "ch", "q": "ch", "zh": "ch", "ch": "ch",
@@ -32,10 +33,10 @@ CANTONESE_INITIALS = {
 CANTONESE_FINALS = {
     "aa": ("a", "ah"), "aai": ("ai",), "aau": ("au",), "aam": ("am",), "aan": ("an",), "aang": ("ang",),
     "aap": ("ap",), "aat": ("at",), "aak": ("ak",), "am": ("am", "um"), "an": ("an", "un"), "ap": ("ap", "up"),
-    "at": ("at", "ut"), "e": ("e", "eh"), "ei": ("ei", "i", "ee", "ay"), "eng": ("eng", "ing"), "i": ("i", "ee", "ze"),
-    "o": ("o", "oh"), "oi": ("oi", "oy"), "ou": ("o", "ou"), "u": ("u", "oo"), "un": ("un", "oon"),
-    "oe": ("oe", "eu"), "oeng": ("eung", "eong"), "oek": ("euk", "eok"), "eoi": ("ui", "oi"), "eon": ("un", "on"),
-    "eot": ("ut",), "yu": ("u", "yu", "ue"), "yun": ("uen", "un", "yuen"), "yut": ("ut", "uet"),
+    "at": ("at", "ut"), "e": ("e", "eh"), "ei": ("ei", "i", "ee", "ay"), "eng": ("eng", "ing"),
+    "i": ("i", "ee", "ze", "z"), "o": ("o", "oh"), "oi": ("oi", "oy"), "ou": ("o", "ou"), "u": ("u", "oo"),
+    "un": ("un", "oon"), "oe": ("oe", "eu"), "oeng": ("eung", "eong"), "oek": ("euk", "eok"), "eoi": ("ui", "oi"),
+    "eon": ("un", "on"), "eot": ("ut",), "yu": ("u", "yu", "ue"), "yun": ("uen", "un", "yuen"), "yut": ("ut", "uet"),
 }  # fmt: skip
 
 
@@ -64,9 +65,8 @@ def cantonese(jyutping: str) -> frozenset[str]:
 class Syllables:
     """Splits Latin letters into Chinese syllables. `readings` maps a spelling to the pinyin it may stand for."""
 
-    def __init__(self, readings: Mapping[str, frozenset[str]], *, most: int = 32) -> None:
+    def __init__(self, readings: Mapping[str, frozenset[str]]) -> None:
         self._readings = readings
-        self._most = most
         self._longest = max(map(len, readings), default=0)
 
     @classmethod
@@ -75,27 +75,39 @@ class Syllables:
         return cls({syllable: frozenset((syllable,)) for syllable in syllables})
 
     @classmethod
-    def of_wade_giles(cls, syllables: Iterable[str]) -> Syllables:
-        """Return a splitter of Wade-Giles."""
+    def of_pairs(cls, pairs: Iterable[tuple[str, str]]) -> Syllables:
+        """Return a splitter of spellings, each given with a pinyin syllable it stands for."""
         readings: dict[str, set[str]] = {}
-        for syllable in syllables:
-            readings.setdefault(wade_giles(syllable), set()).add(syllable)
+        for spelling, pinyin in pairs:
+            readings.setdefault(spelling, set()).add(pinyin)
         return cls({spelling: frozenset(pinyin) for spelling, pinyin in readings.items()})
-
-    def as_pinyin(self, letters: str) -> frozenset[str]:
-        """Return the pinyin strings that `letters` may stand for, at most a fixed number; none if it does not split."""
-        ends: list[set[str]] = [{""}] + [set() for _ in letters]
-        for start in range(len(letters)):
-            if not ends[start]:
-                continue
-            for end in range(start + 1, min(len(letters), start + self._longest) + 1):
-                for syllable in self._readings.get(letters[start:end], ()):
-                    for before in ends[start]:
-                        if len(ends[end]) >= self._most:
-                            break
-                        ends[end].add(before + syllable)
-        return frozenset(ends[-1]) if letters else frozenset()
 
     def splits(self, letters: str) -> bool:
         """Return whether `letters` is made of syllables and nothing else."""
-        return bool(self.as_pinyin(letters))
+        reached = {0}
+        for start in range(len(letters)):
+            if start in reached:
+                ends = range(start + 1, min(len(letters), start + self._longest) + 1)
+                reached |= {end for end in ends if letters[start:end] in self._readings}
+        return bool(letters) and len(letters) in reached
+
+    def spells(self, letters: str, pinyin: str) -> bool:
+        """Return whether `letters`, syllable by syllable, may stand for the whole of `pinyin`."""
+        reached: list[set[int]] = [{0}] + [set() for _ in letters]
+        for start in range(len(letters)):
+            for end in range(start + 1, min(len(letters), start + self._longest) + 1) if reached[start] else ():
+                for syllable in self._readings.get(letters[start:end], ()):
+                    reached[end] |= {at + len(syllable) for at in reached[start] if pinyin.startswith(syllable, at)}
+        return len(pinyin) in reached[-1]
+
+    def usual(self, letters: str) -> str:
+        """Return one way to write `letters` in pinyin, greedily; nothing if they do not split so."""
+        written, start = "", 0
+        while start < len(letters):
+            ends = range(min(len(letters), start + self._longest), start, -1)
+            end = next((end for end in ends if letters[start:end] in self._readings), None)
+            if end is None:
+                return ""
+            written += min(self._readings[letters[start:end]])
+            start = end
+        return written

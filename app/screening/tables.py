@@ -17,6 +17,7 @@ class WordKind(StrEnum):
     CORE = "core"
     BRAND = "brand"
     TRADE = "trade"
+    GENERIC = "generic"
     PLACE = "place"
     NUMBER = "number"
     LEGAL = "legal"
@@ -68,6 +69,7 @@ class Tables:
     numbers: Mapping[str, int]
     pinyin: Syllables
     wade_giles: Syllables
+    cantonese: Syllables
 
     @classmethod
     def load(cls, folder: Path) -> Tables:
@@ -99,7 +101,14 @@ class Tables:
             words={kind: frozenset(words.split("|")) for kind, words in _pairs(folder / "name_words.tsv")},
             numbers={word: int(value) for word, value in _pairs(folder / "numbers.tsv")},
             pinyin=Syllables.of_pinyin(syllables),
-            wade_giles=Syllables.of_wade_giles(syllables),
+            wade_giles=Syllables.of_pairs((wade_giles(syllable), syllable) for syllable in syllables),
+            cantonese=Syllables.of_pairs(
+                (spelling, pinyin)
+                for character in hanzi.values()
+                for jyutping in character.jyutping[:1]
+                for spelling in cantonese(jyutping)
+                for pinyin in character.pinyin[:1]
+            ),
         )
 
     @cached_property

@@ -18,6 +18,7 @@ from app.screening.grams import GramReader
 from app.screening.party import PartyKind
 
 NEAR = 0.42
+INSIDE = 0.5
 Numbers: TypeAlias = NDArray[np.int32]
 Lengths: TypeAlias = NDArray[np.float32]
 
@@ -65,10 +66,10 @@ class NameIndex:
         changed = self._with(vocabulary, starts, rows, count) if count else self
         return NameIndex(changed.weights, changed.unknown, changed.segments, self.removed | frozenset(removed))
 
-    def candidates(self, grams: frozenset[str], *, most: int) -> tuple[Numbers, bool]:
+    def candidates(self, grams: frozenset[str], *, most: int, inside: bool = False) -> tuple[Numbers, bool]:
         """Return the rows at least NEAR to a name with these pieces, nearest first, and whether these are all.
 
-        Nearness is the cosine of weighted pieces.
+        Nearness is the cosine of weighted pieces; with `inside`, the part of the name's pieces that a row has.
         """
         weights = {gram: self.weights.get(gram, self.unknown) for gram in grams}
         length = float(np.sqrt(sum(weight * weight for weight in weights.values())))
@@ -76,7 +77,7 @@ class NameIndex:
             return np.empty(0, np.int32), True
         found, near = [], []
         for segment in self.segments:
-            rows, nearness = _nearest(segment, weights, length)
+            rows, nearness = _nearest(segment, weights, length, inside=inside)
             found.append(rows + segment.first)
             near.append(nearness)
         rows, nearness = np.concatenate(found), np.concatenate(near)
@@ -109,7 +110,7 @@ def _posted(grams: Iterable[frozenset[str]]) -> tuple[dict[str, int], NDArray[np
     return vocabulary, starts, rows, len(of_name)
 
 
-def _nearest(segment: Segment, weights: Mapping[str, float], length: float) -> tuple[Numbers, Lengths]:
+def _nearest(segment: Segment, weights: Mapping[str, float], length: float, *, inside: bool) -> tuple[Numbers, Lengths]:
     """Return the rows of one segment that are near, and how near."""
     known = [(segment.vocabulary[gram], weight) for gram, weight in weights.items() if gram in segment.vocabulary]
     if not known:
@@ -119,6 +120,7 @@ def _nearest(segment: Segment, weights: Mapping[str, float], length: float) -> t
     each = np.repeat([weight * weight for _, weight in known], [end - start for start, end in spans])
     shared = np.bincount(rows, weights=each, minlength=len(segment.lengths))
     touched = np.flatnonzero(shared >= (NEAR * length) ** 2)
-    nearness = shared[touched] / (np.maximum(segment.lengths[touched], 1e-6) * length)
-    near = nearness >= NEAR
+    own = length if inside else np.maximum(segment.lengths[touched], 1e-6)
+    nearness = shared[touched] / (own * length)
+    near = nearness >= (INSIDE if inside else NEAR)
     return touched[near].astype(np.int32), nearness[near].astype(np.float32)

@@ -13,12 +13,17 @@ LONGEST_SHOWN = 80
 
 def explain(first: ReadName, second: ReadName, alignment: Alignment, *, swapped: bool) -> tuple[Text, ...]:
     """Return the reasons of an alignment of two names; `swapped` tells that the asked name stands second."""
+    asked = second if swapped else first
+    met = sorted(
+        alignment.met,
+        key=lambda meeting: asked.folded.text.find((meeting.right if swapped else meeting.left)[0].written),
+    )
     reasons: list[Text] = []
-    written = [meeting for meeting in alignment.met if meeting.reading is Reading.WRITTEN]
+    written = [meeting for meeting in met if meeting.reading is Reading.WRITTEN]
     if written:
         words = ", ".join(_shown(meeting.right if swapped else meeting.left) for meeting in written)
         reasons.append(Text("screen.reason.met.written", {"words": words[:LONGEST_SHOWN]}))
-    reasons += [_met(meeting, swapped=swapped) for meeting in alignment.met if meeting.reading is not Reading.WRITTEN]
+    reasons += [_met(meeting, swapped=swapped) for meeting in met if meeting.reading is not Reading.WRITTEN]
     if not alignment.met:
         reasons.append(Text("screen.reason.none-met"))
     sides: list[tuple[ReadName, tuple[Word, ...]]] = [(first, alignment.left), (second, alignment.right)]

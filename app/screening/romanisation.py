@@ -100,14 +100,15 @@ class Syllables:
                     reached[end] |= {at + len(syllable) for at in reached[start] if pinyin.startswith(syllable, at)}
         return len(pinyin) in reached[-1]
 
-    def usual(self, letters: str) -> str:
-        """Return one way to write `letters` in pinyin, greedily; nothing if they do not split so."""
-        written, start = "", 0
+    def usual(self, letters: str) -> tuple[str, ...]:
+        """Return one way to read `letters` as pinyin syllables, the longest first; nothing if they do not split so."""
+        found: list[str] = []
+        start = 0
         while start < len(letters):
             ends = range(min(len(letters), start + self._longest), start, -1)
             end = next((end for end in ends if letters[start:end] in self._readings), None)
             if end is None:
-                return ""
-            written += min(self._readings[letters[start:end]])
+                return ()
+            found.append(min(self._readings[letters[start:end]]))
             start = end
-        return written
+        return tuple(found)

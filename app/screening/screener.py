@@ -10,7 +10,6 @@ from app.screening.index import NameIndex
 from app.screening.party import Hit, ListedParty, PartyKind, Query, Screened
 from app.screening.scoring import Scorer, plain_identifier
 
-SMALL = 300
 MOST_CANDIDATES = 200
 
 
@@ -38,12 +37,12 @@ class Screener:
 
     def screen(self, query: Query) -> Screened:
         """Return every entry that reaches the threshold; `complete` is false when too many names were near."""
-        rows, complete = self._index.candidates(self._pieces(query), most=MOST_CANDIDATES)
+        rows, complete = self._near(query)
         found: dict[str, ListedParty] = {}
         for identifier in filter(None, map(plain_identifier, query.identifiers)):
             found |= {entry.entry_id: entry for entry in self._entries.with_identifier(identifier)}
         found |= {entry.entry_id: entry for entry in self._entries.named(query.name)}
-        found |= {entry.entry_id: entry for entry in self._entries.of_rows([int(row) for row in rows])}
+        found |= {entry.entry_id: entry for entry in self._entries.of_rows(rows)}
         hits = [
             Hit(entry, name, match)
             for entry in found.values()
@@ -53,10 +52,19 @@ class Screener:
         hits.sort(key=lambda hit: ([-part for part in hit.match.rank], hit.entry.entry_id))
         return Screened(tuple(hits), complete)
 
-    def _pieces(self, query: Query) -> frozenset[str]:
-        """Return the pieces of a name read both as a person's and as a company's, unless its kind is known."""
-        kinds = [query.kind] if query.kind else [PartyKind.PERSON, PartyKind.COMPANY]
-        return frozenset().union(*(self._grams.grams(query.name, kind) for kind in kinds))
+    def _near(self, query: Query) -> tuple[list[int], bool]:
+        """Return the rows near to the name as a person's and as a company's, unless its kind is known."""
+        rows: dict[int, None] = {}
+        all_of_them = True
+        for kind in [query.kind] if query.kind else [PartyKind.PERSON, PartyKind.COMPANY]:
+            near, complete = self._index.candidates(
+                self._grams.grams(query.name, kind),
+                most=MOST_CANDIDATES,
+                inside=kind is PartyKind.PERSON and self._grams.is_old_spelling(query.name),
+            )
+            rows |= dict.fromkeys(near.tolist())
+            all_of_them &= complete
+        return list(rows), all_of_them
 
 
 class HeldEntries:

@@ -1,0 +1,1 @@
+"""What screening promises, and the words it gives."""

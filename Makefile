@@ -32,7 +32,7 @@ bench: setup-test
 build: setup-test
 	@bash .ci/install-packages $$(cat .ci/packages-build)
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
-	@du -sh dist/tidewaiter
+	@dist/tidewaiter/tidewaiter doctor
 
 soak: setup-test
 	@TIDEWAITER_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --timeout 3600

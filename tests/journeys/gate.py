@@ -160,6 +160,7 @@ class Gate:
         """Return a gate in the folder `home` that stands as this one does."""
         shutil.copytree(self.home, home)
         gate = Gate(home, clock=clock, scanner=self.equipment.scanner, labels=self.labels)
+        gate.authority.tables = self.tables  # they follow from the folder that was copied, and take seconds
         if (source := gate.folder.registry / "source").exists():
             source.write_text(gate.registry, encoding="utf-8")
         return gate

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.domain.moment import from_text
 from app.verifying import Verifying, known_at
-from main import Parts
+from main import RESOURCES, Parts
 from tests.journeys.in_process import InProcess
 from ui.terminal.parts import Told
 
@@ -24,7 +24,9 @@ def main() -> None:
     parts = Parts(home, clock=lambda: at)
     demo = parts.tell_demo(lambda _: None)
     with parts.scanning() as scanner:
-        verifying = Verifying(known=known_at(home), scanner=scanner, sandbox=InProcess(), clock=lambda: at)
+        verifying = Verifying(
+            known=known_at(home), scanner=scanner, sandbox=InProcess(), clock=lambda: at, resources=RESOURCES
+        )
         stories = {told.name: _came_out(told, verifying, at) for told in demo.told}
     with parts.at_work() as station:
         journal = station.verify_journal()

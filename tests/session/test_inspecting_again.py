@@ -51,11 +51,11 @@ def test_a_package_not_seen_before_is_no_replay_of_its_batch(gate: Gate) -> None
     assert codes(other) == ["packages.complete"]
 
 
-@pytest.fixture
-def narrow(tmp_path: Path, watch: Watch, scanner: SandboxedScanner) -> Gate:
+@pytest.fixture(scope="module")
+def narrow_once(tmp_path_factory: pytest.TempPathFactory, scanner: SandboxedScanner) -> Gate:
     """Return a gate where only 60 kg are left on the licence of the three packages of 25 kg."""
-    home = tmp_path / "narrow"
-    Gate(home, clock=watch, scanner=scanner).authority.found()
+    home = tmp_path_factory.mktemp("narrow") / "home"
+    Gate(home, clock=Watch(), scanner=scanner).authority.found()
     table = home / "authority/tables/licences.csv"
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -66,12 +66,18 @@ def narrow(tmp_path: Path, watch: Watch, scanner: SandboxedScanner) -> Gate:
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    gate = Gate(home, clock=watch, scanner=scanner)
+    gate = Gate(home, clock=Watch(), scanner=scanner)
     gate.open()
     gate.authority.publish()
     with gate.session() as session:
         session.sync(gate.registry)
     return gate
+
+
+@pytest.fixture
+def narrow(narrow_once: Gate, tmp_path: Path, watch: Watch) -> Gate:
+    """Return that gate, for one test alone."""
+    return narrow_once.copy(tmp_path / "narrow", clock=watch)
 
 
 def part(gate: Gate, folder: Path, declaration_no: str, packages: tuple[int, ...]) -> Path:

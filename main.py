@@ -114,7 +114,7 @@ class Parts:
 
         with self.scanning() as scanner, Sandbox(_child(REPORT), timeout_s=60) as sandbox:
             known = known_at(self._home)
-            verifying = Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=self._clock)
+            verifying = Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=self._clock, resources=RESOURCES)
             return verifying.verify(path, signed_by={FIRST_SIGNER, *map(SignerField, signed_by)})
 
     def examine(self) -> Sequence[Examined]:

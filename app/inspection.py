@@ -2,7 +2,7 @@
 
 The path, each step tagged where it is taken:
 1. read the symbols of every photograph;
-2. verify the passports among them against the trust list;
+2. verify the passports among them against the trust list, and the custody chains among the papers;
 3. look up licences, batches and earlier sightings, one read per source;
 4. ask the questions and weigh the answers by the rulebook;
 5. journal the assessment, and only then return it.
@@ -24,9 +24,11 @@ from typing import Protocol
 from app.checks.comparison import compare
 from app.checks.judgement import judge
 from app.checks.rulebook import Rulebook
+from app.custody.reading import ChainReader
 from app.domain.assessment import Assessment
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment, Photograph
+from app.domain.custody import CustodyReading
 from app.domain.evidence import Drawn, Evidence, Label, RegisterStamp, Sighting
 from app.domain.licence import Licence
 from app.domain.moment import Clock
@@ -76,10 +78,14 @@ class Inspections(Protocol):
 
 @dataclass(frozen=True)
 class Policy:
-    """What the authority has published besides the register: the rulebook and the trust list in force here."""
+    """What the authority has published besides the register: the rulebook and the trust list in force here.
+
+    `chains` reads custody chains by them; None where the authority asks for none.
+    """
 
     rulebook: Rulebook
     trust: TrustList
+    chains: ChainReader | None = None
 
 
 Stopwatch = Callable[[str], AbstractContextManager[None]]
@@ -121,8 +127,10 @@ class Inspection:
             scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
         with self._timed("verify passports"):  # 2
             labels = tuple(self._labels(consignment.photographs, scans, moment))
+        with self._timed("verify custody"):  # 2
+            custody = self._custody(consignment)
         with self._timed("look up"):  # 3
-            evidence = self._evidence(consignment, labels, moment, now)
+            evidence = self._evidence(consignment, labels, custody, moment, now)
         with self._timed("judge"):  # 4
             findings = judge(evidence, self._policy.rulebook)
         assessment = Assessment(
@@ -167,7 +175,19 @@ class Inspection:
     def _passport(self, text: str, at: datetime) -> PassportReading:
         return read_passport(text, trust=self._policy.trust, at=at)
 
-    def _evidence(self, consignment: Consignment, labels: tuple[Label, ...], at: datetime, now: datetime) -> Evidence:
+    def _custody(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
+        if self._policy.chains is None:
+            return ()
+        return tuple(self._policy.chains.read(Path(paper.path) for paper in consignment.papers))
+
+    def _evidence(
+        self,
+        consignment: Consignment,
+        labels: tuple[Label, ...],
+        custody: tuple[CustodyReading, ...],
+        at: datetime,
+        now: datetime,
+    ) -> Evidence:
         licence_nos = {use.licence_no for item in consignment.items for use in item.licences}
         batch_nos = {batch.batch_no for item in consignment.items for batch in item.batches}
         read = [reading.passport for label in labels for reading in label.passports if reading.passport]
@@ -189,4 +209,5 @@ class Inspection:
             labels=labels,
             sightings=self._inspections.sightings(seen, apart_from=here),
             drawn_here=self._inspections.drawn(licence_nos, since=stamp.issued, apart_from=here) if stamp else None,
+            custody=custody,
         )

@@ -19,6 +19,9 @@ from app.access.report_key import load_report_signer, officer_key_path
 from app.access.secrets import StationSecrets, journal_signer, unwrap
 from app.checks.judgement import judge
 from app.checks.rulebook import load_rulebook
+from app.custody.checkpoint import held_checkpoint
+from app.custody.reading import ChainReader
+from app.custody.schema import EpcisSchema
 from app.declaring.folder import read_folder
 from app.declaring.waiting import waiting_consignments, with_photographs
 from app.domain.assessment import Assessment
@@ -265,8 +268,19 @@ class Session:
             raise WorkstationError("register-unreadable") from error
         register = self._equipment.stores.open_register(current.register, key)
         self._stack.callback(register.close)
-        policy = Policy(load_rulebook(current.rulebook), parse_trust_list(current.trust_list))
+        policy = self._policy(current)
         return _InForce(register, policy, Roster.from_bytes(current.officers))
+
+    def _policy(self, current: Current) -> Policy:
+        trust = parse_trust_list(current.trust_list)
+        chains = None
+        if trust.custody is not None:
+            chains = ChainReader(
+                schema=EpcisSchema(self._equipment.resources),
+                terms=trust.custody,
+                held=held_checkpoint(current.checkpoint, trust.custody),
+            )
+        return Policy(load_rulebook(current.rulebook), trust, chains)
 
     def _required(self) -> _InForce:
         if self._in_force is None:

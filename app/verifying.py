@@ -1,4 +1,4 @@
-"""The use case of doubt: is this report, journal export or passport what it says it is?
+"""The use case of doubt: is this report, journal export, passport or custody chain what it says it is?
 
 What the file is, is read from its content; but a PDF, or what calls itself one, is a report or nothing: its pages show
 labels, whose passports say nothing of the report. Reports are opened in the sandbox, because what parses them was not
@@ -16,6 +16,12 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from app.access.keyfile import read_public
+from app.custody.checkpoint import held_checkpoint
+from app.custody.document import MAX_BYTES as MAX_CHAIN
+from app.custody.document import looks_like_chain
+from app.custody.explain import explain_chain
+from app.custody.schema import EpcisSchema
+from app.domain.custody import Checkpoint
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.officer import Officer
@@ -51,13 +57,14 @@ class Known:
     """What this computer knows of the authority; without it nothing is VALID.
 
     `anchors` are the root certificates (PEM) of the officers, `officers` those it lists, `journal_key` the Ed25519
-    public key of the station here.
+    public key of the station here, `checkpoint` the one in force here.
     """
 
     anchors: tuple[str, ...] = ()
     officers: tuple[Officer, ...] | None = None
     trust: TrustList | None = None
     journal_key: bytes | None = None
+    checkpoint: Checkpoint | None = None
 
 
 @dataclass(frozen=True)
@@ -80,22 +87,26 @@ def known_at(home: Path) -> Known:
     if current is None:
         return Known(journal_key=key)
     roster = Roster.from_bytes(current.officers)
+    trust = parse_trust_list(current.trust_list)
     return Known(
         anchors=(roster.root_pem,),
         officers=roster.officers,
-        trust=parse_trust_list(current.trust_list),
+        trust=trust,
         journal_key=key,
+        checkpoint=held_checkpoint(current.checkpoint, trust.custody) if trust.custody else None,
     )
 
 
 class Verifying:
     """Verifies files by what the authority is known for here."""
 
-    def __init__(self, *, known: Known, scanner: Scanner, sandbox: Sandbox, clock: Clock) -> None:
+    def __init__(self, *, known: Known, scanner: Scanner, sandbox: Sandbox, clock: Clock, resources: Path) -> None:
+        """Take what is known here, what opens files, and the program's `resources`, where GS1's schema lies."""
         self._known = known
         self._scanner = scanner
         self._sandbox = sandbox
         self._clock = clock
+        self._resources = resources
 
     def verify(self, path: Path, *, signed_by: Collection[SignerField] = (FIRST_SIGNER,)) -> Verification:
         """Return what was found of the file at `path`; a report must carry the signatures of `signed_by` at least.
@@ -110,6 +121,8 @@ class Verifying:
                 file.seek(0)
                 if b"%PDF-" in head or path.name.lower().endswith(".pdf"):
                     return self._report(path, file, tuple(signed_by))
+                if looks_like_chain(head):
+                    return self._chain(path, file)
                 if head.startswith(b"{"):
                     key = self._known.journal_key
                     return verify_export(_lines(file), path=str(path), expected_public=key)
@@ -127,6 +140,15 @@ class Verifying:
             return read_document(answer, Verification)
         except (SandboxError, ValueError):
             return Verification(str(path), "report", Answer.INVALID, (Text("verify.report-unopenable"),))
+
+    def _chain(self, path: Path, file: BinaryIO) -> Verification:
+        return explain_chain(
+            file.read(MAX_CHAIN + 1),
+            terms=self._known.trust.custody if self._known.trust else None,
+            schema=EpcisSchema(self._resources),
+            held=self._known.checkpoint,
+            path=str(path),
+        )
 
     def _passport(self, path: Path, file: BinaryIO) -> Verification:
         content = file.read(LONGEST_PASSPORT_FILE + 1)

@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.checks.fact import Fact, Scope
-from app.checks.gathering import batch, consignment, item, labels, licence
+from app.checks.gathering import batch, consignment, custody, item, labels, licence
 
-VERSION = 1
+VERSION = 2
 """Counts up with every fact or question added; a rulebook says which version it needs."""
 
 FACTS: Mapping[str, Fact] = MappingProxyType(
-    {fact.name: fact for fact in (*consignment.FACTS, *labels.FACTS, *item.FACTS, *licence.FACTS, *batch.FACTS)}
+    {
+        fact.name: fact
+        for fact in (*consignment.FACTS, *labels.FACTS, *item.FACTS, *licence.FACTS, *batch.FACTS, *custody.FACTS)
+    }
 )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.custody import BatchState, Checkpoint
-from app.domain.trust import IssuerKey
+from app.domain.errors import WorkstationError
+from app.domain.trust import CustodyTerms, IssuerKey
 from app.proof.canonical import canonical_json, sha256
 from app.proof.document import read_document, to_record, write_document
 from app.proof.merkle import HASH, hash_leaf
@@ -64,6 +65,22 @@ def checkpoint_is_good(signed: SignedCheckpoint, keys: Iterable[IssuerKey]) -> b
         and ed25519_is_good(public=key.public, message=_message(checkpoint), signature=signed.signature)
         for key in keys
     )
+
+
+def held_checkpoint(published: bytes | None, terms: CustodyTerms) -> Checkpoint | None:
+    """Return the checkpoint in force at a station, None where its authority publishes none.
+
+    Raises WorkstationError("registry-damaged") for one that is not signed by a checkpoint key.
+    """
+    if published is None:
+        return None
+    try:
+        signed = SignedCheckpoint.from_bytes(published)
+    except ValueError as error:
+        raise WorkstationError("registry-damaged", file="checkpoint.json") from error
+    if not checkpoint_is_good(signed, terms.checkpoint_keys):
+        raise WorkstationError("registry-damaged", file="checkpoint.json")
+    return signed.checkpoint
 
 
 def key_id_of(public: bytes) -> bytes:

@@ -51,7 +51,7 @@ class ChainFile:
 
 def looks_like_chain(head: bytes) -> bool:
     """Return whether a file that begins so is an EPCIS document."""
-    return head.lstrip().startswith(b"{") and b"epcis" in head.lower()
+    return head.lstrip().startswith(b"{") and (b"epcis-context" in head or b"EPCISDocument" in head)
 
 
 def write_chain(events: Iterable[ChainEvent], *, created: datetime, proof: Mapping[str, Any] | None = None) -> bytes:

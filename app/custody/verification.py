@@ -38,24 +38,14 @@ def verify_chain(
 
 def compare_with_batch(report: ChainReport, batch: Batch) -> tuple[ChainProblem, ...]:
     """Return why the chain is not the one the register knows of `batch`; nothing when it is."""
-    lot = report.lot_of(batch.batch_no)
-    if lot is None:
+    if report.lot_of(batch.batch_no) is None:
         return (_problem(ChainFault.OTHER_BATCH, batch=batch.batch_no),)
     if report.head != batch.head:  # 5
         is_further = any(event.link == batch.head for event in report.events)
         return (_problem(ChainFault.BEYOND_REGISTER if is_further else ChainFault.CUT_TAIL, batch=batch.batch_no),)
-    if (report.made[lot], report.remaining[lot]) != (batch.net_mass_g, batch.remaining_g):
+    if not report.has_masses_of(batch):
         return (_problem(ChainFault.OTHER_MASS, batch=batch.batch_no),)
     return ()
-
-
-def proves(report: ChainReport, batch_no: str) -> bool:
-    """Return whether the file proves that the chain, sound and to its end, is what the authority's log says."""
-    lot = report.lot_of(batch_no)
-    if lot is None or report.proven is None or not report.is_sound:
-        return False
-    state = report.proven.state
-    return (state.head, state.remaining_g) == (report.head, report.remaining[lot])
 
 
 def _verify(file: ChainFile, terms: CustodyTerms, held: Checkpoint | None) -> ChainReport:

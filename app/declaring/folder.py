@@ -12,13 +12,15 @@ from pathlib import Path
 from app.declaring.declaration import read_declaration
 from app.declaring.fields import Fields
 from app.declaring.strict_json import is_plain, read_json, shown
-from app.domain.consignment import Consignment, Examination, Method, Photograph
+from app.domain.consignment import Consignment, Examination, Method, Paper, Photograph
 from app.domain.errors import WorkstationError
 
 EXAMINATION = "examination.json"
 PHOTOS = "photos"
+PAPERS = "papers"
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
 MAX_PHOTOGRAPHS = 2_000
+MAX_PAPERS = 200
 MAX_PACKAGE = 1_000_000
 
 
@@ -45,6 +47,7 @@ def read_folder(folder: Path) -> Consignment:
         seals=declaration.seals,
         examination=examination,
         photographs=photographs,
+        papers=_papers(folder),
     )
 
 
@@ -82,6 +85,26 @@ def _pictures(folder: Path) -> list[str]:
     if len(found) > MAX_PHOTOGRAPHS:
         raise WorkstationError("declaration-list-length", file=PHOTOS, field=PHOTOS, limit=MAX_PHOTOGRAPHS)
     return found
+
+
+def _papers(folder: Path) -> tuple[Paper, ...]:
+    """Return the files in `papers`, which need not be there, sorted by name; what is no file is left out."""
+    try:
+        names = sorted(path.name for path in (folder / PAPERS).iterdir() if path.is_file())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        raise WorkstationError("declaration-unreadable", file=PAPERS) from error
+    for name in names:
+        if not is_plain(name):
+            raise WorkstationError("declaration-characters", file=PAPERS, found=shown(name))
+    if len(names) > MAX_PAPERS:
+        raise WorkstationError("declaration-list-length", file=PAPERS, field=PAPERS, limit=MAX_PAPERS)
+    home = folder.resolve()
+    return tuple(
+        Paper(str(folder / PAPERS / name), _digest(folder / PAPERS / name, home=home, file=f"{PAPERS}/{name}"))
+        for name in names
+    )
 
 
 def _photographs(folder: Path, listed: Iterable[tuple[str, int | None]]) -> tuple[Photograph, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from app.demo.frames import Frame, take_frames
+from app.demo.frauds import Fraud
 from app.demo.papers import licence_page
 from app.demo.stories import Signature, Story
 from app.domain.batch import Batch
@@ -30,6 +31,9 @@ from app.hub.rows import Tables
 from app.identity.issuing import issue_passport
 from app.identity.trust_list import key_id_of
 from app.proof.signing import Ed25519Signer
+
+CustodyFiles = Callable[[Batch, Fraud | None], bytes]
+"""Makes the custody file of a batch, with a fraud in it or none."""
 
 STORY = "story.json"
 _CENTS_PER_GRAM = 3
@@ -84,15 +88,23 @@ class SeverityReport:
 
 
 def make_consignments(
-    stories: Sequence[Story], *, tables: Tables, keys: Keys, folder: Path, resources: Path, seed: int
+    stories: Sequence[Story],
+    *,
+    tables: Tables,
+    keys: Keys,
+    folder: Path,
+    resources: Path,
+    seed: int,
+    custody: CustodyFiles | None = None,
 ) -> tuple[MadeConsignment, ...]:
     """Write each story's consignment into a folder of its name below `folder`, and return them in order.
 
+    `custody` makes the custody file of a batch with a fraud in it, or none; without it no paper is a custody file.
     The same tables, keys and seed make the same folders. A story that names what the tables lack is a KeyError.
     """
     made = tuple(MadeConsignment(story, folder / story.name) for story in stories)
     with ThreadPoolExecutor(_WORKERS) as workers:  # filtering pictures leaves the interpreter; drawing text does not
-        maker = _Maker(tables, keys, resources=resources, seed=seed, workers=workers)
+        maker = _Maker(tables, keys, resources=resources, seed=seed, workers=workers, custody=custody)
         for finish in [
             maker.start(each.story, each.folder, number=number) for number, each in enumerate(made, start=1)
         ]:
@@ -112,7 +124,17 @@ def severity_report(folders: Iterable[Path]) -> SeverityReport:
 
 
 class _Maker:
-    def __init__(self, tables: Tables, keys: Keys, *, resources: Path, seed: int, workers: Executor) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        keys: Keys,
+        *,
+        resources: Path,
+        seed: int,
+        workers: Executor,
+        custody: CustodyFiles | None,
+    ) -> None:
+        self._custody = custody
         self._tables = tables
         self._keys = keys
         self._resources = resources
@@ -128,6 +150,9 @@ class _Maker:
             (folder / inner).mkdir(parents=True, exist_ok=True)
         paper = licence_page(licence, tables=self._tables, resources=self._resources)
         (folder / "papers" / f"licence-{licence.licence_no}.pdf").write_bytes(paper)
+        if self._custody is not None:
+            chain = self._custody(batch, story.fraud)
+            (folder / "papers" / f"custody-{batch.batch_no}.json").write_bytes(chain)
         _write(folder / "declaration.json", self._declaration(story, batch, licence, number))
         packages = {package: self._photographs(story, batch, package) for package in _photographed(story, batch)}
         return lambda: _write_photographs(story, folder, batch, packages)

@@ -17,13 +17,15 @@ from pathlib import Path
 from app.access.keyfile import add_slot, open_secrets
 from app.access.report_key import install_officer_key
 from app.demo.consignments import MadeConsignment, SeverityReport, make_consignments, severity_report
+from app.demo.frauds import Fraud, commit, spoil_signature
 from app.demo.stories import RegisterAge, Story, read_stories
 from app.domain.assessment import Assessment
+from app.domain.batch import Batch
 from app.domain.errors import WorkstationError
 from app.domain.registry import SyncResult
 from app.enrolling import StationFolder, accept_welcome, request_enrolment
 from app.equipment import Equipment
-from app.hub.authority import Authority
+from app.hub.authority import Authority, as_it_was
 from app.proof.document import read_object
 from app.session import Session
 from app.sync.files import replace_file
@@ -96,6 +98,14 @@ class DemoPort:
             folder=StationFolder(self._home).consignments,
             resources=self._equipment.resources,
             seed=SEED,
+            custody=self._custody_file,
+        )
+
+    def _custody_file(self, batch: Batch, fraud: Fraud | None) -> bytes:
+        return self._authority.custody_file(
+            batch,
+            tell=(lambda chain: commit(fraud, chain)) if fraud else as_it_was,
+            spoil=spoil_signature if fraud is Fraud.WRONG_SIGNATURE else as_it_was,
         )
 
     def refresh(self) -> None:

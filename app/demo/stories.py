@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.demo.frauds import Fraud
 from app.domain.outcome import Verdict
 from app.domain.texts import Language
 
@@ -36,7 +37,8 @@ class Story:
 
     `findings` are the codes of all findings that may be neither PASS nor NOTICE. `after` is the story that must have
     been inspected before. `end_user` is declared in place of the licence's. `sampled` are the packages of a sample,
-    empty for a full examination; of these, `unphotographed` have no photograph and `torn` a torn label.
+    empty for a full examination; of these, `unphotographed` have no photograph and `torn` a torn label. `fraud` is what
+    is wrong with the custody chain among the papers.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Story:
     sampled: tuple[int, ...]
     unphotographed: tuple[int, ...]
     torn: tuple[int, ...]
+    fraud: Fraud | None = None
 
 
 def read_stories(folder: Path) -> tuple[Story, ...]:
@@ -77,4 +80,6 @@ def _story(record: Mapping[str, object]) -> Story:
     fields["verdict"] = Verdict(str(fields["verdict"]))
     fields["register"] = RegisterAge(str(fields["register"]))
     fields["signed_by"] = Signature(str(fields["signed_by"]))
+    if "fraud" in fields:
+        fields["fraud"] = Fraud(str(fields["fraud"]))
     return Story(**fields)  # type: ignore[arg-type]  # an unknown or missing field is a TypeError, a wrong one a test

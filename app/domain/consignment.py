@@ -71,6 +71,14 @@ class Photograph:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A paper that came with the goods: its file, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Consignment:
     """One consignment as declared, with how it was examined.
 
@@ -92,6 +100,7 @@ class Consignment:
     seals: tuple[str, ...] = ()
     examination: Examination = field(default_factory=Examination)
     photographs: tuple[Photograph, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 def nothing_declared() -> Consignment:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.batch import BatchStatus
+from app.domain.batch import Batch, BatchStatus
 from app.domain.texts import Text
 
 
@@ -35,6 +35,7 @@ class ChainFault(StrEnum):
     NOT_A_CHAIN = "not-a-chain"
     NO_EVENTS = "no-events"
     TOO_MANY_EVENTS = "too-many-events"
+    TOO_MANY_CHAINS = "too-many-chains"
     UNKNOWN_ACTOR = "unknown-actor"
     WRONG_SIGNATURE = "wrong-signature"
     UNTRUSTED_KEY = "untrusted-key"
@@ -155,9 +156,30 @@ class ChainReport:
         """The numbers of the batches the chain leads to."""
         return tuple(sorted(batch_no_of(lot) for lot in self.remaining))
 
+    def proves(self, batch_no: str) -> bool:
+        """Return whether the authority's log, by a proof in the file, holds the end of this sound chain."""
+        lot = self.lot_of(batch_no)
+        if lot is None or self.proven is None or not self.is_sound:
+            return False
+        state = self.proven.state
+        return (state.head, state.remaining_g) == (self.head, self.remaining[lot])
+
+    def has_masses_of(self, batch: Batch) -> bool:
+        """Return whether the chain made and left of the batch what the register says."""
+        lot = self.lot_of(batch.batch_no)
+        return lot is not None and (self.made[lot], self.remaining[lot]) == (batch.net_mass_g, batch.remaining_g)
+
     def lot_of(self, batch_no: str) -> str | None:
         """Return the lot of this batch at the end of the chain."""
         return next((lot for lot in self.remaining if batch_no_of(lot) == batch_no), None)
+
+
+@dataclass(frozen=True)
+class CustodyReading:
+    """A paper that is a custody chain, or begins as one, and what was found of it."""
+
+    path: str
+    report: ChainReport
 
 
 def batch_no_of(lot: str) -> str:

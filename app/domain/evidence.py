@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment
+from app.domain.custody import CustodyReading
 from app.domain.licence import Licence
 from app.domain.passport import PassportReading
 
@@ -62,7 +63,7 @@ class Evidence:
     `licences` and `batches` hold what the register knows, by number; a number that is missing is not in the register.
     `register` is None when there is none. `station_office` is the office the station belongs to. `zone` is the
     authority's time zone. `sightings` are those in other consignments, for the batches of this one, made before this
-    consignment's own first one.
+    consignment's own first one. `custody` holds the custody chains among the papers.
     """
 
     consignment: Consignment
@@ -76,6 +77,7 @@ class Evidence:
     labels: tuple[Label, ...]
     sightings: tuple[Sighting, ...] = ()
     drawn_here: Mapping[str, Drawn] | None = None
+    custody: tuple[CustodyReading, ...] = ()
 
     @property
     def age_s(self) -> int | None:

@@ -28,10 +28,14 @@ class DocumentSigner:
 
 @dataclass(frozen=True)
 class Verification:
-    """What was found of one document: `kind` is report, passport or journal; `reasons` say why it is not valid."""
+    """What was found of one document: `kind` is report, passport, journal or custody.
+
+    `reasons` say why it is not valid. `steps` tell the story of a custody chain, what it comes to first.
+    """
 
     path: str
     kind: str
     answer: Answer
     reasons: tuple[Text, ...]
     signers: tuple[DocumentSigner, ...] = ()
+    steps: tuple[Text, ...] = ()

@@ -11,6 +11,7 @@ registry/        what is published: copy this folder to a stick or a web server
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -51,6 +52,11 @@ ORIGIN = "DEMO"
 
 
 Chain = tuple[ChainEvent, ...]
+
+
+def as_it_was(chain: Chain) -> Chain:
+    """Return the chain unchanged."""
+    return chain
 
 
 @dataclass(frozen=True)
@@ -140,13 +146,16 @@ class Authority:
         """Where the registry is published."""
         return self.folder / "registry"
 
-    def custody_file(self, batch: Batch, *, tell: Callable[[Chain], Chain] = lambda chain: chain) -> bytes:
+    def custody_file(
+        self, batch: Batch, *, tell: Callable[[Chain], Chain] = as_it_was, spoil: Callable[[Chain], Chain] = as_it_was
+    ) -> bytes:
         """Return the custody file of `batch`, proven against the checkpoint last published.
 
-        `tell` may change what happened before it is signed by everyone: a test of what must be found.
+        `tell` may change what happened before everyone signs it, `spoil` what was signed: tests of what must be found.
         """
-        signers = {actor_id: Ed25519Signer(seed) for actor_id, seed in self.custody_seeds.actors.items()}
-        events = sign_chain(tell(chain_of(batch, self.tables, self.custody_rows)), signers)
+        signers: defaultdict[str, Ed25519Signer] = defaultdict(lambda: Ed25519Signer(self.keys.forger))
+        signers |= {actor_id: Ed25519Signer(seed) for actor_id, seed in self.custody_seeds.actors.items()}
+        events = spoil(sign_chain(tell(chain_of(batch, self.tables, self.custody_rows)), signers))
         signed = self._last_checkpoint()
         proof = StateLog(self.folder / "log").prove(batch.batch_id, signed) if signed else None
         return write_chain(events, created=self._clock(), proof=proof)

@@ -12,12 +12,14 @@ from app.checks.judgement import judge
 from app.checks.rulebook import Rulebook, load_rulebook
 from app.domain.batch import Batch, BatchStatus
 from app.domain.consignment import Consignment, DeclaredBatch, Examination, Item, LicenceUse
+from app.domain.custody import Act, ChainEvent, ChainFault, ChainProblem, ChainReport, CustodyReading
 from app.domain.evidence import Drawn, Evidence, Label, RegisterStamp
 from app.domain.finding import Finding
 from app.domain.licence import Licence, LicenceStatus, LicenceType
 from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, PartyRole
 from app.domain.passport import Passport, PassportReading, SignatureState
+from app.domain.texts import Text
 
 Change = Callable[[Evidence], Evidence]
 
@@ -74,7 +76,37 @@ def clean() -> Evidence:
         batches={"B1": batch("B1")},
         labels=tuple(label(number) for number in (1, 2, 3)),
         drawn_here={"L1": Drawn()},
+        custody=(chain(batch("B1")),),
     )
+
+
+def chain(known: Batch) -> CustodyReading:
+    """Return the chain of a batch, of one event, as the register has it."""
+    lot = f"https://id.gs1.org/01/09521001000018/10/{known.batch_no}"
+    event = ChainEvent(Act.PACK, known.minted, "P1", "producer", "CN", link=known.head)
+    report = ChainReport(
+        events=(event,),
+        problems=(),
+        head=known.head,
+        remaining={lot: known.remaining_g},
+        made={lot: known.net_mass_g},
+        countries=("CN",),
+    )
+    return CustodyReading("custody.json", report)
+
+
+def the_chain(*faults: ChainFault, **fields: object) -> Change:
+    """Give every chain these faults, and change what was found of it."""
+
+    def change(evidence: Evidence) -> Evidence:
+        problems = tuple(ChainProblem(fault, 1, Text(f"custody.{fault}")) for fault in faults)
+        custody = tuple(
+            replace(one, report=replace(one.report, problems=problems, **fields))  # type: ignore[arg-type]  # a wrong field is a TypeError
+            for one in evidence.custody
+        )
+        return replace(evidence, custody=custody)
+
+    return change
 
 
 def licence(number: str) -> Licence:
@@ -175,7 +207,7 @@ def the_licence(**fields: object) -> Change:
 def the_batch(**fields: object) -> Change:
     def change(evidence: Evidence) -> Evidence:
         batches = {number: replace(one, **fields) for number, one in evidence.batches.items()}  # type: ignore[arg-type]  # a wrong field is a TypeError
-        return replace(evidence, batches=batches)
+        return replace(evidence, batches=batches, custody=tuple(map(chain, batches.values())))
 
     return change
 

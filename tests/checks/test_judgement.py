@@ -27,6 +27,7 @@ from tests.checks.builder import (
     label,
     licence,
     standing,
+    the_batch,
     the_consignment,
     the_evidence,
     the_item,
@@ -325,6 +326,7 @@ def twenty_packages() -> Evidence:
                 for position, (batch_no, batch_id, i) in enumerate(packages, start=1)
             ),
         ),
+        the_batch(),
     )
 
 

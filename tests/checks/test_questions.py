@@ -10,6 +10,7 @@ import pytest
 from app.checks.questions import QUESTIONS
 from app.domain.batch import BatchStatus
 from app.domain.consignment import DeclaredBatch, LicenceUse, Method
+from app.domain.custody import ChainFault
 from app.domain.evidence import Label, Sighting
 from app.domain.licence import LicenceStatus, LicenceType
 from app.domain.outcome import Outcome
@@ -34,6 +35,7 @@ from tests.checks.builder import (
     outcomes,
     standing,
     the_batch,
+    the_chain,
     the_consignment,
     the_evidence,
     the_item,
@@ -46,6 +48,7 @@ from tests.checks.builder import (
 )
 
 PASS, NOTICE, UNKNOWN, REFER, DETAIN = Outcome
+LOT = "https://id.gs1.org/01/09521001000018/10/B1"
 MALFORMED = Label(9, ("9.jpg",), 1, (PassportReading("BP1:x", None, None, None, None),))
 DRUMS_400 = (
     drawing(400 * 25_000),
@@ -263,6 +266,16 @@ ANSWERS: list[tuple[str, str, Outcome, tuple[Change, ...]]] = [
         REFER,
         (the_item(licences=(LicenceUse("L1", 74_999),)),),
     ),
+    ("no custody chain", "custody.chain", NOTICE, (the_evidence(custody=()),)),
+    ("a chain with a forged signature", "custody.chain", DETAIN, (the_chain(ChainFault.WRONG_SIGNATURE),)),
+    ("a chain that creates mass", "custody.chain", REFER, (the_chain(ChainFault.CREATED_MASS),)),
+    ("a chain in which somebody had no role", "custody.chain", REFER, (the_chain(ChainFault.WRONG_ROLE),)),
+    ("a chain that forks", "custody.chain", REFER, (the_chain(ChainFault.FORK),)),
+    ("a chain that ends elsewhere", "custody.chain", REFER, (the_chain(head=bytes([1] * 32)),)),
+    ("a chain with other masses", "custody.chain", REFER, (the_chain(remaining={LOT: 1}),)),
+    ("a chain that cannot be read", "custody.chain", REFER, (the_chain(remaining={}, made={}),)),
+    ("passports of the chain", "custody.chain", PASS, (every_passport(custody_head=bytes(32)),)),
+    ("passports of another chain", "custody.chain", REFER, (every_passport(custody_head=bytes([1] * 32)),)),
 ]
 
 

@@ -33,7 +33,11 @@ Doubt = Callable[[Path], Verification]
 def verify(gate: Gate) -> Doubt:
     """Return the use case, as the station at the gate has it."""
     return Verifying(
-        known=known_at(gate.home), scanner=gate.equipment.scanner, sandbox=InProcess(), clock=gate.equipment.clock
+        known=known_at(gate.home),
+        scanner=gate.equipment.scanner,
+        sandbox=InProcess(),
+        clock=gate.equipment.clock,
+        resources=gate.equipment.resources,
     ).verify
 
 
@@ -41,7 +45,11 @@ def verify(gate: Gate) -> Doubt:
 def stranger(gate: Gate) -> Doubt:
     """Return the use case on a computer that knows no authority."""
     return Verifying(
-        known=Known(), scanner=gate.equipment.scanner, sandbox=InProcess(), clock=gate.equipment.clock
+        known=Known(),
+        scanner=gate.equipment.scanner,
+        sandbox=InProcess(),
+        clock=gate.equipment.clock,
+        resources=gate.equipment.resources,
     ).verify
 
 
@@ -124,7 +132,11 @@ def test_a_report_is_opened_in_a_child_that_may_die_of_it(gate: Gate, report: Pa
     def by(command: tuple[str, ...], path: Path) -> tuple[str, Answer, list[str]]:
         with Sandbox(command, timeout_s=60) as sandbox:
             known, scanner, clock = known_at(gate.home), gate.equipment.scanner, gate.equipment.clock
-            return said(Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=clock).verify(path))
+            return said(
+                Verifying(
+                    known=known, scanner=scanner, sandbox=sandbox, clock=clock, resources=gate.equipment.resources
+                ).verify(path)
+            )
 
     child = (*PROGRAM, "--child", "report")
     assert by(child, report) == ("report", Answer.VALID, [])
@@ -156,6 +168,7 @@ def test_the_stations_own_journal_is_valid_before_the_first_sync_too(enrolled: G
         scanner=enrolled.equipment.scanner,
         sandbox=InProcess(),
         clock=enrolled.equipment.clock,
+        resources=enrolled.equipment.resources,
     )
     assert said(verifying.verify(path)) == ("journal", Answer.VALID, [])
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from app.checks.fact import Facts, Scope, Situation
 from app.checks.gathering.batch import gather_batch, gather_no_batch
 from app.checks.gathering.consignment import gather_consignment
+from app.checks.gathering.custody import gather_papers
 from app.checks.gathering.item import gather_item
 from app.checks.gathering.labels import gather_labels, readings_by_batch
 from app.checks.gathering.licence import gather_licence, gather_no_licence
@@ -26,7 +27,11 @@ def gather(evidence: Evidence) -> tuple[Situation, ...]:
     """Return every subject of the consignment with the facts known of it."""
     consignment = evidence.consignment
     readings = readings_by_batch(evidence.labels)
-    facts = {**gather_consignment(evidence), **gather_labels(consignment, evidence.labels)}
+    facts = {
+        **gather_consignment(evidence),
+        **gather_labels(consignment, evidence.labels),
+        **gather_papers(evidence),
+    }
     situations = [Situation(Scope.CONSIGNMENT, Subject(), facts)]
     for item in consignment.items:
         situations += _of_item(evidence, item, facts, readings)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known, total
+from app.checks.gathering.custody import gather_custody
 from app.checks.gathering.labels import is_verified, packages_declared, packages_seen, verified
 from app.domain.evidence import Evidence, Sighting
 from app.domain.moment import to_text
@@ -91,7 +92,27 @@ def gather_batch(evidence: Evidence, batch_no: str, readings: tuple[PassportRead
             "batch_remaining_g": batch.remaining_g,
             "batch_packages": batch.packages,
         }
+    elif evidence.register:
+        values |= _newer(evidence, batch_no)
+    values |= gather_custody(evidence, batch_no, batch=batch, passports=passports)
     return known({**values, **_counted(readings), **_claimed(passports, evidence), **_sighted(passports, evidence)})
+
+
+def _newer(evidence: Evidence, batch_no: str) -> dict[str, Value | None]:
+    """Return what is known of a batch the register does not hold: by a proof of the authority's log, or nothing."""
+    for report in (reading.report for reading in evidence.custody):
+        lot = report.lot_of(batch_no)
+        if lot is not None and report.proven is not None and report.proves(batch_no):
+            state = report.proven.state
+            return {
+                "batch_known": True,
+                "batch_id": state.batch_id.hex(),
+                "batch_status": state.status.value,
+                "batch_remaining_g": state.remaining_g,
+                "batch_net_mass_g": report.made[lot],
+                "batch_producer_id": report.events[-1].actor_id,
+            }
+    return {}
 
 
 def _counted(readings: Iterable[PassportReading]) -> dict[str, int]:

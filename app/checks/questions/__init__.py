@@ -11,6 +11,7 @@ from app.checks.questions import (
     batch_known,
     batch_mass,
     batch_status,
+    custody_chain,
     item_mass,
     licence_balance,
     licence_commodity,
@@ -58,6 +59,7 @@ _LISTED: tuple[Question, ...] = (
     passport_dates.QUESTION,
     packages_complete.QUESTION,
     packages_sighted.QUESTION,
+    custody_chain.QUESTION,
 )
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType({question.code: question for question in _LISTED})

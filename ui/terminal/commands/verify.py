@@ -49,11 +49,14 @@ def show(verification: Verification, output: Output) -> None:
                 {"name": signer.name, "role": signer.role, "time": signer.time and moment.to_text(signer.time)}
                 for signer in verification.signers
             ],
+            **({"steps": [output.words(step) for step in verification.steps]} if verification.steps else {}),
         }
     )
     output.plain(f"{verification.answer.value:8} {verification.kind}  {verification.path}")
-    for reason in verification.reasons:
+    for reason in verification.reasons or verification.steps[:1]:
         output.plain(f"         {output.words(reason)}")
-    for signer in verification.signers:
+    for step in verification.steps[1:]:
+        output.plain(f"         {output.words(step)}")
+    for signer in () if verification.steps else verification.signers:
         signed = moment.to_text(signer.time) if signer.time else "-"
         output.plain(f"         {signer.role}: {signer.name}, {signed}")

@@ -1,6 +1,7 @@
 """How near are two names of which one is in Chinese characters? By rules that a person can follow, without a model.
 
-A person: surname and given name must each be spelt in full by some romanisation; all else stays below the threshold.
+A person: surname and given name must each be spelt in full by some romanisation, a further forename such as Bruce
+allowed; all else stays below the threshold.
 A company: brand words decide; trade and place words that meet add, those that contradict take away.
 """
 
@@ -15,12 +16,14 @@ from app.screening.tables import WordKind
 FULLY_SPELT = 0.93
 BY_OLD_SPELLING = 0.86
 BY_ONE_SLIP = 0.66
+WITH_FORENAME = 0.72
 SURNAME_ONLY = 0.3
 NOTHING = 0.05
 SLIP = 1
 CONTRADICTING = 2.0
 MISSING = 0.5
 WITHOUT_BRAND = 0.8
+OTHER_TRADE = 0.68
 
 
 def han_score(alignment: Alignment, kind: PartyKind) -> float:
@@ -35,7 +38,7 @@ def _person(alignment: Alignment) -> float:
     right = [word for word in alignment.right if word.kind is WordKind.CORE]
     if not alignment.met:
         return NOTHING
-    if left or right:
+    if (left or right) and not _only_forenames(alignment, [*left, *right]):
         return SURNAME_ONLY
     readings = {meeting.reading for meeting in alignment.met}
     if Reading.SPELLING in readings:
@@ -43,7 +46,15 @@ def _person(alignment: Alignment) -> float:
         if len(slips) == 1 and slips[0].edits <= SLIP and len(alignment.met) > 1 and not _is_initial(slips[0].right):
             return BY_ONE_SLIP
         return SURNAME_ONLY
+    if left or right:
+        return WITH_FORENAME
     return BY_OLD_SPELLING if Reading.ROMANISED in readings else FULLY_SPELT
+
+
+def _only_forenames(alignment: Alignment, alone: list[Word]) -> bool:
+    """Whether surname and given name met, and the words left over are forenames of another language or said twice."""
+    met = {word.key for meeting in alignment.met for word in meeting.left + meeting.right}
+    return len(alignment.met) > 1 and all(word.foreign or word.key in met for word in alone)
 
 
 def _company(alignment: Alignment) -> float:
@@ -56,7 +67,13 @@ def _company(alignment: Alignment) -> float:
     left, right = _weigh(alignment.left), _weigh(alignment.right)
     missed += CONTRADICTING * min(left, right) + MISSING * abs(left - right)
     score = met / (met + missed) if met else 0.0
+    if _trades(alignment.left) and _trades(alignment.right):
+        score *= OTHER_TRADE
     return max(NOTHING, score if _tells(alignment) or not missed else score * WITHOUT_BRAND)
+
+
+def _trades(words: tuple[Word, ...]) -> bool:
+    return any(word.kind is WordKind.TRADE for word in words)
 
 
 def _weigh(words: tuple[Word, ...]) -> float:

@@ -29,7 +29,7 @@ NOT_COUNTED = frozenset((WordKind.LEGAL, WordKind.STOP, WordKind.TITLE))
 class Word:
     """One word of a name: as `written`, and its `key`: plain lower-case Latin letters, digits, or Chinese characters.
 
-    `concept` is what it means where the gloss knows it.
+    `concept` is what it means where the gloss knows it; `foreign` says that a person's word is no Chinese syllables.
     """
 
     written: str
@@ -37,6 +37,7 @@ class Word:
     kind: WordKind
     concept: str | None = None
     han: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,8 @@ class NameReader:
                 kind = WordKind.PARTICLE
             elif key.isdigit():
                 kind = WordKind.NUMBER
-            words.append(Word(written, key, kind))
+            foreign = kind is WordKind.CORE and len(key) > 1 and not tables.pinyin.splits(key)
+            words.append(Word(written, key, kind, foreign=foreign and not tables.wade_giles.splits(key)))
         return words
 
 

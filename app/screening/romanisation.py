@@ -23,6 +23,14 @@ WADE_WHOLE = {
     "gui": "kuei", "kui": "kuei", "duo": "to", "tuo": "to", "luo": "lo", "nuo": "no", "zuo": "tso", "cuo": "tso",
     "suo": "so", "ruo": "jo", "zhuo": "cho", "chuo": "cho", "yue": "yueh",
 }  # fmt: skip
+LOOSE_ENDINGS = {
+    "ung": ("oong", "ong"),
+    "ong": ("oong",),
+    "ih": ("i",),
+    "ieh": ("ie",),
+    "ien": ("ian",),
+    "uei": ("ui",),
+}
 JYUTPING_INITIALS = (
     "gw", "kw", "ng", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "z", "c", "s", "j", "w",
 )  # fmt: skip
@@ -47,6 +55,20 @@ def wade_giles(pinyin: str) -> str:
     initial = next((letters for letters in INITIALS if pinyin.startswith(letters)), "")
     final = pinyin[len(initial) :]
     return WADE_INITIALS.get(initial, initial) + WADE_FINALS.get(final, final)
+
+
+def loose(pinyin: str) -> frozenset[str]:
+    """Return spellings of one pinyin syllable that Taiwan and Singapore use beside Wade-Giles."""
+    spelling = wade_giles(pinyin)
+    found = {spelling}
+    for ending, others in LOOSE_ENDINGS.items():
+        if spelling.endswith(ending):
+            found |= {spelling.removesuffix(ending) + other for other in others}
+    if pinyin.startswith("yi") and len(pinyin) > 2:  # noqa: PLR2004 - ying is also written ing
+        found.add(pinyin[1:])
+    if pinyin == "jiu":
+        found.add("jeou")
+    return frozenset(found)
 
 
 def cantonese(jyutping: str) -> frozenset[str]:

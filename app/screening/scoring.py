@@ -9,12 +9,13 @@ from pathlib import Path
 from app.domain.texts import Text
 from app.screening.aligning import Aligner, Alignment
 from app.screening.features import describe
+from app.screening.folding import HAN
 from app.screening.han_rule import han_score
 from app.screening.model import Model
 from app.screening.party import ListedParty, Match, PartyKind, Query, Reading
 from app.screening.reading import NameReader, ReadName
 from app.screening.reasons import explain, oddities
-from app.screening.tables import Tables
+from app.screening.tables import Tables, WordKind
 
 ALIAS_EXACT = 0.998
 REPAIRED = 0.995
@@ -56,7 +57,29 @@ class Scorer:
         return max(found, key=lambda pair: pair[1].rank)
 
     def compare(self, one: str, other: str, kind: PartyKind) -> Match:
-        """Return how near two names are, read as `kind` reads them."""
+        """Return how near two names are, read as `kind` reads them.
+
+        Of a name given in two scripts at once, such as "王毅 Wang Yi", each part may be the one that meets.
+        """
+        whole = self._compare(one, other, kind)
+        parts = [self._parts(name, kind) for name in (one, other)]
+        if whole.score >= HIGHEST or (parts[0] == [one] and parts[1] == [other]):
+            return whole
+        found = [self._compare(ours, theirs, kind) for ours in parts[0] for theirs in parts[1]]
+        best = max([whole, *found], key=lambda match: match.rank)
+        return self._match(min(HIGHEST, best.score), best.reading, best.reasons)
+
+    def _parts(self, name: str, kind: PartyKind) -> list[str]:
+        read = self._reader.read(name, kind)
+        if not read.han or all(word.han for word in read.words):
+            return [name]
+        text = read.folded.text
+        parts = [" ".join(HAN.findall(text)), " ".join(HAN.sub(" ", text).split())]
+        tells = {WordKind.CORE, WordKind.BRAND}
+        kept = [part for part in parts if any(word.kind in tells for word in self._reader.read(part, kind).branded)]
+        return kept if len(kept) == len(parts) else [name]
+
+    def _compare(self, one: str, other: str, kind: PartyKind) -> Match:
         ours, theirs = self._reader.read(one, kind), self._reader.read(other, kind)
         odd = oddities(ours, theirs)
         if not ours.folded.text or not theirs.folded.text:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from app.screening.romanisation import Syllables, cantonese, wade_giles
+from app.screening.romanisation import Syllables, cantonese, loose, wade_giles
 
 
 class WordKind(StrEnum):
@@ -44,9 +44,11 @@ class Hanzi:
     @cached_property
     def old_spellings(self) -> frozenset[str]:
         """The Wade-Giles and Cantonese spellings."""
-        spelt = {wade_giles(reading) for reading in self.pinyin}
-        for reading in self.jyutping:
-            spelt |= cantonese(reading)
+        spelt: set[str] = set()
+        for reading in self.pinyin:
+            spelt |= loose(reading)
+        for sound in self.jyutping:
+            spelt |= cantonese(sound)
         return frozenset(spelt)
 
 

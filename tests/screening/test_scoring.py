@@ -208,3 +208,21 @@ def test_a_gigantic_name_is_cut_and_quickly_answered(scorer: Scorer, name: str) 
 def test_names_equal_only_as_far_as_they_were_read_are_not_called_the_same(scorer: Scorer) -> None:
     match = scorer.compare("ab " * 200 + "x", "ab " * 200 + "y", PartyKind.COMPANY)
     assert match.score < 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("王毅 (Wang Yi)", "Wang Yi", True),
+        ("王毅 (Wang Yi)", "王毅", True),
+        ("华为 Huawei Technologies", "华为技术有限公司", True),
+        ("李小明", "Bruce Li Xiaoming", True),
+        ("李小明", "Li Xiaoming Wen", False),
+        ("李小明", "Bruce Li", False),
+        ("李显龙", "Lee Hsien Loong", True),
+    ],
+)
+def test_two_scripts_and_forenames_beside_are_understood(scorer: Scorer, one: str, other: str, *, same: bool) -> None:
+    kind = PartyKind.COMPANY if "华" in one else PartyKind.PERSON
+    assert scorer.compare(one, other, kind).matched is same
+    assert scorer.compare(one, other, kind).score < 1

@@ -8,6 +8,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= build/demo
+BENCHMARKS ?= first_paint inspection report scanning custody screening
 
 .PHONY: run test check bench build soak lock setup setup-test
 
@@ -27,7 +28,7 @@ check: setup-test
 	@$(BIN)/lint-imports
 
 bench: setup-test
-	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for name in $(BENCHMARKS); do echo "== bench/$$name.py"; PYTHONPATH=. $(BIN)/python bench/$$name.py || exit 1; done
 
 build: setup-test
 	@bash .ci/install-packages $$(cat .ci/packages-build)

@@ -186,6 +186,7 @@ class FakeAuthority:
         issued: datetime | None = None,
         now: datetime | None = None,
         lifetimes: Lifetimes | None = None,
+        checkpoint: bytes | None = None,
     ) -> RegisterStatement:
         """Publish the next version. `now` makes a publication of another day: 400 days ago, it has expired."""
         now = now or system_clock()
@@ -202,6 +203,7 @@ class FakeAuthority:
                 epoch=self.epoch,
                 epoch_key=self.epoch_key,
                 stations=enrolled_stations(self.folder),
+                checkpoint=checkpoint,
             )
         )
 

@@ -123,7 +123,7 @@ class Ledger:
         gain_g = gave_g - took_g
         self._gained_g += max(0, gain_g)
         allowed = ((gain_g, took_g), (self._gained_g, self._produced_g))
-        if any(gained_g * MILLION > of_g * self._tolerance_ppm for gained_g, of_g in allowed):
+        if gain_g > 0 and any(gained_g * MILLION > of_g * self._tolerance_ppm for gained_g, of_g in allowed):
             yield ChainFault.CREATED_MASS
         elif -gain_g * MILLION > took_g * self._tolerance_ppm:
             yield ChainFault.MISSING_MASS

@@ -108,7 +108,7 @@ def mint(
 ) -> Batch:
     """Return a batch whose id, time of day and custody head follow from `seed` and its number.
 
-    The head is the SHA-256 of a demo sentence: no custody chain stands behind it yet.
+    The head is the SHA-256 of a demo sentence until the batch's chain is made (`chains.py`).
     """
     chance = random.Random(f"{seed}:{batch_no}")  # noqa: S311 - a reproducible demo, no secret
     working_day = timedelta(seconds=chance.randrange(10 * 3600))

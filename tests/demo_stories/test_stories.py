@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.demo.frauds import Fraud
 from app.demo.stories import RegisterAge, Signature, Story, read_stories
 from app.domain.batch import BatchStatus
 from app.domain.licence import LicenceStatus
@@ -47,7 +48,8 @@ def test_a_story_is_told_in_both_languages_with_what_must_come_of_it(story: Stor
         assert story.difference[language]
     assert (story.verdict is Verdict.RELEASE) == (story.findings == ())
     assert len(story.findings) <= 1
-    assert (story.verdict is Verdict.DETAIN) == any(code.startswith("passport.") for code in story.findings)
+    is_forged = any(code.startswith("passport.") for code in story.findings) or story.fraud is Fraud.WRONG_SIGNATURE
+    assert (story.verdict is Verdict.DETAIN) == is_forged
 
 
 def off(story: Story, tables: Tables) -> Iterator[str]:
@@ -72,6 +74,7 @@ def off(story: Story, tables: Tables) -> Iterator[str]:
         "packages.complete": bool(story.unphotographed),
         "packages.readable": bool(story.torn),
         "packages.sighted": story.after is not None,
+        "custody.chain": story.fraud is not None,
     }
     assert any(row.issuer_id == issuer for row in tables.issuers)
     yield from (code for code, is_off in told.items() if is_off)

@@ -1,8 +1,9 @@
-"""A sandbox that is none: it asks the very function that the child runs, without the child."""
+"""Doubting without a child: the very function that the child runs is asked here, and dies of nothing."""
 
 from __future__ import annotations
 
-from app.verifying import answer_report
+from app.equipment import Equipment
+from app.verifying import Known, Sandbox, Verifying, answer_report
 
 
 class InProcess:
@@ -11,3 +12,14 @@ class InProcess:
     def ask(self, request: bytes) -> bytes:
         """Return the answer."""
         return answer_report(request)
+
+
+def verifying(equipment: Equipment, known: Known, *, sandbox: Sandbox | None = None) -> Verifying:
+    """Return the use case of doubt with what a station works with."""
+    return Verifying(
+        known=known,
+        scanner=equipment.scanner,
+        sandbox=sandbox or InProcess(),
+        clock=equipment.clock,
+        resources=equipment.resources,
+    )

@@ -13,8 +13,9 @@ from typing import Any
 
 from app.domain.moment import from_text
 from app.verifying import Verifying, known_at
-from main import RESOURCES, Parts
-from tests.journeys.in_process import InProcess
+from main import Parts
+from tests.journeys.gate import Gate
+from tests.journeys.in_process import verifying
 from ui.terminal.parts import Told
 
 
@@ -24,10 +25,8 @@ def main() -> None:
     parts = Parts(home, clock=lambda: at)
     demo = parts.tell_demo(lambda _: None)
     with parts.scanning() as scanner:
-        verifying = Verifying(
-            known=known_at(home), scanner=scanner, sandbox=InProcess(), clock=lambda: at, resources=RESOURCES
-        )
-        stories = {told.name: _came_out(told, verifying, at) for told in demo.told}
+        doubting = verifying(Gate(home, clock=lambda: at, scanner=scanner).equipment, known_at(home))
+        stories = {told.name: _came_out(told, doubting, at) for told in demo.told}
     with parts.at_work() as station:
         journal = station.verify_journal()
     came_out = {
@@ -38,8 +37,8 @@ def main() -> None:
     sys.stdout.write(json.dumps(came_out))
 
 
-def _came_out(told: Told, verifying: Verifying, at: datetime) -> dict[str, Any]:
-    verification = verifying.verify(told.report)
+def _came_out(told: Told, doubting: Verifying, at: datetime) -> dict[str, Any]:
+    verification = doubting.verify(told.report)
     return {
         "as_expected": told.as_expected,
         "verdict": told.assessment.verdict.value,

@@ -30,6 +30,9 @@ EXPECTED: dict[str, tuple[str, dict[str, str]]] = {
     "sample-of-400-drums": ("RELEASE", {}),
     "bulk-within-five-percent": ("RELEASE", {}),
     "bulk-beyond-five-percent": ("REFER", {"licence.balance": "REFER"}),
+    "created-mass": ("REFER", {"custody.chain": "REFER"}),
+    "forged-chain": ("DETAIN", {"custody.chain": "DETAIN"}),
+    "cut-tail": ("REFER", {"custody.chain": "REFER"}),
 }
 """Verdict, and every finding that is neither PASS nor NOTICE: written here a second time, apart from the stories."""
 

@@ -14,19 +14,13 @@ from app.domain.verification import Answer
 from app.journal.entry import Kind
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
-from app.verifying import Verifying, known_at
+from app.verifying import known_at
 from tests.journeys.gate import OFFICER, Gate
-from tests.journeys.in_process import InProcess
+from tests.journeys.in_process import verifying
 
 
 def answer(gate: Gate, report: Path) -> tuple[Answer, list[str]]:
-    verifying = Verifying(
-        known=known_at(gate.home),
-        scanner=gate.equipment.scanner,
-        sandbox=InProcess(),
-        clock=gate.equipment.clock,
-    )
-    verification = verifying.verify(report)
+    verification = verifying(gate.equipment, known_at(gate.home)).verify(report)
     return verification.answer, [signer.role for signer in verification.signers]
 
 

@@ -12,9 +12,9 @@ from app.domain.outcome import Verdict
 from app.domain.verification import Answer
 from app.journal.entry import Kind
 from app.session import Session
-from app.verifying import Verifying, known_at
+from app.verifying import known_at
 from tests.journeys.gate import NOON, Gate, Goods, Watch
-from tests.journeys.in_process import InProcess
+from tests.journeys.in_process import verifying
 
 HOUR = 3600
 
@@ -96,12 +96,7 @@ def test_a_what_if_in_the_far_future_does_not_move_the_clock_floor(gate: Gate) -
 def test_a_what_if_is_never_signed_and_its_report_verifies_as_none(gate: Gate) -> None:
     with gate.session() as session:
         report = session.write_report(judge(gate, session, NOON))
-    verification = Verifying(
-        known=known_at(gate.home),
-        scanner=gate.equipment.scanner,
-        sandbox=InProcess(),
-        clock=gate.equipment.clock,
-    ).verify(report)
+    verification = verifying(gate.equipment, known_at(gate.home)).verify(report)
     assert verification.answer is Answer.INVALID
     assert verification.signers == ()
     assert b"/ByteRange" not in report.read_bytes()

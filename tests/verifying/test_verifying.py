@@ -20,10 +20,10 @@ from app.domain.verification import Answer, Verification
 from app.hub.issue import describe_label
 from app.hub.label_drawing import LabelPrinter
 from app.sandbox.parent import Sandbox
-from app.verifying import Known, Verifying, known_at
+from app.verifying import Known, known_at
 from tests.authority import flip_byte
 from tests.journeys.gate import BATCH, PROGRAM, RESOURCES, Gate
-from tests.journeys.in_process import InProcess
+from tests.journeys.in_process import verifying
 
 MANY = 4_000
 Doubt = Callable[[Path], Verification]
@@ -32,25 +32,13 @@ Doubt = Callable[[Path], Verification]
 @pytest.fixture
 def verify(gate: Gate) -> Doubt:
     """Return the use case, as the station at the gate has it."""
-    return Verifying(
-        known=known_at(gate.home),
-        scanner=gate.equipment.scanner,
-        sandbox=InProcess(),
-        clock=gate.equipment.clock,
-        resources=gate.equipment.resources,
-    ).verify
+    return verifying(gate.equipment, known_at(gate.home)).verify
 
 
 @pytest.fixture
 def stranger(gate: Gate) -> Doubt:
     """Return the use case on a computer that knows no authority."""
-    return Verifying(
-        known=Known(),
-        scanner=gate.equipment.scanner,
-        sandbox=InProcess(),
-        clock=gate.equipment.clock,
-        resources=gate.equipment.resources,
-    ).verify
+    return verifying(gate.equipment, Known()).verify
 
 
 @pytest.fixture(scope="session")
@@ -131,12 +119,7 @@ def test_a_report_is_unknown_where_no_authority_is_known(stranger: Doubt, report
 def test_a_report_is_opened_in_a_child_that_may_die_of_it(gate: Gate, report: Path, tmp_path: Path) -> None:
     def by(command: tuple[str, ...], path: Path) -> tuple[str, Answer, list[str]]:
         with Sandbox(command, timeout_s=60) as sandbox:
-            known, scanner, clock = known_at(gate.home), gate.equipment.scanner, gate.equipment.clock
-            return said(
-                Verifying(
-                    known=known, scanner=scanner, sandbox=sandbox, clock=clock, resources=gate.equipment.resources
-                ).verify(path)
-            )
+            return said(verifying(gate.equipment, known_at(gate.home), sandbox=sandbox).verify(path))
 
     child = (*PROGRAM, "--child", "report")
     assert by(child, report) == ("report", Answer.VALID, [])
@@ -163,14 +146,8 @@ def test_the_stations_own_journal_is_valid_before_the_first_sync_too(enrolled: G
     path = tmp_path / "journal.jsonl"
     with enrolled.session() as session:
         path.write_bytes(b"".join(line + b"\n" for line in session.export_journal()))
-    verifying = Verifying(
-        known=known_at(enrolled.home),
-        scanner=enrolled.equipment.scanner,
-        sandbox=InProcess(),
-        clock=enrolled.equipment.clock,
-        resources=enrolled.equipment.resources,
-    )
-    assert said(verifying.verify(path)) == ("journal", Answer.VALID, [])
+    doubting = verifying(enrolled.equipment, known_at(enrolled.home))
+    assert said(doubting.verify(path)) == ("journal", Answer.VALID, [])
 
 
 def test_a_journal_of_a_station_nobody_knows_is_unknown(stranger: Doubt, export: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_trust_list_without_terms_says_nothing_of_custody() -> None:
     assert parse_trust_list(content).custody is None
 
 
-def changed(**fields: Any) -> bytes:
+def changed(**fields: object) -> bytes:
     record = json.loads(format_trust_list(TRUST))
     record["custody"] |= fields
     return canonical_json(record)

@@ -53,7 +53,7 @@ def _row(finding: Finding, *, face: Typeface, wording: Wording) -> list[list[Flo
     if basis is None:
         cited = wording.of("no-basis").line
     else:
-        certainty = wording.of("certainty", certainty=basis.certainty).line
+        certainty = f"{wording.of('certainty').line} {basis.certainty}"
         cited = f"{wording.of('basis').line} {wording.say(basis.citation).line} · {basis.source} · {certainty}"
     return [outcome, asked, [*means, Spacer(0, 2), face.paragraph(cited, size=7, colour=MUTED)]]
 

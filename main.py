@@ -43,7 +43,9 @@ def main() -> int:
         _serve(arguments[1])
         return 0
     from ui.terminal import face
+    from ui.terminal.output import spell_out_the_unwritable
 
+    spell_out_the_unwritable(sys.stdout, sys.stderr)
     return face.run(arguments, parts_at=Parts, environment=os.environ)
 
 

@@ -41,6 +41,7 @@ def run(argv: Sequence[str], *, parts_at: Callable[[Path], Parts], environment: 
         as_json=getattr(arguments, "json", False),
     )
     try:
+        _require_text(argv)
         if arguments.command is None:
             return parts.open_window(chosen)
         return Exit.DONE if arguments.run(arguments, parts, output) else Exit.DONE_BUT_NOT_CLEAN
@@ -51,6 +52,15 @@ def run(argv: Sequence[str], *, parts_at: Callable[[Path], Parts], environment: 
     except OSError as error:  # a path that a person named, or the disk: what knows more has said so before
         reason = error.strerror or str(error)
         return _cannot(WorkstationError("refused", path=str(error.filename or "-"), reason=reason), output)
+
+
+def _require_text(argv: Sequence[str]) -> None:
+    """Refuse a name that is no text (UTF-8): it could not be journalled."""
+    for word in argv:
+        try:
+            word.encode()
+        except UnicodeEncodeError as error:
+            raise WorkstationError("name-no-text", name=word.encode(errors="backslashreplace").decode()) from error
 
 
 def _cannot(error: WorkstationError, output: Output) -> Exit:

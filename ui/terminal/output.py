@@ -6,7 +6,8 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 from app.domain.texts import Catalogue, Language, Text
 
@@ -54,6 +55,13 @@ class Output:
         for row in rows:
             cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
             print("  ".join(cells).rstrip(), flush=True)
+
+
+def spell_out_the_unwritable(*streams: TextIO) -> None:
+    """Have the streams write what their encoding lacks as an escape, which JSON reads as the character it was."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):  # a windowed program has none
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _width(text: str) -> int:

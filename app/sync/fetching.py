@@ -46,6 +46,7 @@ class Fetcher(FetcherInterface):
     def __init__(self, *, is_cancelled: Callable[[], bool], timeout_s: float = 20) -> None:
         self.asked = ""
         self._is_cancelled = is_cancelled
+        self._answer: urllib3.BaseHTTPResponse | None = None
         # a server may close an idle connection at the very moment it is used again: asked once more
         once_more = urllib3.Retry(connect=1, read=1, other=0, redirect=False, respect_retry_after_header=False)
         self._pool = urllib3.PoolManager(retries=once_more, timeout=urllib3.Timeout(connect=timeout_s, read=timeout_s))
@@ -55,12 +56,16 @@ class Fetcher(FetcherInterface):
         self.asked = url
         if urlsplit(url).scheme == "file":
             return offset, self._paced(self._read_file(url, offset))
-        response = self._request(url, offset)
+        if self._answer is not None:
+            self._answer.close()
+        response = self._answer = self._request(url, offset)
         begins = offset if response.status == HTTPStatus.PARTIAL_CONTENT else 0
         return begins, self._paced(self._read_response(response))
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and an answer that was given up half-way: nobody else closes that one."""
+        if self._answer is not None:
+            self._answer.close()
         self._pool.clear()
 
     def _fetch(self, url: str) -> Iterator[bytes]:

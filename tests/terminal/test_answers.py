@@ -26,6 +26,7 @@ from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Text
 from app.domain.verification import Answer, DocumentSigner, Verification
+from tests.terminal.shapes import EXAMPLES, has_shape
 from tests.terminal.test_usage import Spare, run
 from ui.terminal.parts import Demo
 
@@ -87,12 +88,20 @@ def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def test_the_page_gives_an_example_of_every_answer() -> None:
+    assert set(EXAMPLES) == {
+        *("inspect", "scan", "verify", "sync", "demo", "doctor", "journal export", "enrol request", "enrol accept"),
+        *("hub init", "hub issue", "hub enrol", "hub publish"),
+    }
+
+
 def test_inspect_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
     inspector = Inspector(judged(Outcome.REFER), [])
     argv = ("inspect", "goods", "--report", "r.pdf", "--json", "--at", "2026-11-20")
     assert run(*argv, spare=at_work(inspector)) == 1
     assert inspector.asked == [Path("goods"), from_text("2026-11-20"), Path("r.pdf")]
     (answer,) = records(capsys)
+    assert has_shape(answer, "inspect")
     assert answer == {
         "consignment": "C-1",
         "verdict": "REFER",
@@ -191,6 +200,7 @@ def test_scan_answers_one_object_for_each_symbol(capsys: pytest.CaptureFixture[s
     assert run("scan", "a.png", "b.png", "--json", spare=Spare(scanning=lambda: nullcontext(camera))) == 0
     out, err = capsys.readouterr()
     first, second = (json.loads(line) for line in out.splitlines())
+    assert has_shape(first, "scan")
     assert first == {
         "path": "a.png",
         "page": 1,
@@ -236,6 +246,7 @@ def test_verify_exits_0_when_every_file_is_valid(
     assert run("verify", *files, "--json", spare=Spare(verify=verify)) == code
     found = records(capsys)
     assert [record["answer"] for record in found] == [answer.value for answer in answers]
+    assert has_shape(found[0], "verify")
     assert found[0] == {
         "path": "0",
         "kind": "report",
@@ -289,6 +300,7 @@ def test_sync_answers_and_exits_3_when_nothing_could_be_taken(
     outcome = SyncOutcome("stick", result, None if code else 7, None if code else 3, WORDS if code else None)
     assert run("sync", "--from", "stick", "--json", spare=at_work(Syncing(outcome))) == code
     out, err = capsys.readouterr()
+    assert has_shape(json.loads(out), "sync")
     assert json.loads(out) == {
         "from": "stick",
         "result": result.value,
@@ -321,7 +333,9 @@ def test_an_export_is_written_line_by_line(tmp_path: Path, capsys: pytest.Captur
     file = tmp_path / "journal.jsonl"
     assert run("journal", "export", str(file), "--json", spare=at_work(Journal())) == 0
     assert file.read_bytes() == b'{"first":1}\n{"second":2}\n'
-    assert records(capsys) == [{"export": str(file), "lines": 2}]
+    (answer,) = records(capsys)
+    assert has_shape(answer, "journal export")
+    assert answer == {"export": str(file), "lines": 2}
     assert list(tmp_path.iterdir()) == [file]
 
 
@@ -351,7 +365,9 @@ def test_doctor_exits_3_when_something_keeps_the_station_from_its_job(
 ) -> None:
     examined = Examined("zbar", condition, WORDS, None if condition is Condition.GOOD else WORDS)
     assert run("doctor", "--json", spare=Spare(examine=lambda: [examined])) == code
-    assert records(capsys) == [
+    (answer,) = records(capsys)
+    assert has_shape(answer, "doctor")
+    assert [answer] == [
         {
             "check": "zbar",
             "condition": condition.value,
@@ -381,6 +397,7 @@ def test_the_demo_exits_0_when_every_story_came_out_as_expected(
     assert run("demo", "--headless", "--json", spare=spare) == (0 if as_expected else 1)
     out, err = capsys.readouterr()
     first, second = (json.loads(line) for line in out.splitlines())
+    assert has_shape(second, "demo")
     assert (first["story"], first["as_expected"], first["verdict"]) == ("clean", True, "RELEASE")
     assert (second["story"], second["as_expected"], second["report"]) == ("over-drawn", as_expected, "over.pdf")
     assert err.splitlines() == [IN_ENGLISH]
@@ -412,6 +429,7 @@ def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixtu
     ):
         assert run(*argv, "--json", spare=spare) == 0
         assert records(capsys) == [answer]
+        assert has_shape(answer, " ".join(argv[:2]))
         assert run(*argv, spare=spare) == 0
         assert capsys.readouterr().out
 

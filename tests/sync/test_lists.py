@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import shutil
+import signal
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +20,7 @@ from app.sync.current import read_current
 from db.screening import SqlCipherListsWriter, open_lists
 from tests.authority import FakeAuthority, flip_byte
 from tests.sync.conftest import StationHere
+from tests.sync.interrupted import killed_at, sync_elsewhere
 
 TABLES = Path("resources/screening")
 
@@ -179,6 +183,29 @@ def test_a_station_that_took_the_register_alone_takes_its_lists_later(
 
     assert station.take(authority.registry).result is SyncResult.UPDATED
     assert listed(station, "Norvik Metals")
+
+
+def test_register_and_lists_in_force_are_of_one_version_wherever_a_sync_is_killed(
+    authority: FakeAuthority, station: StationHere, list_file: Path, tmp_path: Path
+) -> None:
+    authority.publish()
+    station.take(authority.registry)
+    name_list(list_file, "Aldermoor")
+    authority.publish()
+    kept = shutil.copytree(station.folder, tmp_path / "kept")
+    left_in_force = []
+
+    for step in itertools.count(1):
+        code, _ = sync_elsewhere(station, authority.registry, killed_at(step))
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        left_in_force.append(station.current().statement.version)
+        assert listed(station, {1: "Norvik Metals", 2: "Aldermoor"}[left_in_force[-1]])
+        shutil.rmtree(station.folder)
+        shutil.copytree(kept, station.folder)
+
+    assert set(left_in_force) == {1, 2}
 
 
 @pytest.mark.parametrize("is_cut", [False, True])

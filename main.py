@@ -95,9 +95,20 @@ class Parts:
         """Return the screening against a list file, or against the demo's invented list."""
         from app.screening.desk import ScreeningDesk
 
-        return ScreeningDesk(
-            tables=RESOURCES / "screening", list_file=list_file or RESOURCES / "demo" / "screening.json"
-        )
+        demo = RESOURCES / "demo" / "screening.json"
+        source = Text("screen.source.file", {"path": str(list_file)}) if list_file else Text("screen.source.demo")
+        return ScreeningDesk(tables=RESOURCES / "screening", lists=list_file or demo, source=source)
+
+    @contextmanager
+    def screening_in_force(self) -> Iterator[ScreeningDesk]:
+        """Return the screening against the lists of this station, signed in; the demo's where none is enrolled."""
+        from app.enrolling import StationFolder
+
+        if StationFolder(self._home).read_welcome() is None:
+            yield self.screening(None)
+            return
+        with self.at_work() as session:
+            yield session.screening
 
     @contextmanager
     def at_work(self) -> Iterator[Session]:
@@ -224,12 +235,14 @@ class Parts:
     def _authority(self) -> Authority:
         from app.demo.port import PASSWORD
         from app.hub.authority import Authority
+        from db.screening import SqlCipherListsWriter
         from db.snapshot import SqlCipherSnapshotWriter
 
         return Authority(
             self._home / "authority",
             resources=RESOURCES,
             writer=SqlCipherSnapshotWriter(),
+            lists=SqlCipherListsWriter(list_file=RESOURCES / "demo" / "screening.json", tables=RESOURCES / "screening"),
             clock=self._clock,
             password=PASSWORD,
         )

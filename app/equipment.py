@@ -15,6 +15,7 @@ from app.domain.texts import Catalogue
 from app.enrolling import StationMaker, StationStore
 from app.inspection import Inspections, Register, Scanner
 from app.proof.signing import Signer
+from app.screening.screener import Lists
 from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
 
@@ -36,6 +37,13 @@ class OpenRegister(Register, Protocol):
         """Close it."""
 
 
+class OpenLists(Lists, Protocol):
+    """The screening lists in force, open for reading."""
+
+    def close(self) -> None:
+        """Close them."""
+
+
 class Stores(StationMaker, Protocol):
     """Opens what the station keeps."""
 
@@ -47,6 +55,12 @@ class Stores(StationMaker, Protocol):
 
     def describe_register(self, path: Path, key: bytes) -> RegisterStatement | None:
         """Return what a register says of itself, None when it does not bear that out."""
+
+    def open_lists(self, path: Path, key: bytes) -> OpenLists:
+        """Open screening lists. Raises WorkstationError."""
+
+    def lists_are_readable(self, path: Path, key: bytes) -> bool:
+        """Return whether the screening lists open and can be read."""
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,10 @@ from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.station import Station
 from app.domain.symbol import Scan
+from app.domain.texts import Text
 from app.domain.verification import Verification
 from app.enrolling import StationFolder
-from app.equipment import Equipment, OpenRegister, OpenStation
+from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
 from app.identity.gs1 import read_gs1
 from app.identity.reading import is_passport, read_passport
 from app.identity.trust_list import parse_trust_list
@@ -46,6 +47,7 @@ from app.inspection import Inspection, Policy, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.journal.export import verify_export
 from app.reporting.writing import ReportWriter
+from app.screening.desk import ScreeningDesk
 from app.shift import Shift
 from app.sync.current import Current
 from app.sync.officers import Roster
@@ -56,11 +58,12 @@ AGE = "register.age"
 
 @dataclass(frozen=True)
 class _InForce:
-    """The registry as it is used: the register open, the policy read, the officers listed."""
+    """The registry as it is used: register and lists open, the policy read, the officers listed."""
 
     register: OpenRegister
     policy: Policy
     roster: Roster
+    lists: OpenLists | None
 
 
 class Session:
@@ -102,6 +105,7 @@ class Session:
             root=root,
             unwrap=self._unwrap,
             describe=equipment.stores.describe_register,
+            lists_are_readable=equipment.stores.lists_are_readable,
             memory=self._store,
             journal=self._store,
             clock=equipment.clock,
@@ -184,6 +188,15 @@ class Session:
             waiting=waiting_consignments(self._folder.consignments, naming=number),
         )
 
+    @cached_property
+    def screening(self) -> ScreeningDesk:
+        """The lists in force. Raises WorkstationError, "screen-no-lists" where the authority publishes none."""
+        in_force = self._required()
+        if in_force.lists is None:
+            raise WorkstationError("screen-no-lists")
+        source = Text("screen.source.station", {"version": in_force.register.stamp().version})
+        return ScreeningDesk(tables=self._equipment.resources / "screening", lists=in_force.lists, source=source)
+
     def inspect(
         self, consignment: Consignment, *, at: datetime | None = None, stopwatch: Stopwatch = untimed
     ) -> Assessment:
@@ -252,7 +265,7 @@ class Session:
         What cannot be used is not: why is kept, for a session is needed to sync, and that is the remedy.
         """
         self._in_force, self._fault = None, None
-        for name in ("officer", "_report_signer"):
+        for name in ("officer", "screening", "_report_signer"):
             self.__dict__.pop(name, None)
         try:
             current = self._shift.current()
@@ -268,8 +281,10 @@ class Session:
             raise WorkstationError("register-unreadable") from error
         register = self._equipment.stores.open_register(current.register, key)
         self._stack.callback(register.close)
-        policy = self._policy(current)
-        return _InForce(register, policy, Roster.from_bytes(current.officers))
+        lists = self._equipment.stores.open_lists(current.screening, key) if current.screening else None
+        if lists is not None:
+            self._stack.callback(lists.close)
+        return _InForce(register, self._policy(current), Roster.from_bytes(current.officers), lists)
 
     def _policy(self, current: Current) -> Policy:
         trust = parse_trust_list(current.trust_list)

@@ -42,7 +42,7 @@ class Shift:
     """The registry of one station, kept in `folder`.
 
     `root` is the TUF root metadata of the station's welcome, `unwrap` opens age ciphertext for this station,
-    `describe` is as in `app.sync.take.Gate`.
+    `describe` and `lists_are_readable` are as in `app.sync.take.Gate`.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class Shift:
         root: bytes,
         unwrap: Callable[[bytes], bytes],
         describe: Callable[[Path, bytes], RegisterStatement | None],
+        lists_are_readable: Callable[[Path, bytes], bool],
         memory: Memory,
         journal: SyncJournal,
         clock: Clock,
@@ -60,6 +61,7 @@ class Shift:
         gate = Gate(
             unwrap=unwrap,
             describe=describe,
+            lists_are_readable=lists_are_readable,
             accept_rulebook=lambda content: _objection(load_rulebook, content),
             accept_trust_list=lambda content: _objection(parse_trust_list, content),
         )

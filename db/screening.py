@@ -6,8 +6,11 @@ transaction; the index grows by a segment. Whoever builds the lists anew writes 
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,10 +20,12 @@ import numpy as np
 from app.domain.errors import WorkstationError
 from app.screening.grams import GramReader
 from app.screening.index import NameIndex, Segment
+from app.screening.listing import read_list
 from app.screening.ownership import Holding
 from app.screening.party import ListedParty, ListKind, PartyKind
 from app.screening.scoring import plain_identifier
 from app.screening.screener import names_of
+from app.screening.tables import Tables
 from db.engine import Database, DatabaseError, open_database
 
 _SCHEMA = """
@@ -60,6 +65,11 @@ class ScreeningDatabase:
     def named(self, name: str) -> Sequence[ListedParty]:
         """Return the entries one of whose names is written so, apart from case."""
         return self._entries(_NAMED, name.casefold().strip())
+
+    def entries(self) -> Iterator[ListedParty]:
+        """Yield every entry."""
+        for (document,) in self._database.execute("SELECT document FROM entry"):
+            yield _entry(json.loads(document))
 
     def holdings(self) -> Sequence[Holding]:
         """Return who holds what share of whom."""
@@ -103,6 +113,25 @@ class ScreeningDatabase:
         return [_entry(json.loads(document)) for (document,) in self._database.execute(sql, (asked,))]
 
 
+class SqlCipherListsWriter:
+    """Writes the lists of `list_file`, indexed by `tables` (resources/screening); implements the hub's ListsWriter."""
+
+    def __init__(self, *, list_file: Path, tables: Path) -> None:
+        self._list_file = list_file
+        self._tables = tables
+
+    def fingerprint(self, key: bytes) -> str:
+        """Return the HMAC-SHA-256 under `key` (hex) over the SHA-256 of each file that the lists are made from."""
+        files = [self._list_file, *sorted(self._tables.glob("*.tsv"))]
+        return hmac.digest(key, b"".join(hashlib.sha256(each.read_bytes()).digest() for each in files), "sha256").hex()
+
+    def write(self, path: Path, *, key: bytes) -> None:
+        """Write the lists to a new database at `path`. Raises WorkstationError when the list cannot be read."""
+        lists = read_list(self._list_file)
+        reader = GramReader(Tables.load(self._tables))
+        write_lists(path, key=key, entries=lists.entries, holdings=lists.holdings, reader=reader)
+
+
 def write_lists(
     path: Path, *, key: bytes, entries: Sequence[ListedParty], holdings: Iterable[Holding], reader: GramReader
 ) -> None:
@@ -128,10 +157,25 @@ def open_lists(path: Path, key: bytes, *, read_only: bool = True) -> ScreeningDa
     """Open the lists at `path`. Raises WorkstationError when the key is wrong or the file is not such a database."""
     try:
         database = open_database(path, key, read_only=read_only)
-        database.execute("SELECT count(*) FROM segment").fetchone()
+        try:
+            database.execute("SELECT count(*) FROM segment").fetchone()
+        except BaseException:
+            database.close()
+            raise
     except DatabaseError as error:
         raise WorkstationError("screen-lists-unreadable", path=str(path)) from error
     return ScreeningDatabase(database)
+
+
+def lists_are_readable(path: Path, key: bytes) -> bool:
+    """Return whether the lists at `path` open with `key` and every entry and the index can be read."""
+    try:
+        with closing(open_lists(path, key)) as lists:
+            lists.holdings()
+            index = lists.index()
+            return index.size - len(index.removed) == sum(len(entry.names) for entry in lists.entries())
+    except (WorkstationError, DatabaseError, ValueError, TypeError, KeyError):
+        return False
 
 
 def _insert(database: Database, entries: Sequence[ListedParty], *, first: int) -> None:

@@ -8,6 +8,7 @@ from app.domain.moment import Clock
 from app.proof.signing import Signer
 from app.sync.statement import RegisterStatement
 from db.register import RegisterDatabase, describe_register, open_register
+from db.screening import ScreeningDatabase, lists_are_readable, open_lists
 from db.station import StationDatabase
 
 
@@ -31,3 +32,11 @@ class SqlCipherStores:
     def describe_register(self, path: Path, key: bytes) -> RegisterStatement | None:
         """Return what a register says of itself, None when it does not bear that out."""
         return describe_register(path, key)
+
+    def open_lists(self, path: Path, key: bytes) -> ScreeningDatabase:
+        """Open screening lists."""
+        return open_lists(path, key)
+
+    def lists_are_readable(self, path: Path, key: bytes) -> bool:
+        """Return whether the screening lists open and can be read."""
+        return lists_are_readable(path, key)

@@ -29,7 +29,16 @@ from app.domain.officer import Officer, Role
 from app.domain.party import Party
 from app.domain.trust import TrustList
 from app.hub.enrol import enrol, enrolled_stations
-from app.hub.publish import LedgerUse, Lifetimes, Publication, Publisher, RegisterTables, RoleSeeds, SnapshotWriter
+from app.hub.publish import (
+    LedgerUse,
+    Lifetimes,
+    ListsWriter,
+    Publication,
+    Publisher,
+    RegisterTables,
+    RoleSeeds,
+    SnapshotWriter,
+)
 from app.identity.trust_list import format_trust_list
 from app.sync.enrolment import EnrolmentRequest, Welcome
 from app.sync.officers import Roster
@@ -155,6 +164,7 @@ class FakeAuthority:
     seeds: RoleSeeds = field(default_factory=lambda: RoleSeeds(*(os.urandom(32) for _ in range(4))))
     epoch_key: bytes = field(default_factory=lambda: os.urandom(32))
     writer: SnapshotWriter = field(default_factory=SqlCipherSnapshotWriter)
+    lists: ListsWriter | None = None
     roster: Roster = field(default_factory=a_roster)
 
     @property
@@ -231,6 +241,7 @@ class FakeAuthority:
             self.registry,
             seeds=self.seeds,
             writer=self.writer,
+            lists=self.lists,
             now=lambda: now or system_clock(),
             lifetimes=lifetimes,
         )

@@ -34,7 +34,7 @@ from app.hub.issue import issue_labels
 from app.hub.keys import CustodySeeds, Keys, custody_key, officers, open_custody_keys, open_keys, trust_list
 from app.hub.ledger import reconcile
 from app.hub.log import StateLog
-from app.hub.publish import Publication, Publisher, SnapshotWriter
+from app.hub.publish import ListsWriter, Publication, Publisher, SnapshotWriter
 from app.hub.rows import Tables
 from app.hub.tables import build_tables
 from app.identity.trust_list import format_trust_list
@@ -73,10 +73,20 @@ class Authority:
     `resources` holds the demo's tables, its rulebook and the fonts of labels. `password` protects the officers' keys.
     """
 
-    def __init__(self, folder: Path, *, resources: Path, writer: SnapshotWriter, clock: Clock, password: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        resources: Path,
+        writer: SnapshotWriter,
+        lists: ListsWriter,
+        clock: Clock,
+        password: str,
+    ) -> None:
         self.folder = folder
         self._resources = resources
         self._writer = writer
+        self._lists = lists
         self._clock = clock
         self._password = password
 
@@ -240,5 +250,6 @@ class Authority:
             self.registry,
             seeds=self.keys.roles,
             writer=self._writer,
+            lists=self._lists,
             now=lambda: max(system_clock(), self._clock()),
         )

@@ -23,7 +23,7 @@ from typing import Any, Protocol
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from securesystemslib.exceptions import StorageError
 from securesystemslib.signer import CryptoSigner
-from tuf.api.exceptions import RepositoryError
+from tuf.api.exceptions import LengthOrHashMismatchError, RepositoryError
 from tuf.api.metadata import Metadata, MetaFile, Root, Signed, Snapshot, TargetFile, Targets, Timestamp
 
 from app.domain.batch import Batch
@@ -33,6 +33,7 @@ from app.domain.party import Party
 from app.sync.enrolment import EnrolmentRequest
 from app.sync.files import replace_file, settle_file
 from app.sync.keys import wrap_key
+from app.sync.offered import SCREENING
 from app.sync.officers import Roster
 from app.sync.statement import RegisterStatement
 
@@ -84,6 +85,16 @@ class SnapshotWriter(Protocol):
         """
 
 
+class ListsWriter(Protocol):
+    """Writes the screening lists of this authority, with the index of their names."""
+
+    def fingerprint(self, key: bytes) -> str:
+        """Return what stays the same as long as lists, tables and `key` do, and tells nothing without `key` (hex)."""
+
+    def write(self, path: Path, *, key: bytes) -> None:
+        """Write lists and index to a new database at `path` under `key` (32 bytes)."""
+
+
 @dataclass(frozen=True)
 class RoleSeeds:
     """The Ed25519 seeds (32 bytes each) of the registry's four roles."""
@@ -130,8 +141,8 @@ class Publication:
 class Publisher:
     """Publishes one authority's registry into the folder `registry`, and nowhere else: copies are copies of it.
 
-    `now` returns the real time: lifetimes run from the later of it and the register's issue, since clients read a
-    clock.
+    `lists` is None where the authority publishes no screening lists. `now` returns the real time: lifetimes run from
+    the later of it and the register's issue, since clients read a clock.
     """
 
     def __init__(
@@ -140,6 +151,7 @@ class Publisher:
         *,
         seeds: RoleSeeds,
         writer: SnapshotWriter,
+        lists: ListsWriter | None = None,
         now: Callable[[], datetime],
         lifetimes: Lifetimes | None = None,
     ) -> None:
@@ -147,6 +159,7 @@ class Publisher:
         self._targets = registry / "targets"
         self._signers = {role: _signer(getattr(seeds, role)) for role in ("root", "targets", "snapshot", "timestamp")}
         self._writer = writer
+        self._lists = lists
         self._now = now
         self._lifetimes = lifetimes or Lifetimes()
 
@@ -201,12 +214,11 @@ class Publisher:
             demo=publication.demo,
         )
         self._targets.mkdir(parents=True, exist_ok=True)
-        draft = self._targets / "register.db.new"
-        draft.unlink(missing_ok=True)
+        draft = self._draft("register.db")
         statement = self._writer.write(draft, key=publication.epoch_key, tables=publication.tables, state=state)
-        settle_file(draft)
-        register = TargetFile.from_file("register.db", str(draft), ["sha256"])
-        draft.rename(self._place(register))
+        targets = {"register.db": self._settle(draft)}
+        if self._lists is not None:
+            targets[SCREENING] = self._write_lists(self._lists, publication.epoch_key, before=version - 1)
         keys = wrap_key(publication.epoch_key, epoch=publication.epoch, stations=publication.stations)
         documents = {
             "register.json": statement.to_bytes(),
@@ -217,11 +229,36 @@ class Publisher:
         }
         if publication.checkpoint is not None:
             documents["checkpoint.json"] = publication.checkpoint
-        targets = {"register.db": register}
         for name, content in documents.items():
             targets[name] = TargetFile.from_data(name, content, ["sha256"])
             replace_file(self._place(targets[name]), content)
         return statement, targets
+
+    def _write_lists(self, lists: ListsWriter, key: bytes, *, before: int) -> TargetFile:
+        """Return the target of the lists: that of publication `before` if they are the same and it is whole."""
+        made_from = {"made_from": lists.fingerprint(key)}
+        with suppress(StorageError, KeyError, OSError, LengthOrHashMismatchError):
+            present: TargetFile = _read(self._metadata / f"{before}.targets.json").signed.targets[SCREENING]
+            if present.custom == made_from:
+                present.verify_length_and_hashes(self._place(present).read_bytes())
+                return present
+        draft = self._draft(SCREENING)
+        lists.write(draft, key=key)
+        target = self._settle(draft)
+        target.unrecognized_fields["custom"] = made_from
+        return target
+
+    def _draft(self, name: str) -> Path:
+        draft = self._targets / f"{name}.new"
+        draft.unlink(missing_ok=True)
+        return draft
+
+    def _settle(self, draft: Path) -> TargetFile:
+        """Give the database at `draft` its place, safe from a power cut, and return it as a target."""
+        settle_file(draft)
+        target = TargetFile.from_file(draft.stem, str(draft), ["sha256"])
+        draft.rename(self._place(target))
+        return target
 
     def _write_metadata(self, targets: dict[str, TargetFile], version: int, start: datetime) -> None:
         life = self._lifetimes

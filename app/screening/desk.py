@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from app.domain.texts import Text
 from app.screening.grams import GramReader
 from app.screening.index import NameIndex
 from app.screening.listing import read_list
@@ -13,16 +14,20 @@ from app.screening.model import Model
 from app.screening.pairs import NamePair, read_pairs
 from app.screening.party import Match, Query, Screened
 from app.screening.scoring import Scorer
-from app.screening.screener import HeldEntries, Screener, names_of
+from app.screening.screener import HeldEntries, Lists, Screener, names_of
 from app.screening.tables import Tables
 
 
 class ScreeningDesk:
-    """Screens against the list in `list_file` by the tables in `tables` (resources/screening)."""
+    """Screens against `lists` (a list file, or lists kept with their index) by `tables` (resources/screening).
 
-    def __init__(self, *, tables: Path, list_file: Path) -> None:
+    `source` says to people which list that is.
+    """
+
+    def __init__(self, *, tables: Path, lists: Path | Lists, source: Text) -> None:
         self._folder = tables
-        self._list_file = list_file
+        self._lists = lists
+        self.source = source
 
     def screen(self, query: Query) -> Screened:
         """Return every entry of the list that `query` may be. Raises WorkstationError when the list cannot be read."""
@@ -43,8 +48,10 @@ class ScreeningDesk:
 
     @cached_property
     def _screener(self) -> Screener:
-        entries = read_list(self._list_file).entries
         grams = GramReader(self._tables)
+        if not isinstance(self._lists, Path):
+            return Screener(scorer=self._scorer, grams=grams, index=self._lists.index(), entries=self._lists)
+        entries = read_list(self._lists).entries
         return Screener(
             scorer=self._scorer,
             grams=grams,

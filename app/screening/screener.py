@@ -26,6 +26,13 @@ class Entries(Protocol):
         """Return the entries one of whose names is written so, apart from case."""
 
 
+class Lists(Entries, Protocol):
+    """Entries with the index of their names."""
+
+    def index(self) -> NameIndex:
+        """Return the index of all names."""
+
+
 class Screener:
     """Screens against one index and the entries behind it."""
 

@@ -24,6 +24,7 @@ TRUST_LIST = "trust-list"
 OFFICERS = "officers"
 KEY = "key"
 CHECKPOINT = "checkpoint"
+SCREENING = "screening"
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Pointer:
     files: Mapping[str, PlacedFile]
 
     def __post_init__(self) -> None:
-        if set(self.files) - {CHECKPOINT} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
+        if set(self.files) - {CHECKPOINT, SCREENING} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
             raise ValueError("the pointer does not name the files of a registry")
         if any(Path(file.name).name != file.name for file in self.files.values()):
             raise ValueError("the pointer names a file elsewhere")
@@ -58,10 +59,11 @@ class Pointer:
 
 @dataclass(frozen=True)
 class Current:
-    """What is in force: the place of the register (still under its key), and everything else by content.
+    """What is in force: the places of the databases (still under their key), and everything else by content.
 
     `wrapped_key` is the epoch key as age ciphertext for this station; `rulebook`, `trust_list` and `officers` are as
-    published, and so is `checkpoint`, which is None where the authority keeps no log of batches.
+    published, and so is `checkpoint`, which is None where the authority keeps no log of batches. `screening`
+    is the place of the screening lists, None where the authority publishes none.
     """
 
     pointer: Pointer
@@ -71,6 +73,7 @@ class Current:
     officers: bytes
     wrapped_key: bytes
     checkpoint: bytes | None = None
+    screening: Path | None = None
 
     @property
     def statement(self) -> RegisterStatement:
@@ -81,21 +84,19 @@ class Current:
 def read_current(folder: Path) -> Current | None:
     """Return what is in force in the registry's folder, None before the first sync.
 
-    Raises WorkstationError when the pointer or a file it names is damaged; the register's content is not read here.
+    Raises WorkstationError when the pointer or a file it names is damaged; the databases' content is not read here.
     """
     try:
         pointer = read_document((folder / POINTER).read_bytes(), Pointer)
-        register = pointer.files[REGISTER]
-        if (folder / register.name).stat().st_size != register.length:
-            raise WorkstationError("registry-damaged", file=register.name)
         return Current(
             pointer=pointer,
-            register=folder / register.name,
+            register=_database(folder, pointer.files[REGISTER]),
             rulebook=_content(folder, pointer.files[RULEBOOK]),
             trust_list=_content(folder, pointer.files[TRUST_LIST]),
             officers=_content(folder, pointer.files[OFFICERS]),
             wrapped_key=_content(folder, pointer.files[KEY]),
             checkpoint=_content(folder, pointer.files[CHECKPOINT]) if CHECKPOINT in pointer.files else None,
+            screening=_database(folder, pointer.files[SCREENING]) if SCREENING in pointer.files else None,
         )
     except FileNotFoundError as error:
         if not (folder / POINTER).exists():
@@ -110,10 +111,22 @@ def move_pointer(folder: Path, pointer: Pointer) -> None:
     replace_file(folder / POINTER, write_document(pointer))
 
 
-def register_is_intact(current: Current) -> bool:
-    """Return whether the register's file is, byte for byte, the one that was taken (reads all of it)."""
-    with current.register.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == current.pointer.files[REGISTER].sha256
+def databases_are_intact(current: Current) -> bool:
+    """Return whether register and lists are, byte for byte, the files that were taken (reads all of them)."""
+    placed = {REGISTER: current.register, SCREENING: current.screening}
+    return all(_digest(path) == current.pointer.files[kind].sha256 for kind, path in placed.items() if path)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _database(folder: Path, file: PlacedFile) -> Path:
+    path = folder / file.name
+    if path.stat().st_size != file.length:
+        raise WorkstationError("registry-damaged", file=file.name)
+    return path
 
 
 def _content(folder: Path, file: PlacedFile) -> bytes:

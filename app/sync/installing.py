@@ -12,11 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.proof.canonical import sha256
-from app.sync.current import REGISTER, PlacedFile, Pointer
+from app.sync.current import PlacedFile, Pointer
 from app.sync.files import replace_file, settle_file, settle_folder
 
 _ENDINGS = {"rulebook": "json", "trust-list": "json", "officers": "json", "key": "age", "checkpoint": "json"}
-_PLACED = re.compile(r"(register|rulebook|trust-list|officers|key|checkpoint)-[0-9]+\.(db|json|age)(\.new)?")
+_PLACED = re.compile(r"(register|screening|rulebook|trust-list|officers|key|checkpoint)-[0-9]+\.(db|json|age)(\.new)?")
 
 
 def place_documents(
@@ -34,10 +34,10 @@ def place_documents(
     return placed
 
 
-def place_register(folder: Path, part: Path, *, version: int, digest: str) -> PlacedFile:
-    """Put the verified register at `part` beside those in `folder`, safe from a power cut."""
+def place_database(folder: Path, part: Path, *, kind: str, version: int, digest: str) -> PlacedFile:
+    """Put the verified register or lists at `part` beside those in `folder`, safe from a power cut."""
     settle_file(part)
-    placed = PlacedFile(f"{REGISTER}-{version}.db", digest, part.stat().st_size)
+    placed = PlacedFile(f"{kind}-{version}.db", digest, part.stat().st_size)
     place = folder / placed.name
     place.unlink(missing_ok=True)  # left behind by a sync that was killed, or damaged; never a good one in force
     part.rename(place)

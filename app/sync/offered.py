@@ -25,6 +25,9 @@ DOCUMENTS = ("register.json", "keys.json", "officers.json", "trust-list.json", "
 CHECKPOINT = "checkpoint.json"
 """The target that an authority publishes beside them if it keeps a log of batches. Read where it is used."""
 
+SCREENING = "screening.db"
+"""The target with the screening lists and their index, if an authority publishes lists."""
+
 _EPOCH_KEY = 32
 
 

@@ -3,7 +3,8 @@
 The path, each step tagged where it is taken:
 1. refresh the metadata (The Update Framework's client workflow) and compare them with the second memory;
 2. bring the small documents and read them; refuse what is older than what is in force;
-3. unwrap the key of the epoch, bring the register, open it read-only and compare it with its statement;
+3. unwrap the key of the epoch, bring the register and the lists that are new, open them read-only, and compare the
+   register with its statement;
 4. make everything safe on the disk beside what is in force;
 5. move the pointer: this is the one instant at which the new is in force;
 6. remember, and remove what neither the new nor the former pointer names.
@@ -17,7 +18,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,18 +36,20 @@ from app.sync.current import (
     OFFICERS,
     REGISTER,
     RULEBOOK,
+    SCREENING,
     TRUST_LIST,
     Current,
     Pointer,
+    databases_are_intact,
     move_pointer,
     read_current,
-    register_is_intact,
 )
 from app.sync.fetching import Fetcher
-from app.sync.installing import place_documents, place_register, remove_others
+from app.sync.installing import place_database, place_documents, remove_others
 from app.sync.memory import Memory, Seen
 from app.sync.offered import CHECKPOINT as CHECKPOINT_TARGET
 from app.sync.offered import DOCUMENTS, Offered, check_versions, find_wrapped_key, read_documents, unwrap_key
+from app.sync.offered import SCREENING as SCREENING_TARGET
 from app.sync.own_disk import own_disk
 from app.sync.refusal import RefusedError, UnreachableError, refused, unreachable
 from app.sync.source import Source, find_source
@@ -71,11 +74,13 @@ class Gate:
 
     `unwrap` opens age ciphertext for this station (ValueError when it is not for it). `describe` opens the register at
     a path with a key and returns the statement in it, None when it cannot be read or does not bear its statement out.
+    `lists_are_readable` says whether the screening lists at a path open with a key and can be read.
     `accept_rulebook` and `accept_trust_list` return None, or why the document cannot be used here.
     """
 
     unwrap: Callable[[bytes], bytes]
     describe: Callable[[Path, bytes], RegisterStatement | None]
+    lists_are_readable: Callable[[Path, bytes], bool]
     accept_rulebook: Callable[[bytes], Text | None]
     accept_trust_list: Callable[[bytes], Text | None]
 
@@ -123,7 +128,7 @@ class RegistryFolder:
             present = read_current(self._folder)
         except WorkstationError:
             return None
-        return present if present and register_is_intact(present) else None
+        return present if present and databases_are_intact(present) else None
 
     def _take(
         self,
@@ -140,32 +145,39 @@ class RegistryFolder:
         staging = Staging(self._folder / "staging", source=source, fetcher=fetcher, received=count.received)
         staging.clear(keep={target.hashes["sha256"] for target in offer.targets.values()})
 
-        register = _target(offer, "register.db")
-        is_new = REGISTER not in files or files[REGISTER].sha256 != register.hashes["sha256"]
+        databases = {REGISTER: _target(offer, "register.db")}
+        if SCREENING_TARGET in offer.targets:
+            databases[SCREENING] = _target(offer, SCREENING_TARGET)
+        fresh = {
+            kind: target
+            for kind, target in databases.items()
+            if kind not in files or files[kind].sha256 != target.hashes["sha256"]
+        }
         optional = [CHECKPOINT_TARGET] if CHECKPOINT_TARGET in offer.targets else []
         documents = {name: _target(offer, name) for name in (*DOCUMENTS, *optional)}
-        count.expect([*documents.values(), *([register] if is_new else [])])
+        count.expect([*documents.values(), *fresh.values()])
         if any(target.length > _LARGEST_DOCUMENT for target in documents.values()):
             raise refused("endless", file="targets.json")
         contents = {name: staging.bring(target).read_bytes() for name, target in documents.items()}  # 2
         offered = read_documents(contents)
         check_versions(offered.versions, in_force=in_force)
-        if is_new and present and offered.statement.version == present.statement.version:
+        if present and offered.statement.version == present.statement.version and not fresh.keys().isdisjoint(files):
             raise refused("twice", version=offered.statement.version)
         rulebook, reason = self._choose_rulebook(offered, present)
         kept = self._kept(offered, rulebook)
 
-        if is_new:  # 3
+        if REGISTER in fresh:
             count.records = sum(offered.statement.counts.values())
-            part = self._bring_register(staging, register, offered, kept[KEY])
+        parts = self._bring_databases(staging, fresh, offered, kept[KEY])  # 3
         if is_cancelled():
             raise unreachable("cancelled")
 
         version = offered.statement.version
-        if is_new:  # 4
-            files[REGISTER] = place_register(self._folder, part, version=version, digest=register.hashes["sha256"])
+        for kind, part in parts.items():  # 4
+            digest = fresh[kind].hashes["sha256"]
+            files[kind] = place_database(self._folder, part, kind=kind, version=version, digest=digest)
         placed = place_documents(self._folder, kept, version=version, present=files)
-        files = {REGISTER: files[REGISTER], **placed}
+        files = {**{kind: files[kind] for kind in databases}, **placed}
         pointer = Pointer(
             statement=offered.statement,
             rulebook=present.pointer.rulebook if reason and present else offered.rulebook_version,
@@ -216,15 +228,21 @@ class RegistryFolder:
             kept[CHECKPOINT] = offered.content[CHECKPOINT_TARGET]
         return kept
 
-    def _bring_register(self, staging: Staging, target: TargetFile, offered: Offered, wrapped: bytes) -> Path:
+    def _bring_databases(
+        self, staging: Staging, fresh: Mapping[str, TargetFile], offered: Offered, wrapped: bytes
+    ) -> dict[str, Path]:
+        if not fresh:
+            return {}
         key = unwrap_key(wrapped, self._gate.unwrap)
         free = shutil.disk_usage(self._folder).free
-        if free < target.length:
+        if free < sum(target.length for target in fresh.values()):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        part = staging.bring(target)
-        if self._gate.describe(part, key) != offered.statement:
+        parts = {kind: staging.bring(target) for kind, target in fresh.items()}
+        if REGISTER in parts and self._gate.describe(parts[REGISTER], key) != offered.statement:
             raise refused("register", version=offered.statement.version)
-        return part
+        if SCREENING in parts and not self._gate.lists_are_readable(parts[SCREENING], key):
+            raise refused("lists", version=offered.statement.version)
+        return parts
 
 
 class _Count:

@@ -36,6 +36,7 @@ from app.journal.entry import Entry
 from app.session import Session
 from app.sync.files import replace_file
 from app.workstation import Workstation
+from db.screening import SqlCipherListsWriter
 from db.snapshot import SqlCipherSnapshotWriter
 from db.station import StationDatabase
 from db.stores import SqlCipherStores
@@ -76,6 +77,11 @@ class Goods:
     net_mass_g: int | None = None
 
 
+def demo_lists() -> SqlCipherListsWriter:
+    """Return the writer of the demo's screening lists."""
+    return SqlCipherListsWriter(list_file=RESOURCES / "demo" / "screening.json", tables=RESOURCES / "screening")
+
+
 class Gate:
     """One authority and one station of it, both below `home`."""
 
@@ -83,7 +89,12 @@ class Gate:
         self.home = home
         self.folder = StationFolder(home)
         self.authority = Authority(
-            home / "authority", resources=RESOURCES, writer=SqlCipherSnapshotWriter(), clock=clock, password=PASSWORD
+            home / "authority",
+            resources=RESOURCES,
+            writer=SqlCipherSnapshotWriter(),
+            lists=demo_lists(),
+            clock=clock,
+            password=PASSWORD,
         )
         self.equipment = Equipment(
             stores=SqlCipherStores(),

@@ -18,7 +18,7 @@ from app.hub.authority import Authority
 from app.scanning.scanner import SandboxedScanner
 from app.workstation import Workstation
 from db.snapshot import SqlCipherSnapshotWriter
-from tests.journeys.gate import RESOURCES, Gate, Watch
+from tests.journeys.gate import RESOURCES, Gate, Watch, demo_lists
 
 TOLD = ("01-stale-register.json", "02-clean.json")
 
@@ -42,7 +42,12 @@ def resources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_port(home: Path, resources: Path, scanner: SandboxedScanner) -> DemoPort:
     watch = Watch()
     authority = Authority(
-        home / "authority", resources=resources, writer=SqlCipherSnapshotWriter(), clock=watch, password=PASSWORD
+        home / "authority",
+        resources=resources,
+        writer=SqlCipherSnapshotWriter(),
+        lists=demo_lists(),
+        clock=watch,
+        password=PASSWORD,
     )
     equipment = dataclasses.replace(Gate(home, clock=watch, scanner=scanner).equipment, resources=resources)
     return DemoPort(home, authority=authority, equipment=equipment)

@@ -13,7 +13,7 @@ from app.domain.moment import system_clock, to_text
 from app.hub.authority import Authority
 from db.snapshot import SqlCipherSnapshotWriter
 from tests.authority import flip_byte
-from tests.journeys.gate import BATCH, OFFICE, OFFICER, PASSWORD, RESOURCES, Goods, declaration, write
+from tests.journeys.gate import BATCH, OFFICE, OFFICER, PASSWORD, RESOURCES, Goods, declaration, demo_lists, write
 from tests.journeys.terminal import Said, Terminal
 from tests.sync.server import serving
 from tests.terminal.shapes import has_shape
@@ -41,9 +41,13 @@ class Port:
 
     def present(self, declaration_no: str) -> Path:
         """Write a consignment of the batch whose labels were printed, and return its folder."""
-        writer = SqlCipherSnapshotWriter()
         hub = Authority(
-            self.hub / "authority", resources=RESOURCES, writer=writer, clock=system_clock, password=PASSWORD
+            self.hub / "authority",
+            resources=RESOURCES,
+            writer=SqlCipherSnapshotWriter(),
+            lists=demo_lists(),
+            clock=system_clock,
+            password=PASSWORD,
         )
         folder = self.desk / declaration_no
         (folder / "photos").mkdir(parents=True)

@@ -55,3 +55,8 @@ def test_a_list_that_is_none_names_the_remedy(capsys: pytest.CaptureFixture[str]
     path.write_text("no list", "utf-8")
     assert run(["screen", "x", "--list", str(path)], parts_at=main.Parts, environment={}) == 3
     assert "docs/formats/screening-lists.md" in capsys.readouterr().err
+
+
+def test_it_says_that_the_demo_list_was_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["screen", "x", "--home", str(tmp_path)], parts_at=main.Parts, environment={}) == 0
+    assert "DEMO list that comes with the program" in capsys.readouterr().err

@@ -19,6 +19,7 @@ from app.sync.current import Current, read_current
 from app.sync.memory import Seen
 from app.sync.take import Gate, Progress, RegistryFolder
 from db.register import describe_register
+from db.screening import lists_are_readable
 from tests.authority import FakeAuthority
 
 
@@ -59,6 +60,7 @@ class StationHere:
         gate = Gate(
             unwrap=lambda wrapped: bytes(pyrage.decrypt(wrapped, [self.identity])),
             describe=describe_register,
+            lists_are_readable=lists_are_readable,
             accept_rulebook=self.accept,
             accept_trust_list=accept_trust_list,
         )

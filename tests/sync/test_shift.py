@@ -22,6 +22,7 @@ from app.proof.signing import Ed25519Signer
 from app.shift import Shift, SyncJournal
 from app.sync.enrolment import EnrolmentRequest
 from db.register import describe_register
+from db.screening import lists_are_readable
 from db.station import StationDatabase
 from tests.authority import FakeAuthority
 from tests.sync.conftest import RememberedHere, StationHere
@@ -47,6 +48,7 @@ def a_shift(station: StationHere, journal: SyncJournal, memory: RememberedHere |
         root=station.root,
         unwrap=lambda wrapped: bytes(pyrage.decrypt(wrapped, [station.identity])),
         describe=describe_register,
+        lists_are_readable=lists_are_readable,
         memory=memory,
         journal=journal,
         clock=system_clock,

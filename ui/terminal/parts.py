@@ -66,6 +66,10 @@ class Scanning(Protocol):
 class Screening(Protocol):
     """Says who on a list a party may be, and how near two names are."""
 
+    @property
+    def source(self) -> Text:
+        """Which list that is."""
+
     def screen(self, query: Query) -> Screened:
         """Return every entry of the list that `query` may be."""
 
@@ -106,7 +110,10 @@ class Parts(Protocol):
         """Return the reader of symbols."""
 
     def screening(self, list_file: Path | None) -> Screening:
-        """Return the screening against a list file, or against the list in force here."""
+        """Return the screening against a list file, or against the demo's invented list."""
+
+    def screening_in_force(self) -> AbstractContextManager[Screening]:
+        """Return the screening against the station's lists, signed in; the demo's where no station is enrolled."""
 
     def at_work(self) -> AbstractContextManager[AtWork]:
         """Return the station, signed in."""

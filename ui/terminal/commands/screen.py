@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 from app.domain.texts import Text
 from app.screening.party import Hit, Match, PartyKind, Query
 from ui.terminal.output import Output
-from ui.terminal.parts import Parts
+from ui.terminal.parts import Parts, Screening
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
@@ -28,12 +29,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
 
 
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    screening = parts.screening(arguments.list_file)
     if arguments.pairs is not None:
-        for pair, match in screening.pairs(arguments.pairs):
+        for pair, match in parts.screening(None).pairs(arguments.pairs):
             names = {"name1": pair.name1, "name2": pair.name2}
             print(json.dumps(names | _answer(match, output), ensure_ascii=False))
         return True
+    named = arguments.list_file
+    with nullcontext(parts.screening(named)) if named else parts.screening_in_force() as screening:
+        _screen(arguments, screening, output)
+    return True
+
+
+def _screen(arguments: argparse.Namespace, screening: Screening, output: Output) -> None:
+    output.remark(screening.source)
     kind = PartyKind(arguments.kind) if arguments.kind else None
     for name in arguments.names:
         screened = screening.screen(Query(name, kind, tuple(arguments.identifiers)))
@@ -47,7 +55,6 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
                 output.plain(f"      {output.words(reason)}")
         if not screened.complete:
             output.remark(Text("screen.incomplete", {"name": name}))
-    return True
 
 
 def _candidate(hit: Hit, output: Output) -> dict[str, object]:

@@ -25,7 +25,7 @@ def assessment_from_record(record: Mapping[str, Any]) -> Assessment:
     """
     fields = dict(record)
     version, verdict = fields.pop("format", None), fields.pop("verdict", None)
-    if version != FORMAT:
+    if type(version) is not int or version != FORMAT:
         raise ValueError("the record has another format")
     assessment = from_record(fields, Assessment)
     if assessment.verdict.value != verdict:

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.moment import system_clock
 from app.scanning.scanner import SandboxedScanner
+from tests.journeys.desk import Desk
 from tests.journeys.gate import Gate
 from tests.journeys.standing import scanner
 
@@ -29,3 +30,17 @@ def today_once(tmp_path_factory: pytest.TempPathFactory, scanner: SandboxedScann
 def today(today_once: Gate, tmp_path: Path) -> Gate:
     """Return a gate of this very day, for one test alone."""
     return today_once.copy(tmp_path / "station", clock=system_clock)
+
+
+@pytest.fixture
+def desk(today: Gate, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return the desk of that gate, nobody having said who they are."""
+    for name in ("TIDEWAITER_PASSWORD", "TIDEWAITER_OFFICER"):
+        monkeypatch.delenv(name, raising=False)
+    return Desk(today, capsys)
+
+
+@pytest.fixture
+def goods(today: Gate) -> Path:
+    """Return a consignment that would be released."""
+    return today.present(today.home / "goods")

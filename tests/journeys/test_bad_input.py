@@ -7,71 +7,17 @@ import resource
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.journal.entry import Kind
-from main import Parts
 from tests.authority import flip_byte
+from tests.journeys.desk import Desk, refused, standing
 from tests.journeys.gate import BATCH, OFFICER, PASSWORD, Gate, change
-from tests.journeys.terminal import Said, Terminal
+from tests.journeys.terminal import Terminal
 from tests.verifying.test_verifying import grey_png
-from ui.terminal import face
-
-
-@dataclass(frozen=True)
-class Desk:
-    """The commands themselves, in this process: to start one for each costs a second."""
-
-    gate: Gate
-    capsys: pytest.CaptureFixture[str]
-
-    def types(self, *words: str | Path, home: Path | None = None) -> Said:
-        """Run a command at the station."""
-        argv = [*map(str, words), "--home", str(home or self.gate.home)]
-        code = face.run(argv, parts_at=Parts, environment={})
-        out, err = self.capsys.readouterr()
-        return Said(code, out, err)
-
-    def inspects(self, folder: Path) -> Said:
-        """Inspect a consignment, answered in JSON."""
-        return self.types("inspect", folder, "--json")
-
-
-@pytest.fixture
-def desk(today: Gate, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Return the desk of a gate of this day, nobody having said who they are."""
-    for name in ("TIDEWAITER_PASSWORD", "TIDEWAITER_OFFICER"):
-        monkeypatch.delenv(name, raising=False)
-    return Desk(today, capsys)
-
-
-@pytest.fixture
-def goods(today: Gate) -> Path:
-    """Return a consignment that would be released."""
-    return today.present(today.home / "goods")
-
-
-def standing(said: Said) -> dict[str, str]:
-    """Return the findings that keep the goods."""
-    return {
-        finding["code"]: finding["outcome"]
-        for finding in said.record["findings"]
-        if finding["outcome"] not in {"PASS", "NOTICE"}
-    }
-
-
-def refused(said: Said, *words: str) -> None:
-    """Assert that the command could not be done, that its sentence has these words, and that a remedy comes last."""
-    assert (said.code, said.out) == (3, "")
-    *sentences, remedy = said.err.splitlines()
-    assert sentences
-    assert all(any(word in sentence for sentence in sentences) for word in words), said.err
-    assert remedy.endswith((".", "。"))
-
 
 # Declarations
 

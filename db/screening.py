@@ -45,6 +45,7 @@ _OF_ROWS = """SELECT e.document FROM json_each(?) asked JOIN name n ON n.name_ro
 JOIN entry e USING (entry_id) WHERE n.name_row NOT IN (SELECT name_row FROM removed)
 GROUP BY e.entry_id ORDER BY min(asked.key)"""
 _NAMED = "SELECT DISTINCT e.document FROM name n JOIN entry e USING (entry_id) WHERE n.plain = ?"
+_HOLDERS = "SELECT document FROM entry WHERE entry_id IN (SELECT owner FROM holding)"
 _IDENTIFIED = "SELECT e.document FROM identifier i JOIN entry e USING (entry_id) WHERE i.plain = ?"
 
 
@@ -74,6 +75,10 @@ class ScreeningDatabase:
     def holdings(self) -> Sequence[Holding]:
         """Return who holds what share of whom."""
         return [Holding(*row) for row in self._database.execute("SELECT owner, owned, share FROM holding")]
+
+    def holders(self) -> Sequence[ListedParty]:
+        """Return the entries that hold a share of another."""
+        return self._entries(_HOLDERS)
 
     def index(self) -> NameIndex:
         """Return the index of all names."""
@@ -109,8 +114,8 @@ class ScreeningDatabase:
         sql = "SELECT name_row FROM name WHERE entry_id IN (SELECT value FROM json_each(?))"
         return [row for (row,) in self._database.execute(sql, (json.dumps(list(entry_ids)),))]
 
-    def _entries(self, sql: str, asked: str) -> list[ListedParty]:
-        return [_entry(json.loads(document)) for (document,) in self._database.execute(sql, (asked,))]
+    def _entries(self, sql: str, *asked: str) -> list[ListedParty]:
+        return [_entry(json.loads(document)) for (document,) in self._database.execute(sql, asked)]
 
 
 class SqlCipherListsWriter:

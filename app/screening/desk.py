@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from app.domain.texts import Text
 from app.screening.grams import GramReader
 from app.screening.index import NameIndex
-from app.screening.listing import read_list
+from app.screening.listing import ScreeningList, read_list
 from app.screening.model import Model
+from app.screening.ownership import Covered, covered
 from app.screening.pairs import NamePair, read_pairs
-from app.screening.party import Match, Query, Screened
+from app.screening.party import ListedParty, ListKind, Match, Query, Screened
 from app.screening.scoring import Scorer
 from app.screening.screener import HeldEntries, Lists, Screener, names_of
 from app.screening.tables import Tables
+
+COVERING = frozenset({ListKind.DENIED, ListKind.MILITARY})
+"""The lists whose parties cover those they own."""
 
 
 class ScreeningDesk:
@@ -32,6 +36,14 @@ class ScreeningDesk:
     def screen(self, query: Query) -> Screened:
         """Return every entry of the list that `query` may be. Raises WorkstationError when the list cannot be read."""
         return self._screener.screen(query)
+
+    def covered(self, entry: ListedParty) -> Covered | None:
+        """Return why `entry`, whatever list it stands on, is covered by ownership; None when it is not.
+
+        Denied and military parties cover those that they hold half of together.
+        """
+        found = self._covered.get(entry.entry_id)
+        return found if found and found.holders else None
 
     def pairs(self, path: Path) -> Iterator[tuple[NamePair, Match]]:
         """Yield each pair of a CSV file with its match. Raises WorkstationError when the file cannot be read."""
@@ -51,10 +63,24 @@ class ScreeningDesk:
         grams = GramReader(self._tables)
         if not isinstance(self._lists, Path):
             return Screener(scorer=self._scorer, grams=grams, index=self._lists.index(), entries=self._lists)
-        entries = read_list(self._lists).entries
+        entries = self._file.entries
         return Screener(
             scorer=self._scorer,
             grams=grams,
             index=NameIndex.build(names_of(entries), grams),
             entries=HeldEntries(entries),
         )
+
+    @cached_property
+    def _file(self) -> ScreeningList:
+        if not isinstance(self._lists, Path):
+            raise TypeError("these lists are kept in no file")
+        return read_list(self._lists)
+
+    @cached_property
+    def _covered(self) -> Mapping[str, Covered]:
+        if isinstance(self._lists, Path):
+            holders, holdings = self._file.entries, self._file.holdings
+        else:
+            holders, holdings = tuple(self._lists.holders()), tuple(self._lists.holdings())
+        return covered([entry.entry_id for entry in holders if entry.list_kind in COVERING], holdings)

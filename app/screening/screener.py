@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.screening.grams import GramReader
 from app.screening.index import NameIndex
+from app.screening.ownership import Holding
 from app.screening.party import Hit, ListedParty, PartyKind, Query, Screened
 from app.screening.scoring import Scorer, plain_identifier
 
@@ -31,6 +32,12 @@ class Lists(Entries, Protocol):
 
     def index(self) -> NameIndex:
         """Return the index of all names."""
+
+    def holdings(self) -> Sequence[Holding]:
+        """Return who holds what share of whom."""
+
+    def holders(self) -> Sequence[ListedParty]:
+        """Return the entries that hold a share of another."""
 
 
 class Screener:

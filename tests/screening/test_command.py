@@ -33,6 +33,15 @@ def test_a_list_of_ones_own_is_screened_against(capsys: pytest.CaptureFixture[st
     assert [each["candidate"] for each in record["candidates"]] == ["黄志强"]
 
 
+def test_a_party_that_listed_ones_hold_half_of_together_is_covered(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    held, free = said(capsys, tmp_path, "Belmarsh Rare Materials Sdn Bhd", "Ishaan Verdugo-Okafor", "--json")
+    (candidate,) = held["candidates"]
+    assert (candidate["list"], "DEMO-D2 30 %, DEMO-M2 20 %" in candidate["covered"]) == ("watch", True)
+    assert free["candidates"][0]["covered"] is None
+
+
 def test_each_pair_gets_one_object_in_order(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "pairs.csv"
     path.write_text("schema,name1,name2,is_match\nPerson,王小明,Wang Xiaoming,true\nCompany,Norvik,,false\n", "utf-8")

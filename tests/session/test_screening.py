@@ -63,3 +63,11 @@ def test_the_command_at_a_station_without_a_registry_names_the_remedy(
 ) -> None:
     assert run(["screen", "Ouyang Qi-lan", "--home", str(enrolled.home)], parts_at=main.Parts, environment={}) == 3
     assert capsys.readouterr().out == ""
+
+
+def test_a_party_is_covered_by_those_that_hold_it_in_the_stations_lists_too(gate: Gate) -> None:
+    with gate.session() as session:
+        (hit,) = session.screening.screen(Query("Belmarsh Rare Materials Sdn Bhd")).hits
+        covered = session.screening.covered(hit.entry)
+        assert covered is not None
+        assert [(each.owner, each.share) for each in covered.holders] == [("DEMO-D2", 3000), ("DEMO-M2", 2000)]

@@ -20,8 +20,9 @@ from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
+from app.screening.ownership import Covered
 from app.screening.pairs import NamePair
-from app.screening.party import Match, Query, Screened
+from app.screening.party import ListedParty, Match, Query, Screened
 
 
 class Told(Protocol):
@@ -72,6 +73,9 @@ class Screening(Protocol):
 
     def screen(self, query: Query) -> Screened:
         """Return every entry of the list that `query` may be."""
+
+    def covered(self, entry: ListedParty) -> Covered | None:
+        """Return why an entry is covered by ownership; None when it is not."""
 
     def pairs(self, path: Path) -> Iterable[tuple[NamePair, Match]]:
         """Return each pair of names in a CSV file with how near they are."""

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from app.domain.texts import Text
+from app.screening.ownership import Covered
 from app.screening.party import Hit, Match, PartyKind, Query
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts, Screening
@@ -45,21 +46,36 @@ def _screen(arguments: argparse.Namespace, screening: Screening, output: Output)
     kind = PartyKind(arguments.kind) if arguments.kind else None
     for name in arguments.names:
         screened = screening.screen(Query(name, kind, tuple(arguments.identifiers)))
-        candidates = [_candidate(hit, output) for hit in screened.hits]
+        why = {hit.entry.entry_id: _ownership(screening.covered(hit.entry)) for hit in screened.hits}
+        candidates = [_candidate(hit, why[hit.entry.entry_id], output) for hit in screened.hits]
         output.record({"name": name, "complete": screened.complete, "candidates": candidates})
         if not screened.hits:
             output.line("terminal.screen.none", name=name)
         for hit in screened.hits:
             output.plain(f"{hit.match.score:.2f}  {hit.entry.list_kind.value:9}  {hit.name}  [{hit.entry.entry_id}]")
-            for reason in hit.match.reasons:
+            for reason in (*hit.match.reasons, *filter(None, [why[hit.entry.entry_id]])):
                 output.plain(f"      {output.words(reason)}")
         if not screened.complete:
             output.remark(Text("screen.incomplete", {"name": name}))
 
 
-def _candidate(hit: Hit, output: Output) -> dict[str, object]:
+def _candidate(hit: Hit, covered: Text | None, output: Output) -> dict[str, object]:
     entry = {"entry": hit.entry.entry_id, "kind": hit.entry.kind.value, "list": hit.entry.list_kind.value}
-    return {"candidate": hit.name, **entry, **_answer(hit.match, output), "source": hit.entry.source}
+    owned = {"covered": covered and output.words(covered), "source": hit.entry.source}
+    return {"candidate": hit.name, **entry, **_answer(hit.match, output), **owned}
+
+
+def _ownership(covered: Covered | None) -> Text | None:
+    """Return who holds a covered party, and how much of it together."""
+    if covered is None:
+        return None
+    holders = ", ".join(f"{holding.owner} {_percent(holding.share)}" for holding in covered.holders)
+    return Text("screen.covered", {"holders": holders, "share": _percent(covered.share)})
+
+
+def _percent(share: int) -> str:
+    whole, rest = divmod(share, 100)
+    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") + " %"
 
 
 def _answer(match: Match, output: Output) -> dict[str, object]:

@@ -195,6 +195,30 @@ def test_a_passport_is_unknown_where_no_trust_list_is(stranger: Doubt, passport:
     assert said(stranger(path))[:2] == ("passport", Answer.UNKNOWN)
 
 
+@pytest.fixture
+def chain(gate: Gate, tmp_path: Path) -> Path:
+    """Return the chain of custody that goes with a batch."""
+    path = tmp_path / "anything"
+    path.write_bytes(gate.authority.custody_file(gate.authority.tables.batch_by_no[BATCH]))
+    return path
+
+
+def test_a_chain_of_custody_leads_to_its_batch_and_tells_every_step(verify: Doubt, chain: Path) -> None:
+    found = verify(chain)
+    assert (found.kind, found.answer) == ("custody", Answer.VALID)
+    assert found.steps[0].params["batch"] == BATCH
+    assert len(found.steps) > 1
+
+
+def test_an_altered_chain_of_custody_leads_nowhere(verify: Doubt, chain: Path) -> None:
+    flip_byte(chain)
+    assert verify(chain).answer is Answer.INVALID
+
+
+def test_a_chain_of_custody_proves_nothing_where_nobody_is_known(stranger: Doubt, chain: Path) -> None:
+    assert stranger(chain).answer is not Answer.VALID
+
+
 def test_a_picture_of_a_label_is_its_passport(verify: Doubt, gate: Gate) -> None:
     assert said(verify(gate.labels / f"{BATCH}-001.png")) == ("passport", Answer.VALID, [])
 

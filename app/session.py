@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +17,6 @@ from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
 from app.access.report_key import load_report_signer, officer_key_path
 from app.access.secrets import StationSecrets, journal_signer, unwrap
 from app.checks.judgement import judge
-from app.checks.rulebook import load_rulebook
-from app.custody.checkpoint import held_checkpoint
-from app.custody.reading import ChainReader
-from app.custody.schema import EpcisSchema
 from app.declaring.folder import read_folder
 from app.declaring.waiting import waiting_consignments, with_photographs
 from app.domain.assessment import Assessment
@@ -39,31 +34,19 @@ from app.domain.symbol import Scan
 from app.domain.texts import Text
 from app.domain.verification import Verification
 from app.enrolling import StationFolder
-from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
+from app.equipment import Equipment, OpenStation
 from app.identity.gs1 import read_gs1
 from app.identity.reading import is_passport, read_passport
-from app.identity.trust_list import parse_trust_list
-from app.inspection import Inspection, Policy, Stopwatch, untimed
+from app.in_force import InForce, open_in_force
+from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.journal.export import verify_export
 from app.reporting.writing import ReportWriter
 from app.screening.desk import ScreeningDesk
 from app.shift import Shift
-from app.sync.current import Current
-from app.sync.officers import Roster
 
 AGE = "register.age"
 """The question that concerns the register alone."""
-
-
-@dataclass(frozen=True)
-class _InForce:
-    """The registry as it is used: register and lists open, the policy read, the officers listed."""
-
-    register: OpenRegister
-    policy: Policy
-    roster: Roster
-    lists: OpenLists | None
 
 
 class Session:
@@ -97,7 +80,7 @@ class Session:
         )
         self._stack.callback(self._store.close)
         self._public = journal_signer(secrets).public
-        self._in_force: _InForce | None = None
+        self._in_force: InForce | None = None
         self._fault: WorkstationError | None = None
         self._shift = Shift(
             folder.registry,
@@ -270,34 +253,13 @@ class Session:
         try:
             current = self._shift.current()
             if current is not None:
-                self._in_force = self._opened(current)
+                in_force = open_in_force(current, equipment=self._equipment, unwrap=self._unwrap)
+                self._stack.callback(in_force.close)
+                self._in_force = in_force
         except WorkstationError as fault:
             self._fault = fault
 
-    def _opened(self, current: Current) -> _InForce:
-        try:
-            key = self._unwrap(current.wrapped_key)
-        except ValueError as error:  # wrapped for this station as it was before it was enrolled anew
-            raise WorkstationError("register-unreadable") from error
-        register = self._equipment.stores.open_register(current.register, key)
-        self._stack.callback(register.close)
-        lists = self._equipment.stores.open_lists(current.screening, key) if current.screening else None
-        if lists is not None:
-            self._stack.callback(lists.close)
-        return _InForce(register, self._policy(current), Roster.from_bytes(current.officers), lists)
-
-    def _policy(self, current: Current) -> Policy:
-        trust = parse_trust_list(current.trust_list)
-        chains = None
-        if trust.custody is not None:
-            chains = ChainReader(
-                schema=EpcisSchema(self._equipment.resources),
-                terms=trust.custody,
-                held=held_checkpoint(current.checkpoint, trust.custody),
-            )
-        return Policy(load_rulebook(current.rulebook), trust, chains)
-
-    def _required(self) -> _InForce:
+    def _required(self) -> InForce:
         if self._in_force is None:
             raise self._fault or WorkstationError("no-registry")
         return self._in_force
@@ -314,7 +276,7 @@ class Session:
             stopwatch=stopwatch,
         )
 
-    def _nothing_presented(self, in_force: _InForce) -> Evidence:
+    def _nothing_presented(self, in_force: InForce) -> Evidence:
         """Return what a question about the register alone is asked of."""
         now = self._clock()
         return Evidence(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.demo.frames import Frame, take_frames
+from app.demo.frames import SEVERITIES, Frame, take_frames
 from app.demo.frauds import Fraud
 from app.demo.papers import licence_page
 from app.demo.stories import Signature, Story
@@ -96,15 +96,17 @@ def make_consignments(
     resources: Path,
     seed: int,
     custody: CustodyFiles | None = None,
+    frames: int = len(SEVERITIES),
 ) -> tuple[MadeConsignment, ...]:
     """Write each story's consignment into a folder of its name below `folder`, and return them in order.
 
     `custody` makes the custody file of a batch with a fraud in it, or none; without it no paper is a custody file.
+    `frames` are the photographs of each package, from easy to hard.
     The same tables, keys and seed make the same folders. A story that names what the tables lack is a KeyError.
     """
     made = tuple(MadeConsignment(story, folder / story.name) for story in stories)
     with ThreadPoolExecutor(_WORKERS) as workers:  # filtering pictures leaves the interpreter; drawing text does not
-        maker = _Maker(tables, keys, resources=resources, seed=seed, workers=workers, custody=custody)
+        maker = _Maker(tables, keys, resources=resources, seed=seed, workers=workers, custody=custody, frames=frames)
         for finish in [
             maker.start(each.story, each.folder, number=number) for number, each in enumerate(made, start=1)
         ]:
@@ -133,7 +135,9 @@ class _Maker:
         seed: int,
         workers: Executor,
         custody: CustodyFiles | None,
+        frames: int,
     ) -> None:
+        self._frames = frames
         self._custody = custody
         self._tables = tables
         self._keys = keys
@@ -166,6 +170,7 @@ class _Maker:
             container=label.container_en,
             dots_per_module=dots_per_module(passport),
             seed=f"{self._seed}:{story.name}:{package}",
+            frames=self._frames,
             is_torn=package in story.torn,
         )
 

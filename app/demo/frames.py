@@ -31,9 +31,9 @@ class Frame:
 
 
 def take_frames(
-    label: Picture, *, container: str, dots_per_module: float, seed: str, is_torn: bool = False
+    label: Picture, *, container: str, dots_per_module: float, seed: str, frames: int, is_torn: bool = False
 ) -> tuple[Frame, ...]:
-    """Return one frame for each range of SEVERITIES, in an order left to chance; `seed` decides everything."""
+    """Return one frame for each of the first `frames` SEVERITIES, in an order left to chance; `seed` decides it all."""
     chance = np.random.default_rng(number_of(seed))
     scene = stick(
         label,
@@ -42,11 +42,12 @@ def take_frames(
         seed=int(chance.integers(2**32)),
         is_torn=is_torn,
     )
-    must_read = [False] * len(SEVERITIES) if is_torn else [True] + [None] * (len(SEVERITIES) - 1)
-    frames = [
-        _take(scene, *bounds, chance=chance, must_read=must) for bounds, must in zip(SEVERITIES, must_read, strict=True)
+    severities = SEVERITIES[:frames]
+    must_read = [False] * frames if is_torn else [True] + [None] * (frames - 1)
+    taken = [
+        _take(scene, *bounds, chance=chance, must_read=must) for bounds, must in zip(severities, must_read, strict=True)
     ]
-    return tuple(frames[place] for place in chance.permutation(len(frames)))
+    return tuple(taken[place] for place in chance.permutation(frames))
 
 
 def reads_qr_code(content: bytes) -> bool:

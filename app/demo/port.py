@@ -17,6 +17,7 @@ from pathlib import Path
 from app.access.keyfile import add_slot, open_secrets
 from app.access.report_key import install_officer_key
 from app.demo.consignments import MadeConsignment, SeverityReport, make_consignments, severity_report
+from app.demo.frames import SEVERITIES
 from app.demo.frauds import Fraud, commit, spoil_signature
 from app.demo.stories import RegisterAge, Story, read_stories
 from app.domain.assessment import Assessment
@@ -88,8 +89,11 @@ class DemoPort:
         with self._signed_in() as session:
             self._take(session)
 
-    def make(self) -> tuple[MadeConsignment, ...]:
-        """Make the port anew and return the consignments that wait there. Raises as `found`."""
+    def make(self, *, frames: int = len(SEVERITIES)) -> tuple[MadeConsignment, ...]:
+        """Make the port anew and return the consignments that wait there, each package photographed `frames` times.
+
+        Raises as `found`.
+        """
         self.found()
         return make_consignments(
             read_stories(self._equipment.resources / "demo" / "stories"),
@@ -99,6 +103,7 @@ class DemoPort:
             resources=self._equipment.resources,
             seed=SEED,
             custody=self._custody_file,
+            frames=frames,
         )
 
     def _custody_file(self, batch: Batch, fraud: Fraud | None) -> bytes:

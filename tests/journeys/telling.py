@@ -1,6 +1,7 @@
-"""Tells the demo at a date, in a process of its own: HOME INSTANT -> one JSON object with all that came of it.
+"""Tells the demo at a date, in a process of its own: HOME INSTANT FRAMES -> one JSON object with all that came of it.
 
-A program, not a test: three dates take three processes, which share the cores.
+A program, not a test: three dates take three processes, which share the cores. FRAMES are the photographs taken of each
+package.
 """
 
 from __future__ import annotations
@@ -14,24 +15,26 @@ from typing import Any
 from app.domain.moment import from_text
 from app.verifying import Verifying, known_at
 from main import Parts
-from tests.journeys.gate import Gate
 from tests.journeys.in_process import verifying
 from ui.terminal.parts import Told
 
 
 def main() -> None:
     """Tell the demo and print what came of it."""
-    home, at = Path(sys.argv[1]), from_text(sys.argv[2])
+    home, at, frames = Path(sys.argv[1]), from_text(sys.argv[2]), int(sys.argv[3])
     parts = Parts(home, clock=lambda: at)
-    demo = parts.tell_demo(lambda _: None)
-    with parts.scanning() as scanner:
-        doubting = verifying(Gate(home, clock=lambda: at, scanner=scanner).equipment, known_at(home))
-        stories = {told.name: _came_out(told, doubting, at) for told in demo.told}
+    with parts._equipment() as equipment:
+        port = parts._demo_port(equipment)
+        made = port.make(frames=frames)
+        told = port.tell(made, said=lambda _: None)
+        severity = port.severity(made)
+        doubting = verifying(equipment, known_at(home))
+        stories = {each.name: _came_out(each, doubting, at) for each in told}
     with parts.at_work() as station:
         journal = station.verify_journal()
     came_out = {
         "stories": stories,
-        "severity": dict(demo.severity.params),
+        "severity": dict(severity.text.params),
         "journal": [journal.answer.value, *(reason.code for reason in journal.reasons)],
     }
     sys.stdout.write(json.dumps(came_out))

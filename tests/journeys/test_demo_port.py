@@ -15,6 +15,7 @@ from app.demo.port import MADE, OFFICER, PASSWORD, DemoPort, Told
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
 from app.hub.authority import Authority
+from app.hub.rows import Tables
 from app.scanning.scanner import SandboxedScanner
 from app.workstation import Workstation
 from db.snapshot import SqlCipherSnapshotWriter
@@ -39,7 +40,7 @@ def resources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def demo_port(home: Path, resources: Path, scanner: SandboxedScanner) -> DemoPort:
+def demo_port(home: Path, resources: Path, scanner: SandboxedScanner, tables: Tables | None = None) -> DemoPort:
     watch = Watch()
     authority = Authority(
         home / "authority",
@@ -49,6 +50,8 @@ def demo_port(home: Path, resources: Path, scanner: SandboxedScanner) -> DemoPor
         clock=watch,
         password=PASSWORD,
     )
+    if tables:
+        authority.tables = tables  # they follow from the day, and take seconds
     equipment = dataclasses.replace(Gate(home, clock=watch, scanner=scanner).equipment, resources=resources)
     return DemoPort(home, authority=authority, equipment=equipment)
 
@@ -58,7 +61,7 @@ class Made:
     """A demo port that was made once, all its stories told."""
 
     home: Path
-    port: DemoPort
+    tables: Tables
     consignments: tuple[MadeConsignment, ...]
     told: tuple[Told, ...]
 
@@ -68,7 +71,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, resources: Path, scanner: San
     home = tmp_path_factory.mktemp("demo") / "home"
     port = demo_port(home, resources, scanner)
     consignments = port.make()
-    return Made(home, port, consignments, port.tell(consignments, said=lambda _: None))
+    return Made(home, port._authority.tables, consignments, port.tell(consignments, said=lambda _: None))
 
 
 @pytest.fixture
@@ -107,21 +110,23 @@ def test_every_officer_of_the_authority_may_sign_in_the_inspector_first(home: Pa
 
 
 def test_a_new_demo_takes_the_place_of_the_old_one_and_leaves_other_files(
-    home: Path, resources: Path, scanner: SandboxedScanner
+    made: Made, home: Path, resources: Path, scanner: SandboxedScanner
 ) -> None:
     (home / "notes.txt").write_text("mine", encoding="utf-8")
     before = (home / "station.json").read_bytes()
-    port = demo_port(home, resources, scanner)
+    port = demo_port(home, resources, scanner, made.tables)
     assert port.is_there
     port.make()
     assert (home / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert (home / "station.json").read_bytes() != before
 
 
-def test_a_demo_that_was_broken_off_is_made_anew(home: Path, resources: Path, scanner: SandboxedScanner) -> None:
+def test_a_demo_that_was_broken_off_is_made_anew(
+    made: Made, home: Path, resources: Path, scanner: SandboxedScanner
+) -> None:
     for name in ("station.json", "station.db"):
         (home / name).unlink()
-    port = demo_port(home, resources, scanner)
+    port = demo_port(home, resources, scanner, made.tables)
     assert not port.is_there
     assert len(port.make()) == len(TOLD)
 
@@ -151,9 +156,9 @@ def test_what_is_no_demo_is_never_removed(
 
 
 def test_a_fresh_registry_is_published_and_the_station_has_it_when_it_syncs(
-    home: Path, resources: Path, scanner: SandboxedScanner
+    made: Made, home: Path, resources: Path, scanner: SandboxedScanner
 ) -> None:
-    port = demo_port(home, resources, scanner)
+    port = demo_port(home, resources, scanner, made.tables)
     port.refresh()
     workstation = Workstation(home, Gate(home, clock=Watch(), scanner=scanner).equipment)
     session = workstation.sign_in(OFFICER, PASSWORD)

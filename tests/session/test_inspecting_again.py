@@ -55,7 +55,7 @@ def test_a_package_not_seen_before_is_no_replay_of_its_batch(gate: Gate) -> None
 def narrow_once(tmp_path_factory: pytest.TempPathFactory, scanner: SandboxedScanner) -> Gate:
     """Return a gate where only 60 kg are left on the licence of the three packages of 25 kg."""
     home = tmp_path_factory.mktemp("narrow") / "home"
-    Gate(home, clock=Watch(), scanner=scanner).authority.found()
+    Gate(home, clock=Watch(), scanner=scanner).authority.found()  # its tables are its own from now on
     table = home / "authority/tables/licences.csv"
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

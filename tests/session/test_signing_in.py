@@ -17,7 +17,7 @@ from app.proof.signing import Signer
 from app.workstation import Workstation
 from db.station import StationDatabase
 from db.stores import SqlCipherStores
-from tests.journeys.gate import COLLEAGUE, OFFICE, OFFICER, PASSWORD, Gate
+from tests.journeys.gate import CHEAP, COLLEAGUE, OFFICE, OFFICER, PASSWORD, Gate
 
 STRANGER = "STRANGER"
 
@@ -25,7 +25,7 @@ STRANGER = "STRANGER"
 def admit_stranger(gate: Gate) -> None:
     """Let somebody open the station whom the authority does not list."""
     secrets = open_secrets(gate.folder.keyfile, officer_id=OFFICER, password=PASSWORD)
-    add_slot(gate.folder.keyfile, secrets, officer_id=STRANGER, password=PASSWORD)
+    add_slot(gate.folder.keyfile, secrets, officer_id=STRANGER, password=PASSWORD, cost=CHEAP)
 
 
 def kinds(gate: Gate) -> list[tuple[Kind, str]]:

@@ -19,6 +19,7 @@ from app.domain.errors import WorkstationError
 from app.domain.verification import Answer, Verification
 from app.hub.issue import describe_label
 from app.hub.label_drawing import LabelPrinter
+from app.inspection import Scanner
 from app.sandbox.parent import Sandbox
 from app.verifying import Known, known_at
 from tests.authority import flip_byte
@@ -42,10 +43,10 @@ def stranger(gate: Gate) -> Doubt:
 
 
 @pytest.fixture(scope="session")
-def report(synced_once: Gate, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report(synced_once: Gate, scanner: Scanner, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a signed report."""
     home = tmp_path_factory.mktemp("reported")
-    gate = synced_once.copy(home / "gate", clock=synced_once.equipment.clock)
+    gate = synced_once.copy(home / "gate", clock=synced_once.equipment.clock, scanner=scanner)
     with gate.session() as session:
         assessment = session.inspect(session.open_folder(gate.present(home / "goods")))
         return session.write_report(assessment, home / "report.pdf")

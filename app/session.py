@@ -45,6 +45,9 @@ from app.reporting.writing import ReportWriter
 from app.screening.desk import ScreeningDesk
 from app.shift import Shift
 
+LONGEST_NOTED = 1024
+"""Characters of a text looked up that the journal keeps: every passport whole."""
+
 AGE = "register.age"
 """The question that concerns the register alone."""
 
@@ -153,12 +156,15 @@ class Session:
         return with_photographs(consignment, paths)
 
     def scan(self, paths: Sequence[Path]) -> Sequence[Scan]:
-        """Return the symbols of each picture, in order."""
-        return tuple(self._equipment.scanner.scan(paths))
+        """Return the symbols of each picture, in order, journalled."""
+        scans = tuple(self._equipment.scanner.scan(paths))
+        self._note(Kind.SCAN, pictures=[{"sha256": scan.sha256, "symbols": len(scan.symbols)} for scan in scans])
+        return scans
 
     def look_up(self, text: str) -> LookedUp:
-        """Return what is known of a symbol's text, or of a typed declaration, licence or batch number."""
+        """Return what is known of a symbol's text, or of a typed declaration, licence or batch number; journalled."""
         in_force = self._required()
+        self._note(Kind.SCAN, text=text[:LONGEST_NOTED].encode("utf-8", "replace").decode())
         reading = read_passport(text, trust=in_force.policy.trust, at=self._clock()) if is_passport(text) else None
         gs1 = read_gs1(text)
         number = reading.passport.batch_no if reading and reading.passport else gs1.batch_lot or text.strip()
@@ -235,8 +241,9 @@ class Session:
     def _listed_officer(self) -> Officer | None:
         return self._in_force.roster.officer(self._officer_id) if self._in_force else None
 
-    def _note(self, kind: Kind) -> None:
-        self._store.append(kind, {"office": self._station.office}, officer_id=self._officer_id, at=self._clock())
+    def _note(self, kind: Kind, **more: object) -> None:
+        body = {"office": self._station.office, **more}
+        self._store.append(kind, body, officer_id=self._officer_id, at=self._clock())
 
     def _sign_out(self) -> None:
         with suppress(WorkstationError):  # what was done is kept; a disk that is full now may not take it back

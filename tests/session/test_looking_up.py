@@ -10,6 +10,7 @@ import pytest
 from app.domain.errors import WorkstationError
 from app.domain.passport import SignatureState
 from app.domain.texts import Language
+from app.journal.entry import Kind
 from tests.journeys.gate import BATCH, LICENCE, Gate, Goods
 
 OTHER_NO = "224820260000000002"
@@ -111,3 +112,14 @@ def test_a_photograph_that_cannot_be_read_is_named(gate: Gate, tmp_path: Path) -
         with pytest.raises(WorkstationError) as raised:
             session.with_photographs(consignment, [tmp_path / "gone.jpg"])
     assert (raised.value.code, raised.value.params["path"]) == ("file-unreadable", str(tmp_path / "gone.jpg"))
+
+
+def test_what_was_scanned_and_looked_up_stands_in_the_journal(gate: Gate) -> None:
+    with gate.session() as session:
+        (scan,) = session.scan([gate.labels / f"{BATCH}-001.png"])
+        session.look_up(BATCH)
+        session.look_up("\ud800")
+    bodies = [entry.body for entry in gate.journal() if entry.kind is Kind.SCAN]
+    assert bodies[0] is not None
+    assert bodies[0]["pictures"] == [{"sha256": scan.sha256, "symbols": len(scan.symbols)}]
+    assert [body["text"] for body in bodies[1:] if body] == [BATCH, "?"]

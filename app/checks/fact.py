@@ -57,15 +57,36 @@ class Unit(StrEnum):
     BATCH_ID = "UUID in hex"
     CONSIGNMENT = "consignment id"
     OFFICER = "officer id"
+    STATION = "station id"
+    CENT = "cents of the currency declared"
+    CENT_PER_KG = "cents per kilogram"
+    PPM = "ppm by mass"
+    PERMILLE = "per mille"
+    PERCENT = "%"
+    BASIS_POINT = "basis points (0.01 %)"
+    PARTIES = "parties"
+    PAPERS = "papers"
+    LOT = "lots"
+    HIT = "hits"
+    ELEMENT = "element symbol"
+    ELEMENTS = "elements"
+    READING = "readings"
+    DECLARATION_NO = "declaration number"
+    SUPERVISION = "customs supervision code"
+    CURRENCY = "ISO 4217"
+    ROLE = "role of a party"
+    PAPER = "kind and number of a paper"
 
 
 class Scope(StrEnum):
-    """What a fact or a question is about: the consignment, one item, or one licence or batch of an item."""
+    """What a fact or a question is about: the consignment, an item, a licence or batch of it, a party, a paper."""
 
     CONSIGNMENT = "consignment"
     ITEM = "item"
     LICENCE = "licence"
     BATCH = "batch"
+    PARTY = "party"
+    PAPER = "paper"
 
     def sees(self, other: Scope) -> bool:
         """Return whether a question of this scope can read facts of the scope `other`."""
@@ -74,6 +95,8 @@ class Scope(StrEnum):
                 return other is Scope.CONSIGNMENT
             case Scope.ITEM:
                 return other in {Scope.CONSIGNMENT, Scope.ITEM}
+            case Scope.PARTY | Scope.PAPER:
+                return other in {Scope.CONSIGNMENT, self}
             case Scope.LICENCE | Scope.BATCH:
                 return other in {Scope.CONSIGNMENT, Scope.ITEM, self}
 

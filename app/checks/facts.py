@@ -9,17 +9,50 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.checks.fact import Fact, Scope
-from app.checks.gathering import batch, consignment, custody, item, labels, licence
+from app.checks.gathering import (
+    batch,
+    consignment,
+    content,
+    control,
+    custody,
+    deposit,
+    description,
+    end_user,
+    found,
+    item,
+    labels,
+    licence,
+    origin,
+    papers,
+    parties,
+    pattern,
+    route,
+)
 
-VERSION = 2
+VERSION = 3
 """Counts up with every fact or question added; a rulebook says which version it needs."""
 
-FACTS: Mapping[str, Fact] = MappingProxyType(
-    {
-        fact.name: fact
-        for fact in (*consignment.FACTS, *labels.FACTS, *item.FACTS, *licence.FACTS, *batch.FACTS, *custody.FACTS)
-    }
+_GROUPS = (
+    consignment,
+    labels,
+    item,
+    control,
+    licence,
+    batch,
+    custody,
+    end_user,
+    parties,
+    route,
+    origin,
+    deposit,
+    content,
+    description,
+    found,
+    papers,
+    pattern,
 )
+
+FACTS: Mapping[str, Fact] = MappingProxyType({fact.name: fact for group in _GROUPS for fact in group.FACTS})
 
 
 def facts_seen_from(scope: Scope) -> Mapping[str, Fact]:

@@ -34,7 +34,7 @@ from app.domain.texts import Language
 
 def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return the findings, sorted by subject, then code."""
-    return weigh(gather(evidence), rulebook, on=civil_date(evidence.at, evidence.zone))  # 1
+    return weigh(gather(evidence, rulebook.schedules), rulebook, on=civil_date(evidence.at, evidence.zone))  # 1
 
 
 def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> tuple[Finding, ...]:

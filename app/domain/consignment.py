@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.document import Document
+from app.domain.found import GoodsFound
 from app.domain.party import NamedParty, PartyRole
 
 
@@ -29,8 +31,35 @@ class LicenceUse:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a good, for the share of controlled content by value; cents in the currency of the item.
+
+    `controlled` says whether the exporter counts it among the controlled items of Chinese origin.
+    """
+
+    name: str
+    commodity_code: str
+    origin_country: str
+    value_cents: int
+    controlled: bool
+
+
+class ControlRemark(StrEnum):
+    """What the remark of the declaration says of an item whose code lies near controlled ones."""
+
+    CONTROLLED = "controlled"
+    NOT_CONTROLLED = "not-controlled"
+
+
+@dataclass(frozen=True)
 class Item:
-    """One line of a declaration. Mass in grams, value in cents of `currency` (ISO 4217)."""
+    """One line of a declaration. Mass in grams, value in cents of `currency` (ISO 4217).
+
+    `origin_country` and `made_in` are ISO 3166-1 alpha-2: where the material comes from, and where the good was made.
+    `composition` is the declared content in ppm by mass, by element symbol, `specification` the properties by which
+    items of the control list are told apart (units in their names, docs/formats/declaration.md). `parts` is the parts
+    list for the share by value. What the declaration leaves out is None or empty.
+    """
 
     item_no: int
     commodity_code: str
@@ -41,6 +70,15 @@ class Item:
     currency: str
     licences: tuple[LicenceUse, ...]
     batches: tuple[DeclaredBatch, ...]
+    gross_mass_g: int | None = None
+    packages: int | None = None
+    origin_country: str | None = None
+    made_in: str | None = None
+    remark: ControlRemark | None = None
+    composition: Mapping[str, int] = field(default_factory=dict)
+    specification: Mapping[str, int] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    transaction_report_no: str | None = None
 
 
 class Method(StrEnum):
@@ -83,6 +121,8 @@ class Consignment:
     """One consignment as declared, with how it was examined.
 
     Countries are ISO 3166-1 alpha-2, `office` is the customs office of clearance that the declaration names.
+    `documents` are what the papers say, `found` is what the examination found, `trade_mode` the customs code of the
+    kind of trade (four digits).
     A field that the declaration leaves out is None, never a guess.
     """
 
@@ -101,6 +141,13 @@ class Consignment:
     examination: Examination = field(default_factory=Examination)
     photographs: tuple[Photograph, ...] = ()
     papers: tuple[Paper, ...] = ()
+    documents: tuple[Document, ...] = ()
+    found: GoodsFound = field(default_factory=GoodsFound)
+    trade_mode: str | None = None
+    transit_countries: tuple[str, ...] = ()
+    end_user_certificate_no: str | None = None
+    origin_certificate_no: str | None = None
+    deposit_no: str | None = None
 
 
 def nothing_declared() -> Consignment:

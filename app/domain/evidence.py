@@ -9,8 +9,10 @@ from datetime import datetime
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment
 from app.domain.custody import CustodyReading
+from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
 from app.domain.passport import PassportReading
+from app.domain.screened import ScreenedParty
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ class Evidence:
     `licences` and `batches` hold what the register knows, by number; a number that is missing is not in the register.
     `register` is None when there is none. `station_office` is the office the station belongs to. `zone` is the
     authority's time zone. `sightings` are those in other consignments, for the batches of this one, made before this
-    consignment's own first one. `custody` holds the custody chains among the papers.
+    consignment's own first one. `custody` holds the custody chains among the papers. `knowledge` is what the register
+    brings from elsewhere, None without a register; `screened` what came of screening every party on every paper, None
+    when nothing could be screened. `rulebook_behind_s` is how long a newer rulebook has been out that this program
+    could not take, in seconds, 0 when there is none.
     """
 
     consignment: Consignment
@@ -78,6 +83,10 @@ class Evidence:
     sightings: tuple[Sighting, ...] = ()
     drawn_here: Mapping[str, Drawn] | None = None
     custody: tuple[CustodyReading, ...] = ()
+    station_id: str = ""
+    knowledge: Knowledge | None = None
+    screened: tuple[ScreenedParty, ...] | None = None
+    rulebook_behind_s: int | None = None
 
     @property
     def age_s(self) -> int | None:

@@ -12,6 +12,15 @@ class PartyRole(StrEnum):
     EXPORTER = "exporter"
     CONSIGNEE = "consignee"
     END_USER = "end_user"
+    CONSIGNOR = "consignor"
+    DECLARANT = "declarant"
+    NOTIFY_PARTY = "notify_party"
+    FREIGHT_FORWARDER = "freight_forwarder"
+    CARRIER = "carrier"
+
+
+PRINCIPALS = (PartyRole.EXPORTER, PartyRole.CONSIGNEE, PartyRole.END_USER)
+"""The parties a licence names."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,13 @@ class Party:
 
 @dataclass(frozen=True)
 class NamedParty:
-    """A party as a paper names it: the register's id where the paper gives one, and the name as written."""
+    """A party as a paper names it: the register's id where the paper gives one, and the rest as written.
+
+    `country` is ISO 3166-1 alpha-2. What the paper leaves out is None.
+    """
 
     party_id: str | None
     name: str
+    country: str | None = None
+    address: str | None = None
+    phone: str | None = None

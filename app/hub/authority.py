@@ -19,6 +19,7 @@ from functools import cached_property
 from pathlib import Path
 
 from app.checks.rulebook import load_rulebook
+from app.checks.rulebook.assembling import assemble
 from app.custody.checkpoint import SignedCheckpoint
 from app.custody.document import write_chain
 from app.custody.writing import sign_chain
@@ -198,7 +199,7 @@ class Authority:
         faults = reconcile(self.tables)
         if faults:
             raise WorkstationError("ledger-open", count=len(faults), first=faults[0].code)
-        rulebook = (self._resources / "demo" / "rulebook.json").read_bytes()
+        rulebook = assemble(self._resources / "demo" / "rulebook")
         load_rulebook(rulebook)
         issued = issued or self._clock()
         publication = Publication(

@@ -10,16 +10,21 @@ from pathlib import Path
 
 from app.checks.judgement import judge
 from app.checks.rulebook import Rulebook, load_rulebook
+from app.checks.rulebook.assembling import assemble
 from app.domain.batch import Batch, BatchStatus
-from app.domain.consignment import Consignment, DeclaredBatch, Examination, Item, LicenceUse
+from app.domain.consignment import Consignment, ControlRemark, DeclaredBatch, Examination, Item, LicenceUse
 from app.domain.custody import Act, ChainEvent, ChainFault, ChainProblem, ChainReport, CustodyReading
 from app.domain.evidence import Drawn, Evidence, Label, RegisterStamp
 from app.domain.finding import Finding
+from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 from app.domain.licence import Licence, LicenceStatus, LicenceType
 from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, PartyRole
 from app.domain.passport import Passport, PassportReading, SignatureState
+from app.domain.screened import ScreenedParty
 from app.domain.texts import Text
+from tests.checks.elsewhere import knowledge, papers
+from tests.checks.moving import moved
 
 Change = Callable[[Evidence], Evidence]
 
@@ -33,11 +38,16 @@ DRUM_G = 25_000
 @cache
 def first_rulebook() -> Rulebook:
     """Return the rulebook the demo authority publishes."""
-    return load_rulebook((ROOT / "resources/demo/rulebook.json").read_bytes())
+    return load_rulebook(assemble(ROOT / "resources/demo/rulebook"))
 
 
-def clean() -> Evidence:
-    """Return one item of three drums under one licence, all of it in order, one hour after the register's issue."""
+def clean(at: datetime = AT) -> Evidence:
+    """Return one item of three drums under one licence, all of it in order, one hour after the register's issue.
+
+    Every date in it lies as far from `at` as it does from AT.
+    """
+    if at != AT:
+        return moved(clean(), by=at - AT)
     return Evidence(
         consignment=Consignment(
             consignment_id="C-1",
@@ -49,9 +59,9 @@ def clean() -> Evidence:
             contract_no="K-1",
             end_use="civil",
             parties={
-                PartyRole.EXPORTER: NamedParty("E1", "出口商甲"),
-                PartyRole.CONSIGNEE: NamedParty("C1", "Consignee Ltd"),
-                PartyRole.END_USER: NamedParty("U1", "End User Ltd"),
+                PartyRole.EXPORTER: NamedParty("E1", "出口商甲", "CN", "1 Harbour Road, Shanghai", "+86-21-0000-0001"),
+                PartyRole.CONSIGNEE: NamedParty("C1", "Consignee Ltd", "JP", "2 Quay Street, Osaka", "+81-6-0000-0002"),
+                PartyRole.END_USER: NamedParty("U1", "End User Ltd", "JP", "3 Works Lane, Nagoya", "+81-52-000-0003"),
             },
             items=(
                 Item(
@@ -64,8 +74,31 @@ def clean() -> Evidence:
                     currency="USD",
                     licences=(LicenceUse("L1", 3 * DRUM_G),),
                     batches=(DeclaredBatch("B1", 3 * DRUM_G, 3),),
+                    gross_mass_g=81_000,
+                    packages=3,
+                    origin_country="CN",
+                    made_in="CN",
+                    remark=ControlRemark.CONTROLLED,
+                    composition={"Sb": 835_000},
+                    specification={"purity_ppb": 999_950_000},
                 ),
             ),
+            container_no="CSQU3054383",
+            seals=("S-1",),
+            documents=papers(),
+            found=GoodsFound(
+                container_no="CSQU3054383",
+                seals_before=("S-1",),
+                seals_after=("S-2",),
+                seals_intact=True,
+                packages=3,
+                weighings=(Weighing(81_000, stable=True, scale_id="W1"),),
+                assays=(Assay(1, "XRF", "X1", "1", {"Sb": Concentration(834_000, 3_000, 50)}),),
+                marks_origin=("CN",),
+                names={"1": "antimony trioxide"},
+            ),
+            trade_mode="0110",
+            end_user_certificate_no="EUC-1",
         ),
         at=AT,
         floor=AT,
@@ -77,6 +110,17 @@ def clean() -> Evidence:
         labels=tuple(label(number) for number in (1, 2, 3)),
         drawn_here={"L1": Drawn()},
         custody=(chain(batch("B1")),),
+        station_id="ST-1",
+        knowledge=knowledge(),
+        screened=tuple(
+            ScreenedParty(role, "declaration", name, complete=True)
+            for role, name in (
+                (PartyRole.EXPORTER, "出口商甲"),
+                (PartyRole.CONSIGNEE, "Consignee Ltd"),
+                (PartyRole.END_USER, "End User Ltd"),
+            )
+        ),
+        rulebook_behind_s=0,
     )
 
 

@@ -334,4 +334,4 @@ def test_an_unread_label_among_twenty_is_the_only_reason() -> None:
     evidence = twenty_packages()
     torn = replace(evidence, labels=(unread(evidence.labels[0]), *evidence.labels[1:]))
     assert standing(torn) == {"packages.readable": Outcome.REFER}
-    assert first_rulebook().version == 1
+    assert first_rulebook().version == 2

@@ -144,7 +144,7 @@ def assert_no_better(before: tuple[Finding, ...], after: tuple[Finding, ...]) ->
 @often
 @given(evidences, st.sets(st.sampled_from(sorted(FACTS)), min_size=1, max_size=5))
 def test_dropping_facts_everywhere_makes_nothing_pass_and_releases_nothing(evidence: Evidence, names: set[str]) -> None:
-    situations = list(gather(evidence))
+    situations = list(gather(evidence, first_rulebook().schedules))
     before = weighed(situations, evidence)
     assert_no_better(before, weighed([without(one, names) for one in situations], evidence))
 
@@ -154,7 +154,7 @@ def test_dropping_facts_everywhere_makes_nothing_pass_and_releases_nothing(evide
 def test_dropping_facts_of_one_subject_makes_nothing_pass(
     evidence: Evidence, names: set[str], chance: random.Random
 ) -> None:
-    situations = list(gather(evidence))
+    situations = list(gather(evidence, first_rulebook().schedules))
     before = weighed(situations, evidence)
     place = chance.randrange(len(situations))
     situations[place] = without(situations[place], names)
@@ -162,7 +162,7 @@ def test_dropping_facts_of_one_subject_makes_nothing_pass(
 
 
 def test_dropping_a_fact_of_a_clean_consignment_leaves_what_needs_it_unknown() -> None:
-    situations = list(gather(clean()))
+    situations = list(gather(clean(), first_rulebook().schedules))
     unknown = set()
     for name in FACTS:
         after = weighed([without(one, {name}) for one in situations], clean())

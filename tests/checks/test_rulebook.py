@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.checks.facts import VERSION
 from app.checks.questions import FLOOR, QUESTIONS
 from app.checks.rulebook import load_rulebook
+from app.checks.rulebook.assembling import assemble
 from app.checks.rulebook.expression import Expression
 from app.checks.rulebook.proving import prove
 from app.checks.rulebook.rule import Vector
@@ -21,7 +22,7 @@ from app.domain.errors import WorkstationError
 from tests.checks.builder import ROOT, first_rulebook
 from tests.checks.papers import AGE, AGE_VECTORS, WORDS, document, rule, rulebook
 
-FIRST = (ROOT / "resources/demo/rulebook.json").read_bytes()
+FIRST = assemble(ROOT / "resources/demo/rulebook")
 
 
 def refusal(content: bytes) -> WorkstationError:

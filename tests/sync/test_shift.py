@@ -12,6 +12,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from app.checks.rulebook.assembling import assemble
 from app.domain.errors import WorkstationError
 from app.domain.moment import system_clock
 from app.domain.registry import SyncResult
@@ -27,7 +28,7 @@ from db.station import StationDatabase
 from tests.authority import FakeAuthority
 from tests.sync.conftest import RememberedHere, StationHere
 
-PROVED = Path("resources/demo/rulebook.json").read_bytes()
+PROVED = assemble(Path("resources/demo/rulebook"))
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """Gathering: which subjects does a consignment have, and what is known of each?
 
 Never fewer subjects than there are things to judge: an item without a licence or batch, and a consignment without an
-item, still stand to be judged on them, with nothing known. A batch that only a label names stands beside the items.
+item, a party or a paper, still stand to be judged on them, with nothing known. A batch that only a label names stands
+beside the items.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.checks.fact import Facts, Scope, Situation
+from app.checks.gathering import control
 from app.checks.gathering.batch import gather_batch, gather_no_batch
 from app.checks.gathering.consignment import gather_consignment
 from app.checks.gathering.custody import gather_papers
 from app.checks.gathering.item import gather_item
 from app.checks.gathering.labels import gather_labels, readings_by_batch
 from app.checks.gathering.licence import gather_licence, gather_no_licence
+from app.checks.schedules import Schedules
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
 from app.domain.finding import Subject
@@ -23,38 +26,63 @@ from app.domain.passport import PassportReading
 _Readings = Mapping[str, tuple[PassportReading, ...]]
 
 
-def gather(evidence: Evidence) -> tuple[Situation, ...]:
-    """Return every subject of the consignment with the facts known of it."""
+def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
+    """Return every subject of the consignment with the facts known of it, by what the schedules list."""
     consignment = evidence.consignment
     readings = readings_by_batch(evidence.labels)
-    facts = {
-        **gather_consignment(evidence),
-        **gather_labels(consignment, evidence.labels),
-        **gather_papers(evidence),
-    }
+    facts = _of_consignment(evidence, schedules)
     situations = [Situation(Scope.CONSIGNMENT, Subject(), facts)]
     for item in consignment.items:
-        situations += _of_item(evidence, item, facts, readings)
+        situations += _of_item(evidence, item, facts, readings, schedules)
     if not consignment.items:
         situations += [Situation(scope, Subject(), facts) for scope in (Scope.ITEM, Scope.LICENCE, Scope.BATCH)]
     declared = {batch.batch_no for item in consignment.items for batch in item.batches}
     for batch_no in sorted(readings.keys() - declared):
         batch = gather_batch(evidence, batch_no, readings[batch_no])
         situations.append(Situation(Scope.BATCH, Subject(ref=batch_no), {**facts, **batch}))
-    return tuple(situations)
+    return (*situations, *_of_parties(evidence, facts, schedules), *_of_papers(evidence, facts, schedules))
 
 
-def _of_item(evidence: Evidence, item: Item, above: Facts, readings: _Readings) -> Iterator[Situation]:
+def _of_consignment(evidence: Evidence, _schedules: Schedules) -> Facts:
+    return {
+        **gather_consignment(evidence),
+        **gather_labels(evidence.consignment, evidence.labels),
+        **gather_papers(evidence),
+    }
+
+
+def _of_item(
+    evidence: Evidence, item: Item, above: Facts, readings: _Readings, schedules: Schedules
+) -> Iterator[Situation]:
     number = item.item_no
-    facts = {**above, **gather_item(item)}
+    facts = {
+        **above,
+        **gather_item(item),
+        **control.of_item(evidence, item, schedules),
+    }
     yield Situation(Scope.ITEM, Subject(number), facts)
     for licence_no in sorted({use.licence_no for use in item.licences}):
-        licence = gather_licence(evidence, licence_no)
+        licence = {
+            **gather_licence(evidence, licence_no),
+        }
         yield Situation(Scope.LICENCE, Subject(number, licence_no), {**facts, **licence})
     if not item.licences:
         yield Situation(Scope.LICENCE, Subject(number), {**facts, **gather_no_licence()})
     for batch_no in sorted({batch.batch_no for batch in item.batches}):
-        batch = gather_batch(evidence, batch_no, readings.get(batch_no, ()))
+        batch = {
+            **gather_batch(evidence, batch_no, readings.get(batch_no, ())),
+        }
         yield Situation(Scope.BATCH, Subject(number, batch_no), {**facts, **batch})
     if not item.batches:
         yield Situation(Scope.BATCH, Subject(number), {**facts, **gather_no_batch()})
+
+
+def _of_parties(_evidence: Evidence, _above: Facts, _schedules: Schedules) -> Iterator[Situation]:
+    """Yield every party that the declaration or a paper names, once for each role and name."""
+    yield from ()
+
+
+def _of_papers(evidence: Evidence, above: Facts, _schedules: Schedules) -> Iterator[Situation]:
+    """Yield every paper."""
+    for document in evidence.consignment.documents:
+        yield Situation(Scope.PAPER, Subject(ref=document.name), above)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.domain.evidence import Evidence
 from app.domain.moment import civil_date
-from app.domain.party import PartyRole
+from app.domain.party import PRINCIPALS
 
 _C = Scope.CONSIGNMENT
 
@@ -34,7 +34,7 @@ def gather_consignment(evidence: Evidence) -> Facts:
     """Return the facts of the consignment. A register issued after the present instant has no age: it is absent."""
     consignment = evidence.consignment
     age = evidence.age_s
-    parties = {role: consignment.parties.get(role) for role in PartyRole}
+    parties = {role: consignment.parties.get(role) for role in PRINCIPALS}
     return known(
         {
             "today": civil_date(evidence.at, evidence.zone).isoformat(),

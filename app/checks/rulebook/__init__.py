@@ -6,7 +6,7 @@ A rulebook is taken whole or refused whole. Its signature is not checked here: t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import cel
@@ -18,6 +18,8 @@ from app.checks.rulebook.document import parse_json, read_required, read_rule
 from app.checks.rulebook.expression import Expression
 from app.checks.rulebook.proving import prove, refuse_contradictions
 from app.checks.rulebook.rule import Rule, State
+from app.checks.rulebook.scheduling import read_schedules
+from app.checks.schedules import Schedules
 from app.domain.errors import WorkstationError
 from app.domain.moment import from_text
 
@@ -36,6 +38,7 @@ class Rulebook:
     issued: datetime
     required: Mapping[str, tuple[Expression | None, ...]]
     rules: Mapping[str, tuple[Rule, ...]]
+    schedules: Schedules = field(default_factory=Schedules)
 
     def asks(self, question: Question, context: cel.Context) -> bool:
         """Return whether the question is required here; when that cannot be known, it is."""
@@ -75,6 +78,7 @@ def load_rulebook(content: bytes) -> Rulebook:
         question, when = read_required(value, f"required {number}")
         required[question.code] = (*required.get(question.code, ()), when)
     listed = [read_rule(value, f"rule {number}") for number, value in enumerate(_listed(document, "rules"), start=1)]
+    schedules = read_schedules(document.pop("schedules", {}))
     if document:
         raise WorkstationError("rulebook-shape", where="rulebook", reason=f"unknown names: {', '.join(document)}")
     for rule in listed:
@@ -85,7 +89,7 @@ def load_rulebook(content: bytes) -> Rulebook:
     rules: dict[str, tuple[Rule, ...]] = {}
     for rule in listed:
         rules[rule.question] = (*rules.get(rule.question, ()), rule)
-    return Rulebook(version=version, issued=issued, required=required, rules=rules)
+    return Rulebook(version=version, issued=issued, required=required, rules=rules, schedules=schedules)
 
 
 def _heading(document: dict[str, object]) -> tuple[int, datetime]:

@@ -1,0 +1,7 @@
+"""Who uses the goods in the end, and for what?"""
+
+from __future__ import annotations
+
+from app.checks.fact import Fact
+
+FACTS: tuple[Fact, ...] = ()

@@ -1,0 +1,7 @@
+"""Is what was found what was declared?"""
+
+from __future__ import annotations
+
+from app.checks.fact import Fact
+
+FACTS: tuple[Fact, ...] = ()

@@ -1,0 +1,18 @@
+"""Are the packages there, readable, and of the mass declared?"""
+
+from __future__ import annotations
+
+from app.checks.question import Question
+from app.checks.questions.packages import (
+    complete,
+    item_mass,
+    readable,
+    sighted,
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    readable.QUESTION,
+    item_mass.QUESTION,
+    complete.QUESTION,
+    sighted.QUESTION,
+)

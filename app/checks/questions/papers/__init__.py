@@ -1,0 +1,7 @@
+"""Are the papers genuine, and of one mind?"""
+
+from __future__ import annotations
+
+from app.checks.question import Question
+
+QUESTIONS: tuple[Question, ...] = ()

@@ -1,0 +1,36 @@
+"""Schedules: the tables of policy that a rulebook carries beside its rules, row by row as frozen values.
+
+What the law lists (announcements, controlled items, rates, prohibited lanes) stands in a schedule, so that it changes
+by publication; a rule only weighs the facts that gathering reads from it. Format: docs/formats/rulebook.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from app.checks.schedules.control import Announcement, ControlEntry
+
+T = TypeVar("T")
+
+SCHEDULES: Mapping[str, type[Any]] = MappingProxyType(
+    {
+        "announcements": Announcement,
+        "control_list": ControlEntry,
+    }
+)
+"""Every schedule by its name in the rulebook, with the type of its rows."""
+
+
+@dataclass(frozen=True)
+class Schedules:
+    """The schedules of one rulebook."""
+
+    rows: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def of(self, kind: type[T]) -> tuple[T, ...] | None:
+        """Return the rows of one kind; None when the rulebook carries no such schedule (nothing is known then)."""
+        name = next(name for name, listed in SCHEDULES.items() if listed is kind)
+        return cast("tuple[T, ...] | None", self.rows.get(name))

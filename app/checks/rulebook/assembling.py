@@ -1,4 +1,4 @@
-"""How does a folder of parts become one rulebook? One part for each group of questions, joined in the order of names."""
+"""How does a folder of parts become one rulebook? One part for each group of questions, joined by name."""
 
 from __future__ import annotations
 

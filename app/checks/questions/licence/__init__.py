@@ -12,15 +12,15 @@ from app.checks.questions.licence import (
     end_user,
     exists,
     exporter,
+    kind,
     office,
     status,
-    type,
     uses,
 )
 
 QUESTIONS: tuple[Question, ...] = (
     exists.QUESTION,
-    type.QUESTION,
+    kind.QUESTION,
     status.QUESTION,
     dates.QUESTION,
     exporter.QUESTION,

@@ -14,7 +14,8 @@ A file (tests/scenarios/<group>/<name>.json) reads:
       "on": {"2026-12-01": {"verdict": "...", "findings": ["..."]}}     days on which something else comes of it
     }
 
-A path names fields, keys and places in lists (`items/0`); `/-` at its end appends; the value "$drop" removes. A text
+A path names fields, keys and places in lists (`items/0`), with `~1` for a slash in a key (RFC 6901); `*` stands for
+every place of a list; `/-` at its end appends; the value "$drop" removes. A text
 `@-4d` is the civil date four days before the day judged for, `@+30d` after; `@-3h` the instant three hours before.
 """
 
@@ -107,20 +108,19 @@ def _bases(name: str | None) -> tuple[Mapping[str, Any], ...]:
 
 
 def _put(record: Any, path: str, value: Any) -> None:  # noqa: ANN401 - a record of any shape
-    *way, last = path.split("/")
-    for step in way:
-        record = record[int(step)] if isinstance(record, list) else record[step]
-    if isinstance(record, list):
-        if last == "-":
-            record.append(value)
-        elif value == "$drop":
-            del record[int(last)]
-        else:
-            record[int(last)] = value
+    step, _, rest = path.partition("/")
+    step = step.replace("~1", "/")
+    if step == "*":
+        for place in range(len(record)):
+            _put(record, f"{place}/{rest}" if rest else str(place), value)
+    elif rest:
+        _put(record[int(step)] if isinstance(record, list) else record[step], rest, value)
+    elif step == "-":
+        record.append(value)
     elif value == "$drop":
-        del record[last]
+        del record[int(step) if isinstance(record, list) else step]
     else:
-        record[last] = value
+        record[int(step) if isinstance(record, list) else step] = value
 
 
 def _dated(value: Any, at: datetime) -> Any:  # noqa: ANN401 - a record of any shape

@@ -49,7 +49,7 @@ def test_a_fact_that_is_dropped_makes_no_finding_pass_and_no_verdict_a_release(s
     stopped = verdict_of(before.values()) is not Verdict.RELEASE
     wrong = []
     facts = sorted({name for situation in situations for name in situation.facts})
-    for fact in random.Random(scenario.name).sample(facts, min(SAMPLE, len(facts))):
+    for fact in random.Random(scenario.name).sample(facts, min(SAMPLE, len(facts))):  # noqa: S311 - a test
         after = weighed(tuple(without(situation, fact) for situation in situations))
         better = [
             one.code
@@ -65,6 +65,6 @@ def test_a_fact_that_is_dropped_makes_no_finding_pass_and_no_verdict_a_release(s
 def test_the_order_of_subjects_changes_nothing(scenario: Scenario) -> None:
     situations = situations_of(scenario)
     mixed = list(situations)
-    random.Random(scenario.name).shuffle(mixed)
+    random.Random(scenario.name).shuffle(mixed)  # noqa: S311 - a test
     assert weighed(tuple(mixed)) == weighed(situations)
     assert situations_of(scenario) == situations

@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -178,7 +179,8 @@ class ReportWriter:
         except OSError as error:
             raise WorkstationError("report-not-written", path=str(path), reason=_reason(error)) from error
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that is none keeps no part either
+                part.unlink(missing_ok=True)
         return WrittenReport(path, hashlib.sha256(written).hexdigest(), digest, is_signed=check is not None)
 
     def _why(self, found: Verification) -> str:

@@ -102,6 +102,8 @@ def read_current(folder: Path) -> Current | None:
         if not (folder / POINTER).exists():
             return None
         raise WorkstationError("registry-damaged", file=Path(error.filename).name) from error
+    except OSError as error:
+        raise WorkstationError("registry-damaged", file=Path(error.filename or POINTER).name) from error
     except ValueError as error:
         raise WorkstationError("registry-damaged", file=POINTER) from error
 

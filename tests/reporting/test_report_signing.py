@@ -142,6 +142,15 @@ def test_a_report_that_cannot_be_written_says_where(office: Office, tmp_path: Pa
     assert failed.value.params["path"] == str(path)
 
 
+def test_a_folder_that_is_a_file_says_where_too(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "reports").write_bytes(b"no folder")
+
+    with pytest.raises(WorkstationError) as failed:
+        office.report(tmp_path / "reports" / "report.pdf")
+
+    assert failed.value.code == "report-not-written"
+
+
 def test_a_failed_countersignature_leaves_the_report_as_it_was(office: Office, report: bytes, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(report)

@@ -191,6 +191,17 @@ def test_a_damaged_file_is_never_in_force(authority: FakeAuthority, station: Sta
     assert (raised.value.code, raised.value.params) == ("registry-damaged", {"file": path.name})
 
 
+def test_a_folder_in_the_place_of_a_file_is_never_in_force(authority: FakeAuthority, station: StationHere) -> None:
+    authority.publish()
+    station.take(authority.registry)
+    (path,) = station.folder.glob("rulebook*.*")
+    path.unlink()
+    path.mkdir()
+
+    with pytest.raises(WorkstationError, match="registry-damaged"):
+        read_current(station.folder)
+
+
 def test_a_missing_register_is_said(authority: FakeAuthority, station: StationHere) -> None:
     authority.publish()
     station.take(authority.registry)

@@ -17,6 +17,7 @@ A file (tests/scenarios/<group>/<name>.json) reads:
 A path names fields, keys and places in lists (`items/0`), with `~1` for a slash in a key (RFC 6901); `*` stands for
 every place of a list; `/-` at its end appends; the value "$drop" removes. A text
 `@-4d` is the civil date four days before the day judged for, `@+30d` after; `@-3h` the instant three hours before.
+Papers follow the declaration (drawing_up.py); paths into `consignment/documents` are taken after that.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -34,6 +36,7 @@ from app.domain import moment
 from app.domain.evidence import Evidence
 from app.proof.document import from_record, to_record
 from tests.checks.builder import clean
+from tests.scenarios.drawing_up import draw_up
 
 HERE = Path(__file__).parent
 DAYS = ("2026-11-20", "2026-12-01", "2027-06-01")
@@ -67,7 +70,11 @@ class Scenario:
         at = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
         record = to_record(clean(at))
         for changes in (*_bases(self.base), self.but):
-            for path, value in changes.items():
+            declared = deepcopy(record["consignment"])
+            for path, value in _apart_from_papers(changes, papers=False):
+                _put(record, path, _dated(value, at))
+            draw_up(declared, record["consignment"])
+            for path, value in _apart_from_papers(changes, papers=True):
                 _put(record, path, _dated(value, at))
         return from_record(record, Evidence)
 
@@ -105,6 +112,10 @@ def _bases(name: str | None) -> tuple[Mapping[str, Any], ...]:
         return ()
     document = json.loads((HERE / "bases" / f"{name}.json").read_text(encoding="utf-8"))
     return (*_bases(document.get("from")), document["but"])
+
+
+def _apart_from_papers(changes: Mapping[str, Any], *, papers: bool) -> list[tuple[str, Any]]:
+    return [(path, value) for path, value in changes.items() if path.startswith("consignment/documents") is papers]
 
 
 def _put(record: Any, path: str, value: Any) -> None:  # noqa: ANN401 - a record of any shape

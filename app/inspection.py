@@ -3,7 +3,7 @@
 The path, each step tagged where it is taken:
 1. read the symbols of every photograph;
 2. verify the passports among them against the trust list, and the custody chains among the papers;
-3. look up licences, batches and earlier sightings, one read per source;
+3. look up licences, batches, earlier sightings and what other offices know, one read per source;
 4. ask the questions and weigh the answers by the rulebook;
 5. journal the assessment, and only then return it.
 
@@ -16,12 +16,13 @@ import itertools
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from app.checks.comparison import compare
+from app.checks.concerned import elements_concerned
 from app.checks.judgement import judge
 from app.checks.rulebook import Rulebook
 from app.custody.reading import ChainReader
@@ -30,8 +31,10 @@ from app.domain.batch import Batch
 from app.domain.consignment import Consignment, Photograph
 from app.domain.custody import CustodyReading
 from app.domain.evidence import Drawn, Evidence, Label, RegisterStamp, Sighting
+from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
-from app.domain.moment import Clock
+from app.domain.moment import Clock, civil_date
+from app.domain.named import Named, named_in
 from app.domain.officer import Officer
 from app.domain.passport import PassportReading
 from app.domain.station import Station
@@ -58,6 +61,9 @@ class Register(Protocol):
 
     def batches(self, numbers: Iterable[str]) -> Mapping[str, Batch]:
         """Return the batches with these numbers; one it does not hold is left out."""
+
+    def knowledge(self, named: Named) -> Knowledge:
+        """Return what other offices know of what is named; None for a table it does not carry."""
 
 
 class Inspections(Protocol):
@@ -197,7 +203,7 @@ class Inspection:
         batches = register.batches(batch_nos) if register else {}
         seen = {batch.batch_id for batch in batches.values()} | {passport.batch_id for passport in read}
         here = consignment.consignment_id
-        return Evidence(
+        evidence = Evidence(
             consignment=consignment,
             at=at,
             floor=max(self._inspections.floor(), now),
@@ -210,4 +216,15 @@ class Inspection:
             sightings=self._inspections.sightings(seen, apart_from=here),
             drawn_here=self._inspections.drawn(licence_nos, since=stamp.issued, apart_from=here) if stamp else None,
             custody=custody,
+            station_id=self._station.station_id,
         )
+        if register is None:
+            return evidence
+        named = named_in(
+            consignment,
+            batches=batches.values(),
+            passports=read,
+            elements=elements_concerned(evidence, self._policy.rulebook.schedules),
+            on=civil_date(at, self._station.zone),
+        )
+        return replace(evidence, knowledge=register.knowledge(named))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.domain import moment
-from app.domain.batch import Batch, BatchStatus
+from app.domain.batch import Batch
 from app.domain.errors import WorkstationError
 from app.domain.evidence import RegisterStamp
-from app.domain.licence import Licence, LicenceStatus, LicenceType
+from app.domain.knowledge import Knowledge
+from app.domain.licence import Licence
+from app.domain.named import Named
 from app.domain.party import Party
 from app.sync.statement import TABLES, RegisterStatement
 from db.engine import Database, DatabaseError, open_database
+from db.register_knowledge import KnowledgeReader
+from db.register_tables import BATCH, LICENCE, PARTY
 
 _LICENCES = "SELECT * FROM licence WHERE licence_no IN (SELECT value FROM json_each(?))"
 _BATCHES = "SELECT * FROM batch WHERE batch_no IN (SELECT value FROM json_each(?))"
@@ -30,6 +32,7 @@ class RegisterDatabase:
 
     def __init__(self, database: Database, statement: RegisterStatement) -> None:
         self._database = database
+        self._knowledge = KnowledgeReader(database.conn, statement.counts)
         self.statement = statement
 
     def stamp(self) -> RegisterStamp:
@@ -38,15 +41,22 @@ class RegisterDatabase:
 
     def licences(self, numbers: Iterable[str]) -> Mapping[str, Licence]:
         """Return the licences with these numbers; one it does not hold is left out."""
-        return {licence.licence_no: licence for licence in self._among(_LICENCES, numbers, _licence)}
+        return {licence.licence_no: licence for licence in self._among(_LICENCES, numbers, LICENCE.from_columns)}
 
     def batches(self, numbers: Iterable[str]) -> Mapping[str, Batch]:
         """Return the batches with these numbers; one it does not hold is left out."""
-        return {batch.batch_no: batch for batch in self._among(_BATCHES, numbers, _batch)}
+        return {batch.batch_no: batch for batch in self._among(_BATCHES, numbers, BATCH.from_columns)}
+
+    def knowledge(self, named: Named) -> Knowledge:
+        """Return what other offices know of what is named, as far as this register carries it."""
+        try:
+            return self._knowledge.read(named)
+        except (DatabaseError, ValueError, TypeError) as error:
+            raise WorkstationError("register-unreadable") from error
 
     def parties(self, party_ids: Iterable[str]) -> Mapping[str, Party]:
         """Return the parties with these ids; one it does not hold is left out."""
-        return {party.party_id: party for party in self._among(_PARTIES, party_ids, lambda row: Party(*row))}
+        return {party.party_id: party for party in self._among(_PARTIES, party_ids, PARTY.from_columns)}
 
     def party(self, party_id: str) -> Party | None:
         """Return the party with this id."""
@@ -59,6 +69,11 @@ class RegisterDatabase:
     def close(self) -> None:
         """Close the register."""
         self._database.close()
+
+    def tables(self) -> tuple[str, ...]:
+        """Return which of TABLES are there."""
+        there = set(self._database.table_names())
+        return tuple(table for table in TABLES if table in there)
 
     def rows(self, table: str) -> int:
         """Return the number of rows of one of TABLES, counted."""
@@ -100,7 +115,7 @@ def describe_register(path: Path, key: bytes) -> RegisterStatement | None:
     try:
         register = open_register(path, key)
         try:
-            counted = {table: register.rows(table) for table in TABLES}
+            counted = {table: register.rows(table) for table in register.tables()}
         finally:
             register.close()
     except WorkstationError:
@@ -111,13 +126,3 @@ def describe_register(path: Path, key: bytes) -> RegisterStatement | None:
 def _statement(database: Database) -> RegisterStatement:
     (text,) = database.conn.execute("SELECT value FROM meta WHERE name = 'statement'").fetchone()
     return RegisterStatement.from_bytes(text.encode())
-
-
-def _licence(row: Row) -> Licence:
-    kinds = [LicenceType(row[1]), LicenceStatus(row[2])]
-    dates = [date.fromisoformat(day) for day in row[16:18]]
-    return Licence(*[row[0], *kinds, *row[3:15], bool(row[15]), *dates])
-
-
-def _batch(row: Row) -> Batch:
-    return Batch(*[*row[:7], BatchStatus(row[7]), *row[8:10], moment.from_text(row[10])])

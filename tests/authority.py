@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from app.domain.batch import Batch, BatchStatus
+from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence, LicenceStatus, LicenceType
 from app.domain.moment import system_clock
 from app.domain.officer import Officer, Role
@@ -71,6 +72,7 @@ class FakeTables:
     licences: Iterable[Licence] = ()
     uses: Iterable[LedgerUse] = ()
     batches: Iterable[Batch] = ()
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
 
 def a_party(party_id: str = "P-1", *, name_en: str = "Tidal Metals Co., Ltd.") -> Party:

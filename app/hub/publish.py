@@ -28,6 +28,7 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Signed, Snapshot, TargetF
 
 from app.domain.batch import Batch
 from app.domain.errors import WorkstationError
+from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
 from app.domain.party import Party
 from app.sync.enrolment import EnrolmentRequest
@@ -66,6 +67,8 @@ class RegisterTables(Protocol):
     def uses(self) -> Iterable[LedgerUse]: ...  # noqa: D102
     @property
     def batches(self) -> Iterable[Batch]: ...  # noqa: D102
+    @property
+    def knowledge(self) -> Knowledge: ...  # noqa: D102 - every row of each table there is; `neighbours` is not read
 
 
 class SnapshotWriter(Protocol):

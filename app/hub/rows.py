@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.batch import Batch
+from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
 from app.domain.officer import Role
 from app.domain.party import Party
@@ -117,6 +118,7 @@ class Tables:
     uses: tuple[LicenceUseRow, ...]
     batches: tuple[Batch, ...]
     name_parts: tuple[NamePart, ...] = field(default=(), repr=False)
+    knowledge: Knowledge = field(default_factory=Knowledge, repr=False)
 
     @cached_property
     def party_by_id(self) -> Mapping[str, Party]:

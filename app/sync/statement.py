@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.evidence import RegisterStamp
+from app.domain.knowledge import Knowledge
 from app.proof.document import read_document, write_document
 
-TABLES = ("party", "licence", "licence_use", "batch")
+ALWAYS = ("party", "licence", "licence_use", "batch")
+"""The tables that every register has."""
+
+KNOWLEDGE = tuple(field.name for field in fields(Knowledge) if field.name != "neighbours")
+"""The tables that a register may have beside them; `neighbours` are found among the profiles."""
+
+TABLES = (*ALWAYS, *KNOWLEDGE)
 """The tables of a register whose rows are counted."""
+
+FORMAT = 2
 
 
 @dataclass(frozen=True)
 class RegisterStatement:
     """One register as its authority describes it.
 
-    `counts` holds the rows of each of TABLES; `content` is the digest of all of them (lower-case hex of 32 bytes, see
-    docs/formats/registry.md). `epoch` names the key the register is encrypted with. `zone` is the time zone of the
-    dates of law.
+    `counts` holds the rows of each of TABLES that the register has; `content` is the digest of all of them (lower-case
+    hex of 32 bytes, see docs/formats/registry.md). `epoch` names the key the register is encrypted with. `zone` is the
+    time zone of the dates of law.
     """
 
     version: int
@@ -36,7 +45,7 @@ class RegisterStatement:
     def __post_init__(self) -> None:
         if self.version < 1 or self.epoch < 1:
             raise ValueError("versions and epochs count from 1")
-        if set(self.counts) != set(TABLES) or min(self.counts.values()) < 0:
+        if not set(ALWAYS) <= set(self.counts) <= set(TABLES) or min(self.counts.values()) < 0:
             raise ValueError("the counts are not those of a register's tables")
         if not re.fullmatch(r"[0-9a-f]{64}", self.content):
             raise ValueError("the content digest is not 32 bytes in hex")
@@ -52,9 +61,9 @@ class RegisterStatement:
 
     def to_bytes(self) -> bytes:
         """Return `register.json`."""
-        return write_document(self)
+        return write_document(self, version=FORMAT)
 
     @classmethod
     def from_bytes(cls, source: bytes) -> RegisterStatement:
         """Return the statement in `register.json`. Raises ValueError for anything else."""
-        return read_document(source, cls)
+        return read_document(source, cls, version=FORMAT)

@@ -73,6 +73,7 @@ class Unit(StrEnum):
     READING = "readings"
     DECLARATION_NO = "declaration number"
     SUPERVISION = "customs supervision code"
+    PERMIT = "dual-use|export"
     CURRENCY = "ISO 4217"
     ROLE = "role of a party"
     PAPER = "kind and number of a paper"

@@ -43,11 +43,12 @@ def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
     return (*situations, *_of_parties(evidence, facts, schedules), *_of_papers(evidence, facts, schedules))
 
 
-def _of_consignment(evidence: Evidence, _schedules: Schedules) -> Facts:
+def _of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     return {
         **gather_consignment(evidence),
         **gather_labels(evidence.consignment, evidence.labels),
         **gather_papers(evidence),
+        **control.of_consignment(evidence, schedules),
     }
 
 

@@ -1,58 +1,148 @@
-"""Are the goods on the control list, by which announcement, and which papers does that ask for?
-
-A certain entry matches by its codes of ten digits; where none does, the beginning of a code that is not known for
-certain leaves it open. What is neither is not on the list.
-"""
+"""Are the goods controlled, by which announcement, and which papers does that ask for?"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known
+from app.checks.gathering.control_list import Listed, find_listed
 from app.checks.schedules import Schedules
-from app.checks.schedules.control import Announcement, ControlEntry, State
-from app.domain.consignment import Item
+from app.checks.schedules.control import (
+    Announcement,
+    ControlEntry,
+    ControlNeighbour,
+    SupervisionCode,
+    TradeMode,
+)
+from app.domain.consignment import ControlRemark, Item
 from app.domain.evidence import Evidence
 from app.domain.moment import civil_date
 
-_I = Scope.ITEM
+_C, _I = Scope.CONSIGNMENT, Scope.ITEM
 
 FACTS = (
+    Fact("trade_mode", Kind.STRING, _C, Unit.NONE, "申报的贸易方式", "kind of trade declared"),
+    Fact("trade_mode_stated", Kind.BOOL, _C, Unit.NONE, "已申报贸易方式", "a kind of trade is declared"),
+    Fact("trade_mode_listed", Kind.BOOL, _C, Unit.NONE, "贸易方式在规则表中", "the kind of trade is in the rulebook"),
+    Fact(
+        "trade_mode_asks", Kind.STRINGS, _C, Unit.SUPERVISION, "贸易方式对应的监管条件", "codes of that kind of trade"
+    ),
     Fact("controlled", Kind.BOOL, _I, Unit.NONE, "列入管制清单", "on the control list, in force"),
+    Fact(
+        "control_known", Kind.BOOL, _I, Unit.NONE, "能够判定是否管制", "it can be told whether the item is controlled"
+    ),
     Fact("elements", Kind.STRINGS, _I, Unit.ELEMENT, "涉及的管制元素", "elements of the matching control entries"),
     Fact("supervision_codes", Kind.STRINGS, _I, Unit.SUPERVISION, "海关监管条件", "customs supervision codes"),
     Fact("control_entries", Kind.STRINGS, _I, Unit.NONE, "管制清单条目", "matching entries of the control list"),
+    Fact("control_announcements", Kind.STRINGS, _I, Unit.NONE, "所依据的公告", "announcements of those entries"),
+    Fact("control_state", Kind.STRING, _I, Unit.NONE, "公告状态", "state of those announcements"),
+    Fact("control_certainty", Kind.STRING, _I, Unit.NONE, "条目的可靠程度", "how sure those entries are"),
+    Fact("control_undeclared", Kind.STRINGS, _I, Unit.NONE, "未申报的判定指标", "properties that decide, undeclared"),
+    Fact("control_unsettled", Kind.STRINGS, _I, Unit.NONE, "状态未定的公告", "announcements whose state is not known"),
+    Fact("control_suspended", Kind.STRINGS, _I, Unit.NONE, "暂停实施的公告", "announcements that are suspended"),
+    Fact("control_uncertain", Kind.STRINGS, _I, Unit.NONE, "编码不确定的条目", "entries whose code is not certain"),
+    Fact(
+        "near_controlled",
+        Kind.BOOL,
+        _I,
+        Unit.NONE,
+        "与管制编码相同或相近",
+        "code on the list or near it, not controlled",
+    ),
+    Fact("remark_stated", Kind.BOOL, _I, Unit.NONE, "备注栏已说明是否管制", "the remark says whether it is controlled"),
+    Fact("remark_controlled", Kind.BOOL, _I, Unit.NONE, "备注栏申明属管制", "the remark calls the goods controlled"),
+    Fact("remark_denied", Kind.BOOL, _I, Unit.NONE, "备注栏申明不属管制", "the remark calls the goods not controlled"),
+    Fact("licences_needed", Kind.STRINGS, _I, Unit.PERMIT, "所需许可证种类", "kinds of licence the goods need"),
+    Fact("licences_presented", Kind.STRINGS, _I, Unit.PERMIT, "已提交的许可证种类", "kinds of licence presented"),
 )
 
 
+def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
+    """Return the kind of trade."""
+    declared, modes = evidence.consignment.trade_mode, schedules.of(TradeMode)
+    mode = next((one for one in modes or () if one.code == declared), None)
+    return known(
+        {
+            "trade_mode": declared,
+            "trade_mode_stated": bool(declared),
+            "trade_mode_listed": None if modes is None else mode is not None,
+            "trade_mode_asks": tuple(mode.supervision) if mode else None,
+        }
+    )
+
+
 def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
-    """Return whether the item is controlled on the day; absent where that cannot be told."""
+    """Return whether the item is controlled on the day and what it then needs; absent where that cannot be told."""
+    remark: dict[str, Value | None] = {
+        "remark_stated": item.remark is not None,
+        "remark_controlled": item.remark is ControlRemark.CONTROLLED,
+        "remark_denied": item.remark is ControlRemark.NOT_CONTROLLED,
+        "licences_presented": _presented(evidence, item),
+    }
     entries, announcements = schedules.of(ControlEntry), schedules.of(Announcement)
     if entries is None or announcements is None:
-        return {}
+        return known(remark)
     on = civil_date(evidence.at, evidence.zone)
-    certain = [entry for entry in entries if item.commodity_code in entry.codes and _is_meant(entry, item)]
-    open_ones = [entry for entry in entries if item.commodity_code.startswith(entry.prefixes or ("-",))]
-    matching = certain or open_ones
-    values: dict[str, Value | None] = {
-        "controlled": _controlled(certain, open_ones, {one.number: one for one in announcements}, on),
-        "elements": tuple(sorted({entry.element for entry in matching})),
-        "supervision_codes": tuple(sorted({code for entry in matching for code in entry.supervision})),
-        "control_entries": tuple(sorted(entry.entry_id for entry in matching)),
-    }
-    return known(values)
+    listed = find_listed(item, entries, {one.number: one for one in announcements}, on)
+    near = _is_near(listed, item, schedules.of(ControlNeighbour))
+    controlled = listed.controlled
+    if controlled is False and near is not False and item.remark is ControlRemark.CONTROLLED:
+        controlled = None
+    codes = _codes(listed.decisive or listed.entries)
+    return known(
+        {
+            **remark,
+            "controlled": controlled,
+            "control_known": controlled is not None,
+            "elements": tuple(sorted({entry.element for entry in listed.entries})),
+            "supervision_codes": codes,
+            "control_entries": tuple(sorted(entry.entry_id for entry in listed.entries)),
+            "control_announcements": tuple(sorted({entry.announcement for entry in listed.entries})),
+            "control_state": listed.state.value if listed.state else None,
+            "control_certainty": "; ".join(sorted({entry.certainty for entry in listed.entries})),
+            "control_undeclared": listed.undeclared,
+            "control_unsettled": listed.unsettled,
+            "control_suspended": listed.suspended,
+            "control_uncertain": listed.uncertain,
+            "near_controlled": near,
+            "licences_needed": _needed(controlled, codes, schedules.of(SupervisionCode)),
+        }
+    )
 
 
-def _is_meant(entry: ControlEntry, item: Item) -> bool:
-    return all(item.specification.get(name, least) >= least for name, least in entry.thresholds.items())
-
-
-def _controlled(
-    certain: list[ControlEntry], open_ones: list[ControlEntry], announcements: dict[str, Announcement], on: date
-) -> bool | None:
-    states = {announcements[entry.announcement].state(on) for entry in certain if entry.announcement in announcements}
-    if State.IN_FORCE in states:
-        return True
-    if State.UNSETTLED in states or (open_ones and not certain):
+def _is_near(listed: Listed, item: Item, neighbours: Iterable[ControlNeighbour] | None) -> bool | None:
+    if listed.controlled or listed.near:
+        return listed.near
+    if neighbours is None:
         return None
-    return False
+    return any(item.commodity_code.startswith(one.prefix) for one in neighbours)
+
+
+def _codes(entries: Iterable[ControlEntry]) -> tuple[str, ...]:
+    return tuple(sorted({code for entry in entries for code in entry.supervision}))
+
+
+def _needed(
+    controlled: bool | None,  # noqa: FBT001 - three-valued, the first of several
+    codes: tuple[str, ...],
+    meanings: tuple[SupervisionCode, ...] | None,
+) -> tuple[str, ...] | None:
+    """Return the kinds of licence that the codes ask for; None where one of them is not explained."""
+    if controlled is False:
+        return ()
+    permits = {meaning.code: meaning.permit for meaning in meanings or ()}
+    if controlled is None or not permits.keys() >= set(codes):
+        return None
+    return tuple(sorted({permit.value for code in codes if (permit := permits[code])}))
+
+
+def _presented(evidence: Evidence, item: Item) -> tuple[str, ...] | None:
+    """Return the kinds of the licences the item names; None where the register does not tell the kind of one."""
+    numbers = {use.licence_no for use in item.licences}
+    terms = evidence.knowledge.terms if evidence.knowledge else None
+    if not numbers:
+        return ()
+    if terms is None:
+        return None
+    permits = {one.licence_no: one.permit.value for one in terms}
+    return tuple(sorted({permits[number] for number in numbers if number in permits}))

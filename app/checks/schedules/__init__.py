@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from app.checks.schedules.control import Announcement, ControlEntry
+from app.checks.schedules.control import (
+    Announcement,
+    ControlEntry,
+    ControlNeighbour,
+    SupervisionCode,
+    TradeMode,
+)
 
 T = TypeVar("T")
 
@@ -19,6 +25,9 @@ SCHEDULES: Mapping[str, type[Any]] = MappingProxyType(
     {
         "announcements": Announcement,
         "control_list": ControlEntry,
+        "supervision_codes": SupervisionCode,
+        "control_neighbours": ControlNeighbour,
+        "trade_modes": TradeMode,
     }
 )
 """Every schedule by its name in the rulebook, with the type of its rows."""

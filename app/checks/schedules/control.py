@@ -1,11 +1,13 @@
-"""Which announcements are there, and what does the control list name?"""
+"""Which announcements are there, what does the control list name, and what do the supervision codes ask for?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from app.domain.knowledge import PermitKind
 
 
 class State(StrEnum):
@@ -29,6 +31,10 @@ class Period:
         """Return whether `on` lies in it."""
         return self.first <= on and (self.last is None or on <= self.last)
 
+    def overlaps(self, other: Period) -> bool:
+        """Return whether a day lies in both."""
+        return (self.last is None or other.first <= self.last) and (other.last is None or self.first <= other.last)
+
 
 @dataclass(frozen=True)
 class Announcement:
@@ -42,17 +48,22 @@ class Announcement:
     certainty: str
 
     def state(self, on: date) -> State | None:
-        """Return its state on the civil date `on`; None before its first period."""
-        return next((period.state for period in self.periods if period.covers(on)), None)
+        """Return its state on the civil date `on`: None before its first period, unsettled where none covers it."""
+        if on < min(period.first for period in self.periods):
+            return None
+        return next((period.state for period in self.periods if period.covers(on)), State.UNSETTLED)
 
 
 @dataclass(frozen=True)
 class ControlEntry:
     """One entry of the control list.
 
-    `codes` are HS codes of ten digits, `prefixes` the beginnings of codes where the rest is not known for certain.
-    `thresholds` are the least values, by the name of the declared property (`specification` of an item), from which
-    goods under these codes are meant; empty: all of them. `supervision` are the customs supervision codes.
+    `codes` are HS codes of ten digits, `prefixes` the beginnings of codes where the rest is not known for certain; an
+    entry with neither names goods by what is declared of them. `supervision` are the customs supervision codes.
+
+    What is declared tells the goods that are meant from others under the same code; empty: all of them are meant.
+    `thresholds` are the least and `ceilings` the greatest values of declared properties (`specification` of an item),
+    `contains` the least declared content in ppm by element, `with_any` elements of which one must be declared too.
     """
 
     entry_id: str
@@ -66,3 +77,38 @@ class ControlEntry:
     certainty: str
     source: str
     control_code: str = ""
+    ceilings: Mapping[str, int] = field(default_factory=dict)
+    contains: Mapping[str, int] = field(default_factory=dict)
+    with_any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SupervisionCode:
+    """What a customs supervision code means, and the kind of licence it asks for, None for none."""
+
+    code: str
+    meaning: Mapping[str, str]
+    permit: PermitKind | None
+    certainty: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ControlNeighbour:
+    """Codes beginning with `prefix` lie near those of the control list: the remark must say whether goods are on it."""
+
+    prefix: str
+    near: Mapping[str, str]
+    certainty: str
+    source: str
+
+
+@dataclass(frozen=True)
+class TradeMode:
+    """A kind of trade by its customs code of four digits, and the supervision code that speaks of it ("" for none)."""
+
+    code: str
+    meaning: Mapping[str, str]
+    supervision: str
+    certainty: str
+    source: str

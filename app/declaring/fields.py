@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -23,6 +23,17 @@ COUNTRY = r"[A-Z]{2}"
 CURRENCY = r"[A-Z]{3}"
 COMMODITY_CODE = r"[0-9]{10}"
 OFFICE = r"[0-9]{4}"
+TRADE_MODE = r"[0-9]{4}"
+PAPER_CODE = r"[0-9]{4,10}"
+"""A commodity code as a paper writes it: heading, subheading or all ten digits."""
+
+ITEM_NO = r"[1-9][0-9]?"
+ELEMENT = r"[A-Za-z][A-Za-z0-9]{0,15}"
+"""What stands where the symbol of an element should: one that is none is for the checks to find."""
+
+PROPERTY = r"[a-z][a-z0-9_]{0,39}"
+MILLION = 1_000_000
+"""Parts per million of the whole."""
 
 
 class Fields:
@@ -96,6 +107,20 @@ class Fields:
         """Return an object; an empty one when the field is left out."""
         return self._inner(self._fields.get(name, {}), name, known)
 
+    def keyed(self, name: str, pattern: str, *, most: int) -> Fields:
+        """Return an object whose names are all of `pattern`; an empty one when the field is left out."""
+        value = self._fields.get(name, {})
+        if not isinstance(value, dict):
+            raise self.fault("not-object", name)
+        if len(value) > most:
+            raise self.fault("list-length", name, limit=most)
+        return self._inner(value, name, [key for key in value if re.fullmatch(pattern, key)])
+
+    def amounts(self, name: str, pattern: str, *, most: int, largest: int = MAX_AMOUNT) -> Mapping[str, int]:
+        """Return whole numbers from 0 to `largest` by names of `pattern`; none when the field is left out."""
+        amounts = self.keyed(name, pattern, most=most)
+        return {key: amounts.whole_number(key, least=0, most=largest) for key in amounts.names()}
+
     def objects(self, name: str, known: Collection[str], *, most: int) -> Iterator[Fields]:
         """Return the objects of a list; none when the field is left out."""
         for place, value in enumerate(self._list(name, most)):
@@ -105,6 +130,18 @@ class Fields:
         """Return the texts of a list, each of `pattern`; none when the field is left out."""
         values = enumerate(self._list(name, most))
         return tuple(self._plain_text(value, f"{name}[{place}]", pattern) for place, value in values)
+
+    def optional_texts(self, name: str, *, most: int, pattern: str) -> tuple[str, ...] | None:
+        """Return the texts of a list, or None when the field is left out."""
+        return self.texts(name, most=most, pattern=pattern) if self.has(name) else None
+
+    def require_distinct(self, name: str, numbers: Iterable[str]) -> None:
+        """Raise the fault of `name` unless every one of `numbers` stands in it once."""
+        seen: set[str] = set()
+        for number in numbers:
+            if number in seen:
+                raise self.fault("named-twice", name, found=number)
+            seen.add(number)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the fields that are there."""

@@ -200,7 +200,10 @@ class DepositStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Deposit:
-    """A deposit for an export: what it secures, how much of it, and what is known of the arrival of the goods."""
+    """A deposit for an export: what it secures, how much of it, and what is known of the arrival of the goods.
+
+    `destination_country` is where the goods were to arrive.
+    """
 
     deposit_no: str
     declaration_no: str
@@ -212,6 +215,7 @@ class Deposit:
     arrival_due_on: date | None = None
     arrived_on: date | None = None
     arrived_country: str | None = None
+    destination_country: str | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from app.domain.consignment import Consignment
 from app.domain.custody import CustodyReading
 from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
+from app.domain.party import Party
 from app.domain.passport import PassportReading
 from app.domain.screened import ScreenedParty
 
@@ -67,7 +68,8 @@ class Evidence:
     authority's time zone. `sightings` are those in other consignments, for the batches of this one, made before this
     consignment's own first one. `custody` holds the custody chains among the papers. `knowledge` is what the register
     brings from elsewhere, None without a register; `screened` what came of screening every party on every paper, None
-    when nothing could be screened. `rulebook_behind_s` is how long a newer rulebook has been out that this program
+    when nothing could be screened. `parties` holds the parties the register knows of those named, by id, None where it
+    was not asked. `rulebook_behind_s` is how long a newer rulebook has been out that this program
     could not take, in seconds, 0 when there is none.
     """
 
@@ -86,6 +88,7 @@ class Evidence:
     station_id: str = ""
     knowledge: Knowledge | None = None
     screened: tuple[ScreenedParty, ...] | None = None
+    parties: Mapping[str, Party] | None = None
     rulebook_behind_s: int | None = None
 
     @property

@@ -20,8 +20,9 @@ class Dismissal:
 class ScreeningHit:
     """An entry of the lists that a name may be. `score` is per mille; `military` marks lists of military parties.
 
-    `covered_percent` is what listed parties together hold of it, None when they do not cover it. `dismissal` is set
-    only while it still holds: neither the entry nor the name has changed since.
+    `reason` says why in English, `reason_zh` in Chinese. `by_number` tells that a registration number agrees, not only
+    a name. `covered_percent` is what listed parties together hold of it, None when they do not cover it. `dismissal` is
+    set only while it still holds: neither the entry nor the name has changed since.
     """
 
     entry_id: str
@@ -32,6 +33,8 @@ class ScreeningHit:
     military: bool
     covered_percent: int | None = None
     dismissal: Dismissal | None = None
+    reason_zh: str = ""
+    by_number: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,15 @@ from app.checks.rulebook.assembling import assemble
 from app.domain.batch import Batch, BatchStatus
 from app.domain.consignment import Consignment, ControlRemark, DeclaredBatch, Examination, Item, LicenceUse
 from app.domain.custody import Act, ChainEvent, ChainFault, ChainProblem, ChainReport, CustodyReading
-from app.domain.evidence import Drawn, Evidence, Label, RegisterStamp
+from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, RegisterStamp
 from app.domain.finding import Finding
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 from app.domain.licence import Licence, LicenceStatus, LicenceType
 from app.domain.outcome import Outcome
-from app.domain.party import NamedParty, PartyRole
+from app.domain.party import NamedParty, Party, PartyRole
 from app.domain.passport import Passport, PassportReading, SignatureState
 from app.domain.screened import ScreenedParty
+from app.domain.selection import Draw, Lane, Selection
 from app.domain.texts import Text
 from tests.checks.elsewhere import knowledge, papers
 from tests.checks.moving import moved
@@ -120,7 +121,14 @@ def clean(at: datetime = AT) -> Evidence:
                 (PartyRole.END_USER, "End User Ltd"),
             )
         ),
+        parties={
+            "E1": Party("E1", "出口商甲", "Exporter A Ltd", "CN", "R-E1"),
+            "C1": Party("C1", "收货人有限公司", "Consignee Ltd", "JP", "R-C1"),
+            "U1": Party("U1", "最终用户有限公司", "End User Ltd", "JP", "R-U1"),
+        },
         rulebook_behind_s=0,
+        selection=Selection("222920260000000001", 3, Lane.YELLOW, (), Draw(1, bytes([255] * 32), 50_000, Lane.RED)),
+        exporter_record=ExporterRecord(inspected=4, not_released=0),
     )
 
 
@@ -279,9 +287,20 @@ def drawn_here(mass_g: int = 0, uses: int = 0) -> Change:
 
 
 def the_party(role: PartyRole, party_id: str | None) -> Change:
+    """Declare someone else in this role, whom the register knows and no list names."""
+
     def change(evidence: Evidence) -> Evidence:
-        parties = {**evidence.consignment.parties, role: NamedParty(party_id, "Someone")}
-        return the_consignment(parties=parties)(evidence)
+        someone = "Someone"
+        declared = {**evidence.consignment.parties, role: NamedParty(party_id, someone)}
+        known = {party_id: Party(party_id, someone, someone, "JP", "")} if party_id else {}
+        screened = ScreenedParty(role, "declaration", someone, complete=True)
+        return but(
+            evidence,
+            the_consignment(parties=declared),
+            the_evidence(
+                screened=(*(evidence.screened or ()), screened), parties={**(evidence.parties or {}), **known}
+            ),
+        )
 
     return change
 

@@ -17,7 +17,8 @@ A file (tests/scenarios/<group>/<name>.json) reads:
 A path names fields, keys and places in lists (`items/0`), with `~1` for a slash in a key (RFC 6901); `*` stands for
 every place of a list; `/-` at its end appends; the value "$drop" removes. A text
 `@-4d` is the civil date four days before the day judged for, `@+30d` after; `@-3h` the instant three hours before.
-Papers follow the declaration (drawing_up.py); paths into `consignment/documents` are taken after that.
+Papers follow the declaration (drawing_up.py); paths into `consignment/documents` are taken after that. Everybody named
+was screened and is in the register (introducing.py), unless a path speaks of `screened` or `parties`.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from app.domain.evidence import Evidence
 from app.proof.document import from_record, to_record
 from tests.checks.builder import clean
 from tests.scenarios.drawing_up import draw_up
+from tests.scenarios.introducing import introduce
 
 HERE = Path(__file__).parent
 DAYS = ("2026-11-20", "2026-12-01", "2027-06-01")
@@ -76,6 +78,7 @@ class Scenario:
             draw_up(declared, record["consignment"])
             for path, value in _apart_from_papers(changes, papers=True):
                 _put(record, path, _dated(value, at))
+            introduce(declared, record, changes)
         return from_record(record, Evidence)
 
 

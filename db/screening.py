@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 
 from app.domain.errors import WorkstationError
+from app.domain.ownership import Holding
 from app.screening.grams import GramReader
 from app.screening.index import NameIndex, Segment
 from app.screening.listing import read_list
-from app.screening.ownership import Holding
 from app.screening.party import ListedParty, ListKind, PartyKind
 from app.screening.scoring import plain_identifier
 from app.screening.screener import names_of

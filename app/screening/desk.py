@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from app.domain.ownership import Covered, covered
 from app.domain.texts import Text
 from app.screening.grams import GramReader
 from app.screening.index import NameIndex
 from app.screening.listing import ScreeningList, read_list
 from app.screening.model import Model
-from app.screening.ownership import Covered, covered
 from app.screening.pairs import NamePair, read_pairs
 from app.screening.party import ListedParty, ListKind, Match, Query, Screened
 from app.screening.scoring import Scorer

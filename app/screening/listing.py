@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import WorkstationError
-from app.screening.ownership import Holding
+from app.domain.ownership import Holding
 from app.screening.party import ListedParty, ListKind, PartyKind
 
 LARGEST = 1 << 30

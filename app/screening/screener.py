@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from app.domain.ownership import Holding
 from app.screening.grams import GramReader
 from app.screening.index import NameIndex
-from app.screening.ownership import Holding
 from app.screening.party import Hit, ListedParty, PartyKind, Query, Screened
 from app.screening.scoring import Scorer, plain_identifier
 

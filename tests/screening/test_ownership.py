@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.screening.ownership import HALF, Holding, covered
+from app.domain.ownership import HALF, Holding, covered
 
 PARTIES = st.sampled_from("abcdefgh")
 HOLDINGS = st.lists(st.builds(Holding, PARTIES, PARTIES, st.integers(0, 10000)), max_size=30)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import WorkstationError
+from app.domain.ownership import covered
 from app.screening.grams import GramReader
 from app.screening.listing import read_list
-from app.screening.ownership import covered
 from app.screening.party import ListedParty, PartyKind, Query
 from app.screening.scoring import Scorer
 from app.screening.screener import Screener

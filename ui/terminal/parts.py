@@ -15,12 +15,12 @@ from typing import Protocol
 from app.doctor import Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
+from app.domain.ownership import Covered
 from app.domain.registry import SyncOutcome
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
-from app.screening.ownership import Covered
 from app.screening.pairs import NamePair
 from app.screening.party import ListedParty, Match, Query, Screened
 

@@ -7,8 +7,8 @@ import json
 from contextlib import nullcontext
 from pathlib import Path
 
+from app.domain.ownership import Covered
 from app.domain.texts import Text
-from app.screening.ownership import Covered
 from app.screening.party import Hit, Match, PartyKind, Query
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts, Screening

@@ -40,10 +40,11 @@ class Covered:
         return sum(holding.share for holding in self.holders)
 
 
-def covered(listed: Collection[str], holdings: Iterable[Holding]) -> Mapping[str, Covered]:
+def covered(listed: Collection[str], holdings: Iterable[Holding], *, least: int = HALF) -> Mapping[str, Covered]:
     """Return every covered party with the reason. Cycles and self-holdings add nothing; of equal holdings one counts.
 
-    Time is linear in the number of holdings.
+    `least` is the share from which covered parties together cover another. Apart from putting them in order, time is
+    linear in the number of holdings.
     """
     by_owner: dict[str, list[Holding]] = {}
     for holding in {(each.owner, each.owned): each for each in sorted(holdings, key=_by_share)}.values():
@@ -59,7 +60,7 @@ def covered(listed: Collection[str], holdings: Iterable[Holding]) -> Mapping[str
                 continue
             held.setdefault(holding.owned, []).append(holding)
             totals[holding.owned] = totals.get(holding.owned, 0) + holding.share
-            if totals[holding.owned] >= HALF and holding.owned not in found:
+            if totals[holding.owned] >= least and holding.owned not in found:
                 waiting.append(holding.owned)
                 found[holding.owned] = Covered(holding.owned, (holding,))
     return {

@@ -14,6 +14,7 @@ from app.domain.moment import Clock
 from app.domain.texts import Catalogue
 from app.enrolling import StationMaker, StationStore
 from app.inspection import Inspections, Register, Scanner
+from app.selecting import Selections
 from app.proof.signing import Signer
 from app.screening.screener import Lists
 from app.sync.memory import Memory

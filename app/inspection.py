@@ -30,13 +30,16 @@ from app.domain.assessment import Assessment
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment, Photograph
 from app.domain.custody import CustodyReading
-from app.domain.evidence import Drawn, Evidence, Label, RegisterStamp, Sighting
+from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, RegisterStamp, Sighting
+from app.domain.found import GoodsFound
 from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
 from app.domain.moment import Clock, civil_date
 from app.domain.named import Named, named_in
 from app.domain.officer import Officer
+from app.domain.party import PartyRole
 from app.domain.passport import PassportReading
+from app.domain.selection import Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.trust import TrustList
@@ -77,6 +80,9 @@ class Inspections(Protocol):
 
     def drawn(self, licence_nos: Iterable[str], *, since: datetime, apart_from: str) -> Mapping[str, Drawn]:
         """Return what other consignments drew on these licences here after `since`, for every number asked."""
+
+    def exporter_record(self, exporter_id: str, *, apart_from: str) -> ExporterRecord:
+        """Return how the exporter's latest consignments fared here, without the consignment `apart_from`."""
 
     def keep(self, assessment: Assessment) -> None:
         """Journal the assessment with its sightings and drawings, in one transaction; on return it is on the disk."""
@@ -125,8 +131,24 @@ class Inspection:
         self._clock = clock
         self._timed = stopwatch
 
-    def inspect(self, consignment: Consignment, *, actor: Officer, at: datetime | None = None) -> Assessment:
-        """Return the journalled assessment of `consignment` by `actor`; with `at` it is a what-if for that instant."""
+    def as_declared(self, consignment: Consignment, *, at: datetime | None = None) -> Evidence:
+        """Return what is known of `consignment` before anybody has examined it."""
+        unseen = replace(consignment, photographs=(), examination=Examination(), found=GoodsFound())
+        now = self._clock()
+        return self._evidence(unseen, (), (), at or now, now)
+
+    def inspect(
+        self,
+        consignment: Consignment,
+        *,
+        actor: Officer,
+        at: datetime | None = None,
+        selection: Selection | None = None,
+    ) -> Assessment:
+        """Return the journalled assessment of `consignment` by `actor`; with `at` it is a what-if for that instant.
+
+        `selection` is the lane it was selected for.
+        """
         now = self._clock()
         moment = at or now
         with self._timed("read symbols"):  # 1
@@ -136,7 +158,7 @@ class Inspection:
         with self._timed("verify custody"):  # 2
             custody = self._custody(consignment)
         with self._timed("look up"):  # 3
-            evidence = self._evidence(consignment, labels, custody, moment, now)
+            evidence = replace(self._evidence(consignment, labels, custody, moment, now), selection=selection)
         with self._timed("judge"):  # 4
             findings = judge(evidence, self._policy.rulebook)
         assessment = Assessment(
@@ -154,6 +176,7 @@ class Inspection:
             comparison=compare(evidence),
             labels=labels,
             demo=self._station.demo,
+            selection=selection,
         )
         with self._timed("journal"):  # 5
             self._inspections.keep(assessment)
@@ -217,6 +240,7 @@ class Inspection:
             drawn_here=self._inspections.drawn(licence_nos, since=stamp.issued, apart_from=here) if stamp else None,
             custody=custody,
             station_id=self._station.station_id,
+            exporter_record=self._exporter_record(consignment),
         )
         if register is None:
             return evidence
@@ -228,3 +252,9 @@ class Inspection:
             on=civil_date(at, self._station.zone),
         )
         return replace(evidence, knowledge=register.knowledge(named))
+
+    def _exporter_record(self, consignment: Consignment) -> ExporterRecord | None:
+        exporter = consignment.parties.get(PartyRole.EXPORTER)
+        if exporter is None or exporter.party_id is None:
+            return None
+        return self._inspections.exporter_record(exporter.party_id, apart_from=consignment.consignment_id)

@@ -15,8 +15,9 @@ from pathlib import Path
 from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
 
 from app.access.report_key import load_report_signer, officer_key_path
-from app.access.secrets import StationSecrets, journal_signer, unwrap
+from app.access.secrets import StationSecrets, journal_signer, selection_seed, unwrap
 from app.checks.judgement import judge
+from app.checks.lanes import propose
 from app.declaring.folder import read_folder
 from app.declaring.waiting import waiting_consignments, with_photographs
 from app.domain.assessment import Assessment
@@ -29,6 +30,7 @@ from app.domain.officer import Officer, unlisted_officer
 from app.domain.outcome import Verdict, verdict_of
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
+from app.domain.selection import Lane, Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.texts import Text
@@ -40,9 +42,9 @@ from app.identity.reading import is_passport, read_passport
 from app.in_force import InForce, open_in_force
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
-from app.journal.export import verify_export
 from app.reporting.writing import ReportWriter
 from app.screening.desk import ScreeningDesk
+from app.selecting import Selecting, verify_journal
 from app.shift import Shift
 
 LONGEST_NOTED = 1024
@@ -83,6 +85,9 @@ class Session:
         )
         self._stack.callback(self._store.close)
         self._public = journal_signer(secrets).public
+        self._selecting = Selecting(
+            station_id=station.station_id, seed=selection_seed(secrets), selections=self._store, clock=equipment.clock
+        )
         self._in_force: InForce | None = None
         self._fault: WorkstationError | None = None
         self._shift = Shift(
@@ -109,6 +114,7 @@ class Session:
         """Open what is in force, if it can be used, and journal the sign-in."""
         self._open_registry()
         self._note(Kind.SIGN_IN)
+        self._selecting.turn(self._officer_id)
         self._stack.callback(self._sign_out)
 
     def registry(self) -> RegistryState:
@@ -186,11 +192,26 @@ class Session:
         source = Text("screen.source.station", {"version": in_force.register.stamp().version})
         return ScreeningDesk(tables=self._equipment.resources / "screening", lists=in_force.lists, source=source)
 
+    def select(self, consignment: Consignment) -> Selection:
+        """Return the lane of `consignment`: journalled, proposed and drawn the first time it is asked."""
+        return self._select(consignment, self._inspection(untimed), at=None)
+
+    def reroute(self, consignment: Consignment, lane: Lane, reason: str) -> Selection:
+        """Change the lane of a consignment that was selected, journalled.
+
+        Raises WorkstationError "lane-right" for one who may not, "lane-reason" without a reason, "lane-same" and
+        "lane-not-selected" where there is nothing to change.
+        """
+        return self._selecting.reroute(consignment.declaration_no, lane, reason, actor=self.officer)
+
     def inspect(
         self, consignment: Consignment, *, at: datetime | None = None, stopwatch: Stopwatch = untimed
     ) -> Assessment:
         """Return the assessment of `consignment`, already journalled; with `at` a what-if for that instant."""
-        return self._inspection(stopwatch).inspect(consignment, actor=self.officer, at=at)
+        inspection = self._inspection(stopwatch)
+        with stopwatch("select"):
+            selection = self._select(consignment, inspection, at=at)
+        return inspection.inspect(consignment, actor=self.officer, at=at, selection=selection)
 
     def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
@@ -211,10 +232,13 @@ class Session:
     def verify_journal(self) -> Verification:
         """Check the station's own journal, from its first entry to its last."""
         lines = self._store.export(at=self._clock())
-        return verify_export(lines, path=str(self._folder.database), expected_public=self._public)
+        return verify_journal(
+            lines, path=str(self._folder.database), expected_public=self._public, key_at=self._selecting.key_at
+        )
 
     def export_journal(self) -> Iterator[bytes]:
-        """Yield the journal as lines that verify anywhere, the export itself journalled first."""
+        """Yield the journal as lines that verify anywhere, the export itself journalled first; all draws with it."""
+        self._selecting.turn(self._officer_id)
         self._store.append(Kind.EXPORT, {}, officer_id=self._officer_id, at=self._clock())
         return self._store.export(at=self._clock())
 
@@ -281,6 +305,16 @@ class Session:
             inspections=self._store,
             clock=self._clock,
             stopwatch=stopwatch,
+        )
+
+    def _select(self, consignment: Consignment, inspection: Inspection, *, at: datetime | None) -> Selection:
+        rulebook = self._required().policy.rulebook
+        return self._selecting.select(
+            consignment,
+            lambda: propose(inspection.as_declared(consignment, at=at), rulebook),
+            rulebook=rulebook.version,
+            actor=self.officer,
+            what_if=at is not None,
         )
 
     def _nothing_presented(self, in_force: InForce) -> Evidence:

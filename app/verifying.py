@@ -33,12 +33,12 @@ from app.identity.explain import verify_passport
 from app.identity.reading import is_passport
 from app.identity.trust_list import parse_trust_list
 from app.inspection import Scanner
-from app.journal.export import verify_export
 from app.journal.lines import read_line
 from app.proof.document import read_document, write_document
 from app.reporting.fields import FIRST_SIGNER, SignerField
 from app.reporting.verification import MAX_BYTES, verify_report
 from app.sandbox.process import SandboxError
+from app.selecting import verify_journal
 from app.sync.current import read_current
 from app.sync.officers import Roster
 
@@ -125,7 +125,7 @@ class Verifying:
                     return self._chain(path, file)
                 if head.startswith(b"{"):
                     key = self._known.journal_key
-                    return verify_export(_lines(file), path=str(path), expected_public=key)
+                    return verify_journal(_lines(file), path=str(path), expected_public=key)
                 if is_passport(head.decode("utf-8", "replace").strip()):
                     return self._passport(path, file)
         except OSError as error:

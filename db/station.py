@@ -6,7 +6,7 @@ from is on the disk: WAL with synchronous FULL, one transaction for an entry and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from typing import Any, Self
 
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.evidence import Drawn, Sighting
+from app.domain.evidence import Drawn, ExporterRecord, Sighting
 from app.domain.inspected import Inspected
 from app.domain.moment import Clock, from_text, to_text
+from app.domain.selection import LaneChange, Selection
 from app.journal.entry import Entry, Kind, Link
 from app.journal.export import export_lines
 from app.proof.record import assessment_record
@@ -27,6 +28,7 @@ from db.station_faults import station_faults
 from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
 from db.station_schema import KNOWN, MIGRATIONS
+from db.station_selections import SelectionTables
 
 DAWN = datetime(1970, 1, 1, tzinfo=UTC)
 """The clock floor of a station that knows nothing of time yet."""
@@ -45,6 +47,7 @@ class StationDatabase:
         self._clock = clock
         self._journal = JournalTable(database, station_id=station_id, signer=signer)
         self._inspections = InspectionTables(database)
+        self._selections = SelectionTables(database, self._journal)
 
     @classmethod
     def create(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
@@ -151,6 +154,54 @@ class StationDatabase:
         """Return the assessment with this id, None when this station kept none."""
         with station_faults():
             return self._inspections.assessment(assessment_id)
+
+    def exporter_record(self, exporter_id: str, *, apart_from: str) -> ExporterRecord:
+        """Return how the exporter's latest consignments fared here, without the consignment `apart_from`."""
+        with station_faults():
+            return self._selections.exporter_record(exporter_id, apart_from=apart_from)
+
+    def selection(self, declaration_no: str) -> Selection | None:
+        """Return the lane this declaration was selected for, None when it was not."""
+        with station_faults():
+            return self._selections.selection(declaration_no)
+
+    def select(
+        self,
+        make: Callable[[int], Selection],
+        *,
+        declaration_no: str,
+        consignment_id: str,
+        exporter_id: str | None,
+        officer_id: str,
+        at: datetime,
+    ) -> Selection:
+        """Return the declaration's selection: the one that is there, else that which `make` makes with a key's number.
+
+        It is in the journal then; no declaration is ever selected a second time.
+        """
+        with self._transaction():
+            return self._selections.selection(declaration_no) or self._selections.add(
+                make,
+                consignment_id=consignment_id,
+                exporter_id=exporter_id,
+                officer_id=officer_id,
+                at=at,
+            )
+
+    def reroute(self, declaration_no: str, change: LaneChange) -> None:
+        """Journal a change of lane of a declaration that was selected."""
+        with self._transaction():
+            self._selections.reroute(declaration_no, change)
+
+    def next_key(self) -> tuple[int, bool]:
+        """Return the number of the first key that has not been shown, and whether something was drawn with it."""
+        with station_faults():
+            return self._selections.next_key()
+
+    def show_key(self, key_at: Callable[[int], bytes], *, officer_id: str, at: datetime) -> None:
+        """Journal the next key of the draws, which closes it."""
+        with self._transaction():
+            self._selections.show_key(key_at, officer_id=officer_id, at=at)
 
     def seen(self) -> Seen:
         """Return the highest versions accepted so far, and the clock floor."""

@@ -114,5 +114,48 @@ def begin(database: Database) -> None:
             database.execute(trigger)
 
 
-KNOWN = frozenset((begin.__name__,))
+_SELECTION_TABLES = (
+    """
+    CREATE TABLE selection (
+        declaration_no TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),
+        link INTEGER NOT NULL,
+        consignment_id TEXT NOT NULL,
+        exporter_id TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX selection_exporter ON selection (exporter_id, seq)",
+    """
+    CREATE TABLE rerouting (
+        declaration_no TEXT NOT NULL REFERENCES selection (declaration_no),
+        seq INTEGER NOT NULL REFERENCES journal (seq),
+        PRIMARY KEY (declaration_no, seq)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE selection_key (
+        link INTEGER PRIMARY KEY CHECK (link >= 0),
+        seq INTEGER NOT NULL REFERENCES journal (seq)
+    ) STRICT
+    """,
+)
+
+_SELECTION_KEYS = {
+    "selection": "declaration_no = NEW.declaration_no OR seq = NEW.seq",
+    "rerouting": "declaration_no = NEW.declaration_no AND seq = NEW.seq",
+    "selection_key": "link = NEW.link",
+}
+
+
+@MIGRATIONS()
+def select(database: Database) -> None:
+    """Make the lanes of consignments, the changes of them, and the keys of draws that were shown."""
+    for table in _SELECTION_TABLES:
+        database.execute(table)
+    for table, same_key in _SELECTION_KEYS.items():
+        for trigger in _refusals(table, same_key):
+            database.execute(trigger)
+
+
+KNOWN = frozenset((begin.__name__, select.__name__))
 """The migrations this program knows: a database with others was written by a newer one."""

@@ -6,6 +6,7 @@ The key of its database, the seed of its journal's signature and its age identit
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import pyrage
 from app.proof.signing import Ed25519Signer, Signer
 
 KEY_SIZE = 32
+_SELECTION = b"tidewaiter/selection/seed/1\n"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ def unwrap(station: StationSecrets) -> Callable[[bytes], bytes]:
             raise ValueError("not wrapped for this station, or altered") from error
 
     return opened
+
+
+def selection_seed(station: StationSecrets) -> bytes:
+    """Return what the keys of this station's draws follow from (32 bytes); as old as its journal's key."""
+    return hmac.digest(station.journal_seed, _SELECTION, "sha256")
 
 
 def journal_signer(station: StationSecrets) -> Signer:

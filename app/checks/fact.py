@@ -77,6 +77,12 @@ class Unit(StrEnum):
     CURRENCY = "ISO 4217"
     ROLE = "role of a party"
     PAPER = "kind and number of a paper"
+    CONTRACT = "contract number"
+    YEAR = "years"
+    ALLOWANCE = "allowances"
+    FIELD = "field of a paper"
+    LANE = "green|yellow|red"
+    CONSIGNMENTS = "consignments"
 
 
 class Scope(StrEnum):

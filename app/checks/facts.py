@@ -27,6 +27,7 @@ from app.checks.gathering import (
     parties,
     pattern,
     route,
+    selection,
 )
 
 VERSION = 3
@@ -50,6 +51,7 @@ _GROUPS = (
     found,
     papers,
     pattern,
+    selection,
 )
 
 FACTS: Mapping[str, Fact] = MappingProxyType({fact.name: fact for group in _GROUPS for fact in group.FACTS})

@@ -10,6 +10,7 @@ from app.domain.evidence import Label, RegisterStamp
 from app.domain.finding import Finding
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict, verdict_of
+from app.domain.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Assessment:
 
     `what_if` is set when it was judged as of another time than now: such an assessment is never signed as an
     inspection. `findings` are sorted by subject, then code. `rulebook` is the version of the rulebook that weighed it.
+    `selection` is the lane the goods were selected for, and why.
     """
 
     assessment_id: str
@@ -48,6 +50,7 @@ class Assessment:
     comparison: tuple[Compared, ...]
     labels: tuple[Label, ...]
     demo: bool = False
+    selection: Selection | None = None
 
     @property
     def verdict(self) -> Verdict:

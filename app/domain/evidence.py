@@ -14,6 +14,7 @@ from app.domain.licence import Licence
 from app.domain.party import Party
 from app.domain.passport import PassportReading
 from app.domain.screened import ScreenedParty
+from app.domain.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,14 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class ExporterRecord:
+    """Of an exporter's latest other consignments: how many were inspected here, and how many were not released."""
+
+    inspected: int
+    not_released: int
+
+
+@dataclass(frozen=True)
 class Evidence:
     """One consignment and all that was read about it.
 
@@ -70,7 +79,8 @@ class Evidence:
     brings from elsewhere, None without a register; `screened` what came of screening every party on every paper, None
     when nothing could be screened. `parties` holds the parties the register knows of those named, by id, None where it
     was not asked. `rulebook_behind_s` is how long a newer rulebook has been out that this program
-    could not take, in seconds, 0 when there is none.
+    could not take, in seconds, 0 when there is none. `selection` is the lane the goods were selected for, None when
+    they were not; `exporter_record` is None when the declaration names no exporter by id.
     """
 
     consignment: Consignment
@@ -90,6 +100,8 @@ class Evidence:
     screened: tuple[ScreenedParty, ...] | None = None
     parties: Mapping[str, Party] | None = None
     rulebook_behind_s: int | None = None
+    selection: Selection | None = None
+    exporter_record: ExporterRecord | None = None
 
     @property
     def age_s(self) -> int | None:

@@ -46,6 +46,10 @@ class Kind(StrEnum):
     DECISION = "decision"
     AMENDMENT = "amendment"
     OVERRIDE = "override"
+    SELECTION = "selection"
+    SELECTION_KEY = "selection-key"
+    REROUTING = "rerouting"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True)

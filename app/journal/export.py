@@ -7,7 +7,7 @@ nobody says which key is the station's, that the station it names wrote it: that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -83,13 +83,23 @@ def parse_heading(line: bytes) -> Heading:
     )
 
 
-def verify_export(lines: Iterable[bytes], *, path: str, expected_public: bytes | None) -> Verification:
+def _unwatched(_entry: Entry) -> None:
+    """Look at nothing."""
+
+
+def verify_export(
+    lines: Iterable[bytes],
+    *,
+    path: str,
+    expected_public: bytes | None,
+    watch: Callable[[Entry], None] = _unwatched,
+) -> Verification:
     """Verify an export read line by line (without their ends; `lines.read_line` bounds them).
 
     `expected_public` is the station's key as the caller knows it from elsewhere; without it nothing is VALID.
-    Lines may raise ValueError: that too is an answer.
+    Lines may raise ValueError: that too is an answer. `watch` is shown every entry, not yet believed.
     """
-    reader = _Reader(lines)
+    reader = _Reader(lines, watch)
     try:
         heading = parse_heading(reader.first())
     except ValueError:
@@ -117,8 +127,9 @@ def _doubts(heading: Heading, expected_public: bytes | None) -> Iterable[Text]:
 class _Reader:
     """Reads entries up to the first line that is none, and remembers which line that was."""
 
-    def __init__(self, lines: Iterable[bytes]) -> None:
+    def __init__(self, lines: Iterable[bytes], watch: Callable[[Entry], None]) -> None:
         self._lines = iter(lines)
+        self._watch = watch
         self.faults: list[Text] = []
 
     def first(self) -> bytes:
@@ -128,7 +139,9 @@ class _Reader:
         line_no = 2
         try:
             for line in self._lines:
-                yield parse_entry(line)
+                entry = parse_entry(line)
+                self._watch(entry)
+                yield entry
                 line_no += 1
         except ValueError:
             self.faults.append(Text("journal.line", {"line": line_no}))

@@ -110,6 +110,7 @@ def test_without_a_register_nothing_that_needs_it_passes() -> None:
         "passport.dates",
         "passport.issuer",
         "passport.signature",
+        "selection.method",
     }
 
 

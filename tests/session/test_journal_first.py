@@ -13,7 +13,7 @@ import pytest
 from app.checks.rulebook import load_rulebook
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.evidence import Drawn, Sighting
+from app.domain.evidence import Drawn, ExporterRecord, Sighting
 from app.domain.moment import Clock, from_text
 from app.domain.verification import Answer
 from app.identity.trust_list import parse_trust_list
@@ -96,6 +96,10 @@ class NoRecords:
     def drawn(self, licence_nos: Iterable[str], *, since: datetime, apart_from: str) -> Mapping[str, Drawn]:  # noqa: ARG002 - a port
         self._steps.append("drawn")
         return {number: Drawn() for number in licence_nos}
+
+    def exporter_record(self, exporter_id: str, *, apart_from: str) -> ExporterRecord:  # noqa: ARG002 - a port
+        self._steps.append("exporter")
+        return ExporterRecord(0, 0)
 
     def keep(self, assessment: Assessment) -> None:
         self._steps.append(f"kept {assessment.verdict}")

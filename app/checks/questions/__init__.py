@@ -22,6 +22,7 @@ from app.checks.questions import (
     pattern,
     register,
     route,
+    selection,
 )
 
 _GROUPS = (
@@ -40,6 +41,7 @@ _GROUPS = (
     found,
     papers,
     pattern,
+    selection,
 )
 
 QUESTIONS: Mapping[str, Question] = MappingProxyType(

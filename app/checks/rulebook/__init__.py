@@ -16,6 +16,7 @@ from app.checks.question import Question
 from app.checks.questions import FLOOR
 from app.checks.rulebook.document import parse_json, read_required, read_rule
 from app.checks.rulebook.expression import Expression
+from app.checks.rulebook.lanes import LanePolicy, read_lanes
 from app.checks.rulebook.proving import prove, refuse_contradictions
 from app.checks.rulebook.rule import Rule, State
 from app.checks.rulebook.scheduling import read_schedules
@@ -31,7 +32,7 @@ class Rulebook:
     """A rulebook that has been proved.
 
     `required` holds the questions it requires beyond the floor, each with its condition (None: always); `rules` the
-    rules of each question.
+    rules of each question; `lanes` is None where it selects nothing.
     """
 
     version: int
@@ -39,6 +40,7 @@ class Rulebook:
     required: Mapping[str, tuple[Expression | None, ...]]
     rules: Mapping[str, tuple[Rule, ...]]
     schedules: Schedules = field(default_factory=Schedules)
+    lanes: LanePolicy | None = None
 
     def asks(self, question: Question, context: cel.Context) -> bool:
         """Return whether the question is required here; when that cannot be known, it is."""
@@ -79,6 +81,7 @@ def load_rulebook(content: bytes) -> Rulebook:
         required[question.code] = (*required.get(question.code, ()), when)
     listed = [read_rule(value, f"rule {number}") for number, value in enumerate(_listed(document, "rules"), start=1)]
     schedules = read_schedules(document.pop("schedules", {}))
+    lanes = read_lanes(schedules)
     if document:
         raise WorkstationError("rulebook-shape", where="rulebook", reason=f"unknown names: {', '.join(document)}")
     for rule in listed:
@@ -89,7 +92,7 @@ def load_rulebook(content: bytes) -> Rulebook:
     rules: dict[str, tuple[Rule, ...]] = {}
     for rule in listed:
         rules[rule.question] = (*rules.get(rule.question, ()), rule)
-    return Rulebook(version=version, issued=issued, required=required, rules=rules, schedules=schedules)
+    return Rulebook(version=version, issued=issued, required=required, rules=rules, schedules=schedules, lanes=lanes)
 
 
 def _heading(document: dict[str, object]) -> tuple[int, datetime]:

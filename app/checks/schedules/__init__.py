@@ -18,6 +18,7 @@ from app.checks.schedules.control import (
     SupervisionCode,
     TradeMode,
 )
+from app.checks.schedules.selection import LaneCriterion, LaneRate
 
 T = TypeVar("T")
 
@@ -25,6 +26,8 @@ SCHEDULES: Mapping[str, type[Any]] = MappingProxyType(
     {
         "announcements": Announcement,
         "control_list": ControlEntry,
+        "lane_criteria": LaneCriterion,
+        "lane_rates": LaneRate,
         "supervision_codes": SupervisionCode,
         "control_neighbours": ControlNeighbour,
         "trade_modes": TradeMode,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from app.domain.batch import Batch, BatchStatus
+from app.domain.knowledge import PermitKind
 from app.domain.licence import Licence
 from app.domain.texts import Text
 from app.hub.rows import LicenceUseRow, Tables
@@ -21,7 +22,7 @@ def reconcile(tables: Tables) -> tuple[Text, ...]:
         uses_of[use.licence_no].append(use)
     return (
         *(fault for licence in tables.licences for fault in _licence_faults(licence, uses_of[licence.licence_no])),
-        *(fault for use in tables.uses for fault in _use_faults(use, tables.licence_by_no, tables.batch_by_no)),
+        *(fault for use in tables.uses for fault in _use_faults(use, tables)),
         *_batch_faults(tables),
     )
 
@@ -50,9 +51,10 @@ def _overshoot(licence: Licence, uses: Sequence[LicenceUseRow]) -> int:
     return max(0, remained) * OVERSHOOT_PERCENT // 100
 
 
-def _use_faults(use: LicenceUseRow, licences: Mapping[str, Licence], batches: Mapping[str, Batch]) -> Iterable[Text]:
+def _use_faults(use: LicenceUseRow, tables: Tables) -> Iterable[Text]:
+    batches = tables.batch_by_no
     place: dict[str, str | int] = {"licence": use.licence_no, "use": use.use_no}
-    licence = licences.get(use.licence_no)
+    licence = tables.licence_by_no.get(use.licence_no)
     if licence is None:
         yield Text("ledger.licence-unknown", place)
     elif not licence.valid_from <= use.used_on <= licence.valid_until:
@@ -65,17 +67,28 @@ def _use_faults(use: LicenceUseRow, licences: Mapping[str, Licence], batches: Ma
         mass = sum(batch.net_mass_g for batch in taken)
         yield Text("ledger.use-mass", {**place, "ledger": use.mass_g, "batches": mass})
     for batch in taken:
-        where = {**place, "batch": batch.batch_no}
-        if batch.licence_no != use.licence_no:
-            yield Text("ledger.batch-licence", where)
-        if batch.status is not BatchStatus.EXPORTED or batch.remaining_g != 0:
-            yield Text("ledger.batch-not-exported", where)
-        if batch.minted.date() > use.used_on:
-            yield Text("ledger.batch-date", where)
+        yield from _taken_faults(use, batch, tables)
+
+
+def _taken_faults(use: LicenceUseRow, batch: Batch, tables: Tables) -> Iterable[Text]:
+    """Return what is wrong with a batch that a use took."""
+    licence = tables.licence_by_no.get(use.licence_no)
+    where: dict[str, str | int] = {"licence": use.licence_no, "use": use.use_no, "batch": batch.batch_no}
+    if tables.permit_of(use.licence_no) is PermitKind.DUAL_USE and batch.licence_no != use.licence_no:
+        yield Text("ledger.batch-licence", where)
+    if licence is not None and licence.commodity_code != batch.commodity_code:
+        yield Text("ledger.batch-goods", {"batch": batch.batch_no, "licence": use.licence_no})
+    if batch.status is not BatchStatus.EXPORTED or batch.remaining_g != 0:
+        yield Text("ledger.batch-not-exported", where)
+    if batch.minted.date() > use.used_on:
+        yield Text("ledger.batch-date", where)
 
 
 def _batch_faults(tables: Tables) -> Iterable[Text]:
-    taken = Counter(no for use in tables.uses for no in use.batch_nos)
+    """Return what is wrong with batches; each is assigned to one dual-use licence, and may draw on another kind too."""
+    taken = Counter(
+        no for use in tables.uses if tables.permit_of(use.licence_no) is PermitKind.DUAL_USE for no in use.batch_nos
+    )
     for batch in tables.batches:
         where: dict[str, str | int] = {"batch": batch.batch_no}
         if taken[batch.batch_no] > 1:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.batch import Batch
-from app.domain.knowledge import Knowledge
+from app.domain.knowledge import Knowledge, LicenceTerms, PermitKind
 from app.domain.licence import Licence
 from app.domain.officer import Role
 from app.domain.party import Party
@@ -30,7 +30,7 @@ class Commodity:
     """A controlled commodity: HS code of ten digits, names, usual packing, composition in ppm by element.
 
     `group` is what the goods are called ("antimony", "rare earth"); `certainty` and `source` tell how the code is
-    known. `bulk` goods may overshoot a licence on its last use.
+    known. `bulk` goods may overshoot a licence on its last use. `permits` are the licences that the goods need.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Commodity:
     weight: int
     certainty: str
     source: str
+    permits: tuple[PermitKind, ...] = (PermitKind.DUAL_USE,)
 
 
 @dataclass(frozen=True)
@@ -144,3 +145,13 @@ class Tables:
     def batch_by_no(self) -> Mapping[str, Batch]:
         """Every batch by its number."""
         return {batch.batch_no: batch for batch in self.batches}
+
+    @cached_property
+    def terms_by_no(self) -> Mapping[str, LicenceTerms]:
+        """The terms of every licence that has any, by its number."""
+        return {terms.licence_no: terms for terms in self.knowledge.terms or ()}
+
+    def permit_of(self, licence_no: str) -> PermitKind:
+        """Return which control a licence answers; one without terms is a dual-use licence."""
+        terms = self.terms_by_no.get(licence_no)
+        return terms.permit if terms else PermitKind.DUAL_USE

@@ -2,71 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import random
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from app.domain.batch import Batch, BatchStatus
-from app.domain.errors import WorkstationError
+from app.domain.knowledge import PermitKind
 from app.domain.licence import Licence, LicenceStatus, LicenceType
 from app.domain.officer import Role
 from app.domain.party import Party
 from app.hub.numbering import uuid7
 from app.hub.rows import Commodity, IssuerRow, LicenceUseRow, NamePart, Office, OfficerRow, Producer, Tables
-
-_Enum = TypeVar("_Enum", bound=StrEnum)
-
-
-class _Row:
-    """One row of a source table; a cell that cannot be understood is named with its file, line and column."""
-
-    def __init__(self, cells: Mapping[str, str | None], *, file: str, line: int) -> None:
-        self._cells = cells
-        self._file = file
-        self._line = line
-        if "DEMO" not in self.text("note"):
-            raise self._fault("note")
-
-    def _fault(self, column: str) -> WorkstationError:
-        return WorkstationError("tables-cell", file=self._file, line=self._line, column=column)
-
-    def text(self, column: str) -> str:
-        cell = self._cells.get(column)
-        if cell is None:
-            raise self._fault(column)
-        return cell
-
-    def number(self, column: str) -> int:
-        try:
-            return int(self.text(column))
-        except ValueError:
-            raise self._fault(column) from None
-
-    def is_yes(self, column: str) -> bool:
-        answer = self.text(column)
-        if answer not in ("yes", "no"):
-            raise self._fault(column)
-        return answer == "yes"
-
-    def one_of(self, column: str, kind: type[_Enum]) -> _Enum:
-        try:
-            return kind(self.text(column))
-        except ValueError:
-            raise self._fault(column) from None
-
-    def list(self, column: str) -> tuple[str, ...]:
-        return tuple(part for part in self.text(column).split(";") if part)
-
-    def amounts(self, column: str) -> Mapping[str, int]:
-        try:
-            return {name: int(amount) for name, _, amount in (part.partition(":") for part in self.list(column))}
-        except ValueError:
-            raise self._fault(column) from None
+from app.hub.source_row import SourceRow, read_rows
 
 
 def read_tables(folder: Path, *, day: date, seed: int) -> Tables:
@@ -78,18 +26,18 @@ def read_tables(folder: Path, *, day: date, seed: int) -> Tables:
     return Tables(
         day=day,
         seed=seed,
-        parties=tuple(map(_party, _rows(folder, "parties"))),
-        producers=tuple(map(_producer, _rows(folder, "producers"))),
-        issuers=tuple(map(_issuer, _rows(folder, "issuers"))),
-        offices=tuple(map(_office, _rows(folder, "offices"))),
-        commodities=tuple(map(_commodity, _rows(folder, "commodities"))),
-        officers=tuple(map(_officer, _rows(folder, "officers"))),
-        licences=tuple(_licence(row, day) for row in _rows(folder, "licences")),
-        uses=tuple(_use(row, day) for row in _rows(folder, "uses")),
-        batches=tuple(_batch(row, day, seed) for row in _rows(folder, "batches")),
+        parties=tuple(map(_party, read_rows(folder / "parties.csv"))),
+        producers=tuple(map(_producer, read_rows(folder / "producers.csv"))),
+        issuers=tuple(map(_issuer, read_rows(folder / "issuers.csv"))),
+        offices=tuple(map(_office, read_rows(folder / "offices.csv"))),
+        commodities=tuple(map(_commodity, read_rows(folder / "commodities.csv"))),
+        officers=tuple(map(_officer, read_rows(folder / "officers.csv"))),
+        licences=tuple(_licence(row, day) for row in read_rows(folder / "licences.csv")),
+        uses=tuple(_use(row, day) for row in read_rows(folder / "uses.csv")),
+        batches=tuple(_batch(row, day, seed) for row in read_rows(folder / "batches.csv")),
         name_parts=tuple(
             NamePart(part=row.text("part"), kind=row.text("kind"), zh=row.text("zh"), en=row.text("en"))
-            for row in _rows(folder, "name_parts")
+            for row in read_rows(folder / "name_parts.csv")
         ),
     )
 
@@ -128,18 +76,7 @@ def mint(
     )
 
 
-def _rows(folder: Path, table: str) -> tuple[_Row, ...]:
-    path = folder / f"{table}.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            return tuple(
-                _Row(row, file=path.name, line=line) for line, row in enumerate(csv.DictReader(lines), start=2)
-            )
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise WorkstationError("tables-missing", file=path.name) from error
-
-
-def _party(row: _Row) -> Party:
+def _party(row: SourceRow) -> Party:
     return Party(
         party_id=row.text("party_id"),
         name_zh=row.text("name_zh"),
@@ -149,7 +86,7 @@ def _party(row: _Row) -> Party:
     )
 
 
-def _producer(row: _Row) -> Producer:
+def _producer(row: SourceRow) -> Producer:
     return Producer(
         party_id=row.text("party_id"),
         issuer_id=row.text("issuer_id"),
@@ -158,7 +95,7 @@ def _producer(row: _Row) -> Producer:
     )
 
 
-def _issuer(row: _Row) -> IssuerRow:
+def _issuer(row: SourceRow) -> IssuerRow:
     return IssuerRow(
         issuer_id=row.text("issuer_id"),
         name_zh=row.text("name_zh"),
@@ -167,7 +104,7 @@ def _issuer(row: _Row) -> IssuerRow:
     )
 
 
-def _office(row: _Row) -> Office:
+def _office(row: SourceRow) -> Office:
     return Office(
         code=row.text("code"),
         port_zh=row.text("port_zh"),
@@ -177,7 +114,7 @@ def _office(row: _Row) -> Office:
     )
 
 
-def _commodity(row: _Row) -> Commodity:
+def _commodity(row: SourceRow) -> Commodity:
     return Commodity(
         code=row.text("commodity_code"),
         element=row.text("element"),
@@ -193,10 +130,11 @@ def _commodity(row: _Row) -> Commodity:
         weight=row.number("weight"),
         certainty=row.text("certainty"),
         source=row.text("source"),
+        permits=row.members("permits", PermitKind),
     )
 
 
-def _officer(row: _Row) -> OfficerRow:
+def _officer(row: SourceRow) -> OfficerRow:
     return OfficerRow(
         officer_id=row.text("officer_id"),
         name_zh=row.text("name_zh"),
@@ -206,7 +144,7 @@ def _officer(row: _Row) -> OfficerRow:
     )
 
 
-def _licence(row: _Row, day: date) -> Licence:
+def _licence(row: SourceRow, day: date) -> Licence:
     return Licence(
         licence_no=row.text("licence_no"),
         licence_type=row.one_of("licence_type", LicenceType),
@@ -224,23 +162,23 @@ def _licence(row: _Row, day: date) -> Licence:
         uses=row.number("uses"),
         uses_max=row.number("uses_max"),
         bulk=row.is_yes("bulk"),
-        valid_from=day + timedelta(days=row.number("valid_from_d")),
-        valid_until=day + timedelta(days=row.number("valid_until_d")),
+        valid_from=row.day("valid_from_d", since=day),
+        valid_until=row.day("valid_until_d", since=day),
     )
 
 
-def _use(row: _Row, day: date) -> LicenceUseRow:
+def _use(row: SourceRow, day: date) -> LicenceUseRow:
     return LicenceUseRow(
         licence_no=row.text("licence_no"),
         use_no=row.number("use_no"),
-        used_on=day + timedelta(days=row.number("used_d")),
+        used_on=row.day("used_d", since=day),
         declaration_no=row.text("declaration_no"),
         mass_g=row.number("mass_g"),
         batch_nos=row.list("batch_nos"),
     )
 
 
-def _batch(row: _Row, day: date, seed: int) -> Batch:
+def _batch(row: SourceRow, day: date, seed: int) -> Batch:
     return mint(
         batch_no=row.text("batch_no"),
         producer_id=row.text("producer_id"),
@@ -249,6 +187,6 @@ def _batch(row: _Row, day: date, seed: int) -> Batch:
         packages=row.number("packages"),
         status=row.one_of("status", BatchStatus),
         licence_no=row.text("licence_no") or None,
-        minted_on=day + timedelta(days=row.number("minted_d")),
+        minted_on=row.day("minted_d", since=day),
         seed=seed,
     )

@@ -1,0 +1,120 @@
+"""Which records stand beside each licence: its terms, end-user certificate, deposits and transaction report?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from app.domain.knowledge import (
+    Allowance,
+    Deposit,
+    DepositStatus,
+    EndUserCertificate,
+    LicenceTerms,
+    Lot,
+    PermitKind,
+    TransactionReport,
+)
+from app.domain.licence import Licence, LicenceType
+from app.hub.rows import Tables
+
+SECURED = ("Sb", frozenset({"TH", "MX"}))
+"""The element and the destinations of which exports are secured by a deposit."""
+
+REPORTED = "8505"
+"""The heading of goods whose transactions are reported: magnets."""
+
+CENTS_PER_GRAM = 3
+_PERCENT = 150
+_ARRIVES_WITHIN = timedelta(days=120)
+_ARRIVED_AFTER = timedelta(days=50)
+_LEASED_EVERY = 12
+"""Of so many generated licences one is leased in part to another station."""
+
+
+def serial(licence: Licence) -> str:
+    """Return the digits by which records name a licence."""
+    return licence.licence_no.rpartition("-")[2]
+
+
+def certificate_no(licence: Licence) -> str:
+    """Return the number of the end-user certificate that was shown for a licence."""
+    return f"DEMO-EUC-{serial(licence)}"
+
+
+def terms(licence: Licence) -> LicenceTerms:
+    """Return the terms of a licence of which the source tables say nothing more: a dual-use licence."""
+    is_general = licence.licence_type is LicenceType.GENERAL
+    return LicenceTerms(
+        licence_no=licence.licence_no,
+        permit=PermitKind.DUAL_USE,
+        contract_no=f"DEMO-SC-{serial(licence)}",
+        one_batch=licence.uses_max == 1,
+        scope_codes=(licence.commodity_code,) if is_general else (),
+        scope_end_users=(licence.end_user_id,) if is_general else (),
+        scope_countries=(licence.destination_country,) if is_general else (),
+    )
+
+
+def certificate(licence: Licence) -> EndUserCertificate:
+    """Return the end-user certificate of a licence; it outlives the licence."""
+    return EndUserCertificate(
+        certificate_no=certificate_no(licence),
+        end_user_id=licence.end_user_id,
+        end_use=licence.end_use,
+        commodity_codes=(licence.commodity_code,),
+        issued_on=licence.valid_from - timedelta(days=20),
+        valid_until=licence.valid_until + timedelta(days=400),
+    )
+
+
+def deposits(exported: list[Lot], tables: Tables) -> Iterator[Deposit]:
+    """Yield the deposit of each lot that needed one: held until the goods are due, refunded once they arrived."""
+    element, countries = SECURED
+    for lot in exported:
+        if lot.element == element and lot.destination_country in countries:
+            arrived_on = lot.exported_on + _ARRIVED_AFTER
+            has_arrived = arrived_on <= tables.day
+            yield Deposit(
+                deposit_no=f"DEMO-DEP-{lot.declaration_no}",
+                declaration_no=lot.declaration_no,
+                payer_id=lot.exporter_id,
+                amount_cents=lot.net_mass_g * CENTS_PER_GRAM * _PERCENT // 100,
+                currency="USD",
+                status=DepositStatus.REFUNDED if has_arrived else DepositStatus.HELD,
+                lodged_on=lot.exported_on - timedelta(days=5),
+                arrival_due_on=lot.exported_on + _ARRIVES_WITHIN,
+                arrived_on=arrived_on if has_arrived else None,
+                arrived_country=lot.destination_country if has_arrived else None,
+            )
+
+
+def report_no(licence: Licence) -> str:
+    """Return the number of the report of the transaction that a licence was granted for."""
+    return f"DEMO-TR-{serial(licence)}"
+
+
+def transaction_report(licence: Licence) -> TransactionReport:
+    """Return the exporter's report of the transaction that a licence was granted for."""
+    return TransactionReport(
+        report_no=report_no(licence),
+        seller_id=licence.exporter_id,
+        buyer_id=licence.consignee_id,
+        commodity_code=licence.commodity_code,
+        net_mass_g=licence.quantity_g,
+        reported_on=licence.valid_from - timedelta(days=10),
+        used_g=licence.drawn_g,
+    )
+
+
+def allowances(licences: list[Licence]) -> Iterator[Allowance]:
+    """Yield a lease of a quarter of what is left of some licences to a station of their office."""
+    for licence in licences[::_LEASED_EVERY]:
+        if licence.remaining_g > 0:
+            yield Allowance(
+                licence_no=licence.licence_no,
+                station_id=f"{licence.office}-DEMO01",
+                mass_g=licence.remaining_g // 4,
+                valid_from=licence.valid_from,
+                valid_until=licence.valid_until,
+            )

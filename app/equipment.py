@@ -21,7 +21,7 @@ from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
 
 
-class OpenStation(Inspections, Memory, StationStore, Protocol):
+class OpenStation(Inspections, Selections, Memory, StationStore, Protocol):
     """The station's database while an officer is signed in."""
 
     def export(self, *, at: datetime) -> Iterator[bytes]:

@@ -28,7 +28,7 @@ from app.checks.rulebook import Rulebook
 from app.custody.reading import ChainReader
 from app.domain.assessment import Assessment
 from app.domain.batch import Batch
-from app.domain.consignment import Consignment, Photograph
+from app.domain.consignment import Consignment, Examination, Photograph
 from app.domain.custody import CustodyReading
 from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, RegisterStamp, Sighting
 from app.domain.found import GoodsFound

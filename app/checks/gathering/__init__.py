@@ -16,6 +16,7 @@ from app.checks.gathering.consignment import gather_consignment
 from app.checks.gathering.custody import gather_papers
 from app.checks.gathering.item import gather_item
 from app.checks.gathering.labels import gather_labels, readings_by_batch
+from app.checks.gathering.licence import gather_licence, gather_no_licence
 from app.checks.gathering.selection import gather_selection
 from app.checks.schedules import Schedules
 from app.domain.consignment import Item
@@ -48,13 +49,11 @@ def _of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
         **gather_consignment(evidence),
         **gather_labels(evidence.consignment, evidence.labels),
         **gather_papers(evidence),
+        **gather_selection(evidence),
         **control.of_consignment(evidence, schedules),
     }
 
 
-        **licence.of_consignment(evidence),
-        **papers.of_consignment(evidence, schedules),
-        **gather_selection(evidence),
 def _of_item(
     evidence: Evidence, item: Item, above: Facts, readings: _Readings, schedules: Schedules
 ) -> Iterator[Situation]:

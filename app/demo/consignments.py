@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import string
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from app.demo.changing import changed
+from app.demo.deal import Deal
 from app.demo.frames import SEVERITIES, Frame, take_frames
 from app.demo.frauds import Fraud
 from app.demo.papers import licence_page
+from app.demo.records import declaration, found, papers
 from app.demo.stories import Signature, Story
 from app.domain.batch import Batch
-from app.domain.licence import Licence
 from app.domain.passport import Passport
 from app.domain.texts import Text
 from app.hub.issue import describe_label, describe_package
@@ -36,10 +38,7 @@ CustodyFiles = Callable[[Batch, Fraud | None], bytes]
 """Makes the custody file of a batch, with a fraud in it or none."""
 
 STORY = "story.json"
-_CENTS_PER_GRAM = 3
 _WORKERS = 2
-_LETTERS = [value for value in range(10, 39) if value % 11]
-"""What letters count in a container number (ISO 6346)."""
 
 
 @dataclass(frozen=True)
@@ -148,18 +147,20 @@ class _Maker:
 
     def start(self, story: Story, folder: Path, *, number: int) -> Callable[[], None]:
         """Write the papers, have the photographs taken, and return what writes these when they are ready."""
-        batch = self._tables.batch_by_no[story.batch_no]
-        licence = self._tables.licence_by_no[story.licence_no]
+        deal = Deal(story, number, self._tables)
         for inner in ("photos", "papers"):
             (folder / inner).mkdir(parents=True, exist_ok=True)
-        paper = licence_page(licence, tables=self._tables, resources=self._resources)
-        (folder / "papers" / f"licence-{licence.licence_no}.pdf").write_bytes(paper)
+        for licence in deal.licences:
+            page = licence_page(licence, tables=self._tables, resources=self._resources)
+            (folder / "papers" / f"licence-{licence.licence_no}.pdf").write_bytes(page)
         if self._custody is not None:
-            chain = self._custody(batch, story.fraud)
-            (folder / "papers" / f"custody-{batch.batch_no}.json").write_bytes(chain)
-        _write(folder / "declaration.json", self._declaration(story, batch, licence, number))
-        packages = {package: self._photographs(story, batch, package) for package in _photographed(story, batch)}
-        return lambda: _write_photographs(story, folder, batch, packages)
+            chain = self._custody(deal.batch, story.fraud)
+            (folder / "papers" / f"custody-{deal.batch.batch_no}.json").write_bytes(chain)
+        _write_changed(folder, "declaration.json", declaration(deal), story)
+        for name, paper in papers(deal).items():
+            _write_changed(folder, f"papers/{name}", paper, story)
+        packages = {package: self._photographs(story, deal.batch, package) for package in _photographed(deal)}
+        return lambda: _write_photographs(deal, folder, packages)
 
     def _photographs(self, story: Story, batch: Batch, package: int) -> Future[tuple[Frame, ...]]:
         passport = self._sign(describe_package(batch, package=package, tables=self._tables), story.signed_by)
@@ -186,54 +187,15 @@ class _Maker:
         key_id = key_id_of(Ed25519Signer(named).public)
         return issue_passport(passport, key_id=key_id, signer=Ed25519Signer(signing))
 
-    def _declaration(self, story: Story, batch: Batch, licence: Licence, number: int) -> dict[str, object]:
-        goods = self._tables.commodity_by_code[batch.commodity_code]
-        roles = {
-            "exporter": licence.exporter_id,
-            "consignee": licence.consignee_id,
-            "end_user": story.end_user or licence.end_user_id,
-        }
-        parties = {role: self._tables.party_by_id[party_id] for role, party_id in roles.items()}
-        mass = batch.net_mass_g
-        return {
-            "declaration_no": f"{story.office}{self._tables.day.year}0{10_000 + number:09d}",
-            "declared_on": self._tables.day.isoformat(),
-            "office": story.office,
-            "import_country": licence.import_country,
-            "destination_country": licence.destination_country,
-            "contract_no": f"DEMO-SC-{number:04d}",
-            "end_use": licence.end_use,
-            "parties": {
-                role: {"id": party.party_id, "name": party.name_zh if party.country == "CN" else party.name_en}
-                for role, party in parties.items()
-            },
-            "container_no": _container_no(number),
-            "seals": [f"DEMO-S{number:04d}"],
-            "items": [
-                {
-                    "item_no": 1,
-                    "commodity_code": batch.commodity_code,
-                    "name_zh": goods.name_zh,
-                    "name_en": goods.name_en,
-                    "net_mass_g": mass,
-                    "value_cents": mass * _CENTS_PER_GRAM,
-                    "currency": "USD",
-                    "licences": [{"licence_no": licence.licence_no, "net_mass_g": mass, "last_use": story.last_use}],
-                    "batches": [{"batch_no": batch.batch_no, "net_mass_g": mass, "packages": batch.packages}],
-                }
-            ],
-        }
 
-
-def _photographed(story: Story, batch: Batch) -> list[int]:
+def _photographed(deal: Deal) -> list[int]:
     """Return the packages that were photographed: the sample, or all of them."""
-    seen = story.sampled or range(1, batch.packages + 1)
-    return [package for package in seen if package not in story.unphotographed]
+    seen = deal.story.sampled or range(1, deal.batch.packages + 1)
+    return [package for package in seen if package not in deal.story.unphotographed]
 
 
-def _write_photographs(
-    story: Story, folder: Path, batch: Batch, packages: Mapping[int, Future[tuple[Frame, ...]]]
-) -> None:
+def _write_photographs(deal: Deal, folder: Path, packages: Mapping[int, Future[tuple[Frame, ...]]]) -> None:
+    story = deal.story
     photographs: list[dict[str, str | int]] = []
     frames: dict[str, Mapping[str, object]] = {}
     for package, taken in packages.items():
@@ -242,7 +204,8 @@ def _write_photographs(
             (folder / file).write_bytes(frame.content)
             photographs.append({"file": file, "package": package})
             frames[file] = {"severity": frame.severity, "is_read": frame.is_read, "is_torn": package in story.torn}
-    _write(folder / "examination.json", {**_method(story, batch), "photographs": photographs})
+    examination = {**_method(story, deal.batch), "photographs": photographs, "found": found(deal)}
+    _write_changed(folder, "examination.json", examination, story)
     _write(folder / STORY, {**_expected(story), "frames": frames})
 
 
@@ -257,12 +220,8 @@ def _expected(story: Story) -> dict[str, object]:
     return {name: value for name, value in dataclasses.asdict(story).items() if name in wanted}
 
 
-def _container_no(number: int) -> str:
-    """Return a container number with its check digit (ISO 6346); the owner code DEM is invented."""
-    code = f"DEMU{100_000 + number:06d}"
-    values = dict(zip(string.ascii_uppercase, _LETTERS, strict=True))
-    total = sum((values.get(mark) or int(mark)) << place for place, mark in enumerate(code))
-    return f"{code}{total % 11 % 10}"
+def _write_changed(folder: Path, file: str, record: Mapping[str, Any], story: Story) -> None:
+    _write(folder / file, changed(record, story.changes.get(file, {})))
 
 
 def _write(path: Path, record: Mapping[str, object]) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from app.demo.frauds import Fraud
 from app.domain.outcome import Verdict
@@ -38,7 +39,8 @@ class Story:
     `findings` are the codes of all findings that may be neither PASS nor NOTICE. `after` is the story that must have
     been inspected before. `end_user` is declared in place of the licence's. `sampled` are the packages of a sample,
     empty for a full examination; of these, `unphotographed` have no photograph and `torn` a torn label. `fraud` is what
-    is wrong with the custody chain among the papers.
+    is wrong with the custody chain among the papers. `also_licences` are drawn on beside `licence_no`. `changes` are
+    what else the exporter wrote, or the examination found, otherwise: by file, then by path (`changing.py`).
     """
 
     name: str
@@ -58,6 +60,8 @@ class Story:
     unphotographed: tuple[int, ...]
     torn: tuple[int, ...]
     fraud: Fraud | None = None
+    also_licences: tuple[str, ...] = ()
+    changes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def read_stories(folder: Path) -> tuple[Story, ...]:
@@ -72,8 +76,8 @@ def _story(record: Mapping[str, object]) -> Story:
         if not isinstance(texts, dict):
             raise ValueError(f"{fields['name']}: {name} must be in both languages")
         fields[name] = {Language(language): str(text) for language, text in texts.items()}
-    for name in ("findings", "sampled", "unphotographed", "torn"):
-        listed = fields[name]
+    for name in ("findings", "sampled", "unphotographed", "torn", "also_licences"):
+        listed = fields.get(name, [])
         if not isinstance(listed, list):
             raise ValueError(f"{fields['name']}: {name} must be a list")
         fields[name] = tuple(listed)

@@ -24,7 +24,6 @@ SECURED = ("Sb", frozenset({"TH", "MX"}))
 REPORTED = "8505"
 """The heading of goods whose transactions are reported: magnets."""
 
-CENTS_PER_GRAM = 3
 _PERCENT = 150
 _ARRIVES_WITHIN = timedelta(days=120)
 _ARRIVED_AFTER = timedelta(days=50)
@@ -79,7 +78,7 @@ def deposits(exported: list[Lot], tables: Tables) -> Iterator[Deposit]:
                 deposit_no=f"DEMO-DEP-{lot.declaration_no}",
                 declaration_no=lot.declaration_no,
                 payer_id=lot.exporter_id,
-                amount_cents=lot.net_mass_g * CENTS_PER_GRAM * _PERCENT // 100,
+                amount_cents=value_cents(lot.commodity_code, lot.net_mass_g, tables) * _PERCENT // 100,
                 currency="USD",
                 status=DepositStatus.REFUNDED if has_arrived else DepositStatus.HELD,
                 lodged_on=lot.exported_on - timedelta(days=5),
@@ -87,6 +86,11 @@ def deposits(exported: list[Lot], tables: Tables) -> Iterator[Deposit]:
                 arrived_on=arrived_on if has_arrived else None,
                 arrived_country=lot.destination_country if has_arrived else None,
             )
+
+
+def value_cents(commodity_code: str, mass_g: int, tables: Tables) -> int:
+    """Return what so many grams of goods are worth here, in US cents."""
+    return tables.commodity_by_code[commodity_code].cents_per_kg * mass_g // 1000
 
 
 def report_no(licence: Licence) -> str:

@@ -30,7 +30,9 @@ class Commodity:
     """A controlled commodity: HS code of ten digits, names, usual packing, composition in ppm by element.
 
     `group` is what the goods are called ("antimony", "rare earth"); `certainty` and `source` tell how the code is
-    known. `bulk` goods may overshoot a licence on its last use. `permits` are the licences that the goods need.
+    known. `bulk` goods may overshoot a licence on its last use. `permits` are the licences that the goods need,
+    `specification` the properties by which the control list tells them apart; `cents_per_kg` is an invented price in
+    US cents.
     """
 
     code: str
@@ -47,7 +49,9 @@ class Commodity:
     weight: int
     certainty: str
     source: str
-    permits: tuple[PermitKind, ...] = (PermitKind.DUAL_USE,)
+    permits: tuple[PermitKind, ...]
+    specification: Mapping[str, int]
+    cents_per_kg: int
 
 
 @dataclass(frozen=True)

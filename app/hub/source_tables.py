@@ -131,6 +131,8 @@ def _commodity(row: SourceRow) -> Commodity:
         certainty=row.text("certainty"),
         source=row.text("source"),
         permits=row.members("permits", PermitKind),
+        specification=row.amounts("specification"),
+        cents_per_kg=row.number("cents_per_kg"),
     )
 
 

@@ -67,6 +67,10 @@ def knowledge() -> Knowledge:
             PartyProfile("E1", PartyKind.TRADER, date(2010, 5, 4), date(2015, 1, 1), "1 Harbour Road, Shanghai"),
             PartyProfile("C1", PartyKind.TRADER, date(2001, 5, 4), date(2016, 1, 1), "2 Quay Street, Osaka"),
             PartyProfile("U1", PartyKind.MANUFACTURER, date(1987, 5, 4), date(2016, 1, 1), "3 Works Lane, Nagoya"),
+            *(
+                PartyProfile(other, PartyKind.TRADER, date(1999, 5, 4), date(2016, 1, 1), f"{other} Street")
+                for other in ("E2", "C2", "U2")
+            ),
         ),
         listings=(),
         ownerships=(),
@@ -85,7 +89,7 @@ def knowledge() -> Knowledge:
             for n, month in enumerate(MONTHS)
         ),
         flows=tuple(TradeFlow("Sb", "JP", month, 2_000_000, "DEMO") for month in MONTHS),
-        quotas=(Quota("P1", "Sb", 2026, 9_000_000, 1_000_000),),
+        quotas=tuple(Quota("P1", "Sb", year, 9_000_000, 1_000_000) for year in (2026, 2027)),
         issued_papers=(IssuedPaper("end-user-certificate", "EUC-1", "DEMO", None),),
         neighbours=(),
     )

@@ -1,7 +1,0 @@
-"""What do the consignments of weeks and months show together?"""
-
-from __future__ import annotations
-
-from app.checks.fact import Fact
-
-FACTS: tuple[Fact, ...] = ()

@@ -1,0 +1,73 @@
+"""What do monthly figures of trade say, in whole numbers? A month without a figure for any country is not published.
+
+In a published month, a country without a figure received nothing. The month judged for, and what comes after it, do
+not count: they are not over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.knowledge import TradeFlow
+
+Month = int
+"""Months since year 0."""
+
+
+def month_of(day: date) -> Month:
+    """Return the month that `day` lies in."""
+    return day.year * 12 + day.month - 1
+
+
+def median(values: Sequence[int]) -> int:
+    """Return the middle of the values, rounded down; 0 of none."""
+    ordered, middle = sorted(values), len(values) // 2
+    if not ordered:
+        return 0
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) // 2
+
+
+def spread(values: Sequence[int]) -> int:
+    """Return the median absolute deviation, scaled to compare with a standard deviation (times 1.4826)."""
+    centre = median(values)
+    return median([abs(value - centre) for value in values]) * 14826 // 10000
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Exports of one element by month and country, in grams."""
+
+    by_month: dict[Month, dict[str, int]]
+
+    @classmethod
+    def of(cls, flows: Iterable[TradeFlow], element: str, *, before: Month) -> Figures:
+        """Return the figures of `element` for the months before `before`."""
+        found: dict[Month, dict[str, int]] = {}
+        for flow in flows:
+            month = month_of(flow.month)
+            if flow.element == element and month < before:
+                countries = found.setdefault(month, {})
+                country = flow.destination_country
+                countries[country] = countries.get(country, 0) + flow.mass_g
+        return cls(found)
+
+    @property
+    def latest(self) -> Month | None:
+        """The last published month."""
+        return max(self.by_month, default=None)
+
+    def published(self, first: Month, last: Month) -> tuple[Month, ...]:
+        """Return the published months from `first` to `last`, both included."""
+        return tuple(sorted(month for month in self.by_month if first <= month <= last))
+
+    def to(self, country: str, months: Iterable[Month]) -> list[int]:
+        """Return what the country received in each of these months."""
+        return [self.by_month[month].get(country, 0) for month in months]
+
+    def percent(self, country: str, months: Iterable[Month]) -> int:
+        """Return the country's share of all exports in these months, in per cent, rounded down."""
+        listed = list(months)
+        everything = sum(sum(self.by_month[month].values()) for month in listed)
+        return sum(self.to(country, listed)) * 100 // everything if everything else 0

@@ -62,9 +62,9 @@ class SurgeTest:
 class DeflectionWatch:
     """A control on exports of these elements to `country`, since when other countries may take its place.
 
-    For `fresh_days` the mix of destinations of up to `months` before (of which `least_months` must be published) is
-    held against that of the last `window_months`: a deflection when the country's share fell by `fall_percent` points
-    or more and another's rose by `rise_percent`.
+    For `fresh_days` up to `months` before (of which `least_months` must be published) are held against the last
+    `window_months`: a deflection when what the country receives a month fell by `fall_percent` or more, and another's
+    share of all exports rose by `rise_percent` points or more.
     """
 
     announcement: str

@@ -1,7 +1,7 @@
 """Since a control on trade with one country, does another take what that one took?
 
-The mix of destinations in the months before the control is held against that of the last months. A control with too
-few published months on either side is not watched: nothing can be seen of it yet.
+What that country received a month before, and this one's share of all exports, are held against the last months. A
+control with too few published months on either side is not watched: nothing can be seen of it yet.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ FACTS = (
     Fact("deflection_seen", Kind.BOOL, _I, Unit.NONE, "管制后流向转移", "trade was deflected since a control"),
     Fact("deflection_announcement", Kind.STRING, _I, Unit.NAME, "所依据的管制公告", "the control announced"),
     Fact("deflection_from", Kind.STRING, _I, Unit.COUNTRY, "受管制国家（地区）", "country the control is on"),
-    Fact("deflection_from_before", Kind.INT, _I, Unit.PERCENT, "受管制国此前份额", "its share before"),
-    Fact("deflection_from_now", Kind.INT, _I, Unit.PERCENT, "受管制国目前份额", "its share now"),
+    Fact("deflection_from_before", Kind.INT, _I, Unit.GRAM, "受管制国此前月均出口量", "exports to it a month before"),
+    Fact("deflection_from_now", Kind.INT, _I, Unit.GRAM, "受管制国目前月均出口量", "exports to it a month now"),
     Fact("deflection_to_before", Kind.INT, _I, Unit.PERCENT, "本票目的国此前份额", "share of this destination before"),
     Fact("deflection_to_now", Kind.INT, _I, Unit.PERCENT, "本票目的国目前份额", "share of this destination now"),
 )
@@ -72,10 +72,10 @@ def _mix(figures: Figures, watch: DeflectionWatch, country: str) -> Values | Non
     after = figures.published(last - watch.window_months + 1, last)
     if len(before) < watch.least_months or len(after) < watch.window_months or after[0] <= turn:
         return None
-    was, is_now = figures.percent(watch.country, before), figures.percent(watch.country, after)
+    was, is_now = figures.a_month(watch.country, before), figures.a_month(watch.country, after)
     had, has = figures.percent(country, before), figures.percent(country, after)
     return {
-        "deflection_seen": was - is_now >= watch.fall_percent and has - had >= watch.rise_percent,
+        "deflection_seen": (was - is_now) * 100 >= max(1, was) * watch.fall_percent and has - had >= watch.rise_percent,
         "deflection_announcement": watch.announcement,
         "deflection_from": watch.country,
         "deflection_from_before": was,

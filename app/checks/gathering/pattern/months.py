@@ -66,6 +66,10 @@ class Figures:
         """Return what the country received in each of these months."""
         return [self.by_month[month].get(country, 0) for month in months]
 
+    def a_month(self, country: str, months: Sequence[Month]) -> int:
+        """Return what the country received a month in these months, rounded down."""
+        return sum(self.to(country, months)) // max(1, len(months))
+
     def percent(self, country: str, months: Iterable[Month]) -> int:
         """Return the country's share of all exports in these months, in per cent, rounded down."""
         listed = list(months)

@@ -1,7 +1,13 @@
-"""Is the deposit that the route asks for lodged, sufficient and followed up?"""
+"""Is the deposit there, large enough and still held, and what became of earlier ones?"""
 
 from __future__ import annotations
 
 from app.checks.question import Question
+from app.checks.questions.deposit import arrival, held, lodged, sufficient
 
-QUESTIONS: tuple[Question, ...] = ()
+QUESTIONS: tuple[Question, ...] = (
+    lodged.QUESTION,
+    sufficient.QUESTION,
+    held.QUESTION,
+    arrival.QUESTION,
+)

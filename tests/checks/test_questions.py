@@ -114,7 +114,7 @@ ANSWERS: list[tuple[str, str, Outcome, tuple[Change, ...]]] = [
     ("an end user without an id", "licence.end_user", UNKNOWN, (the_party(PartyRole.END_USER, None),)),
     ("a licence for other goods", "licence.commodity", REFER, (the_licence(commodity_code="8110102000"),)),
     ("another destination", "licence.destination", REFER, (the_consignment(destination_country="US"),)),
-    ("another importing country", "licence.destination", REFER, (the_consignment(import_country="TH"),)),
+    ("another importing country", "licence.destination", REFER, (the_consignment(import_country="KR"),)),
     ("a destination not declared", "licence.destination", UNKNOWN, (the_consignment(destination_country=None),)),
     ("a licence for another office", "licence.office", REFER, (the_licence(office="4218"),)),
     ("a declaration at another office", "licence.office", REFER, (the_consignment(office="4218"),)),

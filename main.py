@@ -54,7 +54,7 @@ def _serve(name: str) -> None:
     if name == SCAN:
         from app.scanning import child
 
-        child.main()
+        child.main(RESOURCES / "models")
     elif name == REPORT:
         from app.sandbox.child import serve
         from app.sandbox.limits import Limits

@@ -34,9 +34,14 @@ from app.scanning.places import overlap
 from app.scanning.reader import Corners, Found, Gray
 from app.scanning.readers.zxing import Zxing
 from app.scanning.scanner import SandboxedScanner
+from app.scanning.spots import spot_reader
 
 HOUSE = str(Path(__file__).resolve().parents[1])
-CHILD = f"import sys; sys.path.insert(0, {HOUSE!r}); from app.scanning.child import main; main()"
+MODELS = Path(HOUSE) / "resources" / "models"
+CHILD = (
+    f"import sys; sys.path.insert(0, {HOUSE!r}); from pathlib import Path; "
+    f"from app.scanning.child import main; main(Path({str(MODELS)!r}))"
+)
 
 
 @dataclass
@@ -58,10 +63,10 @@ def main() -> None:
         parser.error("--photos and --truth belong together")
     pictures = _photographs(arguments.photos, arguments.truth) if arguments.photos else _simulated()
     cv2.setNumThreads(1)
-    every_stage, zxing = stages(), Zxing()
+    every_stage, spots, zxing = stages(), spot_reader(MODELS), Zxing()
     ways: dict[str, Callable[[Gray], Iterable[Found]]] = {
         "zxing-cpp": lambda picture: list(zxing.read(picture)),
-        "cascade": lambda picture: [reading.found for reading in read_picture(picture, every_stage)],
+        "cascade": lambda picture: [reading.found for reading in read_picture(picture, every_stage, spots=spots)],
     }
     totals: dict[str, int] = defaultdict(int)
     scores: dict[str, dict[str, Score]] = defaultdict(lambda: {way: Score() for way in ways})

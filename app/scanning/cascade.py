@@ -1,8 +1,9 @@
 """Which reader looks at which form of a picture, in which order, and when is it enough?
 
-Two looks are always taken, with zxing-cpp: the picture as it is, for every symbology, and evened out, for QR codes. The
-others are rescues: they run, cheapest gain first, until a QR code is found (it is what carries a passport) or the
-picture's time is over. docs/adr/0011 has the figures. How to add a stage: one line in `stages`.
+The picture as it is always comes first, for every symbology. Then whatever else looks like a QR code is looked at
+closely (`spots`); where that leaves nothing unread, it is enough. Else the whole picture is evened out, and what is
+left are rescues: they run, cheapest gain first, until a QR code is found (it is what carries a passport) or the
+picture's time is over. docs/adr/0160 has the figures. How to add a stage: one line in `stages`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from app.scanning.places import overlap
-from app.scanning.reader import QR_CODE, Found, Gray, Reader
+from app.scanning.reader import QR_CODE, Found, Gray, Reader, Reading
 from app.scanning.readers.opencv import OpenCv
 from app.scanning.readers.zbar import zbar_readers
 from app.scanning.readers.zxing import QR_ONLY, Zxing
+from app.scanning.spots import SpotReader
 from app.scanning.views import View, Viewing, enlarged, evened, plain, reduced, sharpened, softened, turned
 
 BUDGET_S = 1.5
@@ -32,16 +34,6 @@ class Stage:
     reader: Reader
     view: Viewing
     is_rescue: bool = True
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A symbol found, corners in pixels of the picture, with the reader, the stage, and the look's milliseconds."""
-
-    found: Found
-    engine: str
-    stage: str
-    ms: float
 
 
 def stages() -> tuple[Stage, ...]:
@@ -64,12 +56,13 @@ def read_picture(
     picture: Gray,
     stages: Sequence[Stage],
     *,
+    spots: SpotReader | None = None,
     budget_s: float = BUDGET_S,
     clock: Callable[[], float] = time.process_time,
 ) -> tuple[Reading, ...]:
     """Return the symbols of one picture, each once.
 
-    No stage but the first begins after `budget_s`; one that has begun is finished, so the time may be exceeded by it.
+    Nothing but the first stage begins after `budget_s`; what has begun is finished, so the time may be exceeded by it.
     Time is processor time, so that a busy computer reads what an idle one does.
     """
     readings: list[Reading] = []
@@ -85,7 +78,16 @@ def read_picture(
         readings += [
             Reading(found, stage.reader.engine, stage.name, ms) for found in fresh if not _is_known(found, readings)
         ]
+        if number == 0 and spots is not None and clock() < deadline:
+            closely = spots.read(whole, [reading.found.corners for reading in readings], is_over=_over(clock, deadline))
+            readings += closely.readings
+            if readings and closely.is_complete:
+                break
     return tuple(readings)
+
+
+def _over(clock: Callable[[], float], deadline: float) -> Callable[[], bool]:
+    return lambda: clock() >= deadline
 
 
 def _look(whole: View, stage: Stage) -> Iterable[Found]:

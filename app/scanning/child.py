@@ -6,26 +6,24 @@ Read the limits beside docs/adr/0010: address space is not memory used.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from app.sandbox.child import serve
 from app.sandbox.limits import Limits
 from app.scanning.cascade import Stage, stages
 from app.scanning.files import read_file
+from app.scanning.spots import SpotReader, spot_reader
 from app.scanning.wire import read_request, write_answer
 
 LIMITS = Limits(memory_bytes=2 << 30, cpu_s=20)
 
 
-def main() -> None:
-    """Serve until the parent lets go."""
-    serve(partial(answer, stages()), LIMITS)
+def main(models: Path) -> None:
+    """Serve until the parent lets go; `models` is the folder of the detector."""
+    serve(partial(answer, stages(), spot_reader(models)), LIMITS)
 
 
-def answer(stages: tuple[Stage, ...], request: bytes) -> bytes:
+def answer(stages: tuple[Stage, ...], spots: SpotReader, request: bytes) -> bytes:
     """Return the symbols of the file in `request`."""
     content, name = read_request(request)
-    return write_answer(read_file(content, name, stages))
-
-
-if __name__ == "__main__":
-    main()
+    return write_answer(read_file(content, name, stages, spots=spots))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.domain.symbol import Point, Symbol
 from app.domain.texts import Text
-from app.scanning.cascade import BUDGET_S, Reading, Stage, read_picture
+from app.scanning.cascade import BUDGET_S, Stage, read_picture
 from app.scanning.faults import UnreadableError, fault
 from app.scanning.pages import is_pdf, read_pages
 from app.scanning.pictures import read_pictures
-from app.scanning.reader import Gray
+from app.scanning.reader import Gray, Reading
 from app.scanning.reading import FileReading
+from app.scanning.spots import SpotReader
 
 FILE_BUDGET_S = 12.0
 """No page is begun after so much processor time; until then each page has the budget of a picture."""
@@ -23,6 +24,7 @@ def read_file(
     name: str,
     stages: Sequence[Stage],
     *,
+    spots: SpotReader | None = None,
     clock: Callable[[], float] = time.process_time,
 ) -> FileReading:
     """Return what a picture or PDF file holds. Symbols carry `name` as their path."""
@@ -38,7 +40,7 @@ def read_file(
             if left <= 0:
                 faults.append(fault("no-time", read=page - 1))
                 break
-            readings = read_picture(picture, stages, budget_s=min(BUDGET_S, left), clock=clock)
+            readings = read_picture(picture, stages, spots=spots, budget_s=min(BUDGET_S, left), clock=clock)
             symbols.extend(_symbols(readings, name, page))
     except UnreadableError as error:
         faults.append(error.fault)

@@ -31,6 +31,16 @@ class Found:
     corners: Corners
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A symbol found, corners in pixels of the picture, with the reader, the stage, and the look's milliseconds."""
+
+    found: Found
+    engine: str
+    stage: str
+    ms: float
+
+
 class Reader(Protocol):
     """Finds symbols in a picture."""
 

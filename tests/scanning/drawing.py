@@ -18,10 +18,14 @@ from reportlab.pdfgen.canvas import Canvas
 from app.scanning.reader import Gray
 
 HOUSE = Path(__file__).parents[2]
+MODELS = HOUSE / "resources" / "models"
 CHILD = (
     sys.executable,
     "-c",
-    f"import sys; sys.path.insert(0, {str(HOUSE)!r}); from app.scanning.child import main; main()",
+    (
+        f"import sys; sys.path.insert(0, {str(HOUSE)!r}); from pathlib import Path; "
+        f"from app.scanning.child import main; main(Path({str(MODELS)!r}))"
+    ),
 )
 """Starts the child that the program starts as `--child`."""
 

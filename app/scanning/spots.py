@@ -13,7 +13,6 @@ from app.scanning.reader import QR_CODE, Corners, Reading
 from app.scanning.spotting import QrSpotter, Spotter
 from app.scanning.views import View, evened, reduced
 
-
 SMALL_MEGAPIXELS = 0.3
 
 

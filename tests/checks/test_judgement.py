@@ -118,7 +118,10 @@ def test_a_consignment_without_items_still_has_every_question_unanswered() -> No
     evidence = but(clean(), the_consignment(items=()), the_evidence(labels=()))
     found = {one.code: one.outcome for one in findings_of(evidence)}
     assert set(found) == set(QUESTIONS)
-    assert {code for code, outcome in found.items() if outcome is Outcome.PASS} == {"register.age"}
+    assert {code for code, outcome in found.items() if outcome is Outcome.PASS} == {
+        "register.age",
+        "selection.method",
+    }
 
 
 def test_items_of_one_number_leave_the_worse_finding() -> None:

@@ -22,6 +22,7 @@ from db.station import StationDatabase
 from tests.db_station.stations import KEY, NOW, SIGNER, STATION, assessed, batch, create, reopen
 
 _ROOT = Path(__file__).parents[2]
+SELECTION = ("selection", "rerouting", "selection_key")
 
 
 def _fill(station: StationDatabase) -> None:
@@ -81,7 +82,7 @@ def test_the_triggers_stand_in_the_database(station: StationDatabase) -> None:
     rows = station._database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
     tables = ("journal", "inspection", "sighting", "drawing", "memory", "clock_floor")
     assert {name for (name,) in rows} == {
-        f"{table}_never_{word}" for table in tables for word in ("changed", "removed", "replaced")
+        f"{table}_never_{word}" for table in (*tables, *SELECTION) for word in ("changed", "removed", "replaced")
     }
 
 

@@ -37,9 +37,7 @@ def key(link: int, *, seed: bytes = SEED) -> tuple[str, dict[str, Any]]:
 
 
 def selection(number: str, *, link: int = 1, seed: bytes = SEED) -> Selection:
-    drawn = draw(
-        number, station_id=STATION, link=link, key=key_at(link, seed=seed), rate_ppm=50_000, lane=Lane.RED
-    )
+    drawn = draw(number, station_id=STATION, link=link, key=key_at(link, seed=seed), rate_ppm=50_000, lane=Lane.RED)
     return Selection(number, 3, Lane.YELLOW, (), drawn)
 
 

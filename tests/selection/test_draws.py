@@ -53,7 +53,8 @@ def test_neighbouring_numbers_and_neighbouring_keys_draw_unlike_tickets() -> Non
         ),
     ):
         ones = sum(
-            (int.from_bytes(ticket) ^ (int.from_bytes(two[n]) if two else 0)).bit_count() for n, ticket in enumerate(one)
+            (int.from_bytes(ticket) ^ (int.from_bytes(two[n]) if two else 0)).bit_count()
+            for n, ticket in enumerate(one)
         )
         mean, deviation = 400 * 128, (400 * 256 / 4) ** 0.5
         assert abs(ones - mean) < 4 * deviation

@@ -31,9 +31,7 @@ from tests.checks.builder import (
 BOOK: Mapping[str, Any] = json.loads(assemble(ROOT / "resources/demo/rulebook"))
 
 
-def lanes(
-    criteria: list[dict[str, Any]] | None = None, rates: list[dict[str, Any]] | None = None
-) -> Rulebook:
+def lanes(criteria: list[dict[str, Any]] | None = None, rates: list[dict[str, Any]] | None = None) -> Rulebook:
     """Return a rulebook with these lanes and nothing else; None is what the first one has."""
     schedules = dict(BOOK["schedules"])
     schedules["lane_criteria"] = schedules["lane_criteria"] if criteria is None else criteria

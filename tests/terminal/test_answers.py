@@ -23,6 +23,7 @@ from app.domain.moment import from_text
 from app.domain.officer import Officer, Role
 from app.domain.outcome import Outcome
 from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.selection import Draw, Lane, LaneChange, LaneReason, Selection
 from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Text
 from app.domain.verification import Answer, DocumentSigner, Verification
@@ -90,7 +91,18 @@ def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 
 def test_the_page_gives_an_example_of_every_answer() -> None:
     assert set(EXAMPLES) == {
-        *("inspect", "scan", "verify", "sync", "demo", "doctor", "journal export", "enrol request", "enrol accept"),
+        *(
+            "inspect",
+            "select",
+            "scan",
+            "verify",
+            "sync",
+            "demo",
+            "doctor",
+            "journal export",
+            "enrol request",
+            "enrol accept",
+        ),
         *("hub init", "hub issue", "hub enrol", "hub publish"),
     }
 
@@ -105,6 +117,7 @@ def test_inspect_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str
     assert answer == {
         "consignment": "C-1",
         "verdict": "REFER",
+        "lane": None,
         "at": "2026-11-20T04:00:00Z",
         "what_if": False,
         "register": {"version": 7, "issued": "2026-11-20T03:00:00Z", "age_s": 3600},
@@ -441,3 +454,49 @@ def test_columns_line_up_under_chinese_names(capsys: pytest.CaptureFixture[str])
     first, second = capsys.readouterr().out.splitlines()[:2]
     assert first == "✓  潮水  REFER  -  r"
     assert second == "✓  tide  REFER  -  r"
+
+
+class Selector(Inspector):
+    """An officer at work for whom every consignment was drawn by lot."""
+
+    def select(self, consignment: Consignment) -> Selection:
+        reasons = (LaneReason("one", Lane.YELLOW, WORDS, is_known=True), LaneReason("two", Lane.GREEN, WORDS, False))
+        draw = Draw(1, bytes(32), 50_000, Lane.RED)
+        return Selection(consignment.consignment_id, 3, Lane.YELLOW, reasons, draw)
+
+    def reroute(self, consignment: Consignment, lane: Lane, reason: str) -> Selection:
+        self.asked.append((lane, reason))
+        return self.select(consignment).changed(LaneChange(lane, "O", Role.SUPERVISOR, reason, NOON))
+
+
+def test_select_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    selector = Selector(judged(Outcome.PASS), [])
+    assert run("select", "goods", "--json", spare=at_work(selector)) == 0
+    assert run("select", "goods", "--json", "--lane", "green", "--reason", "why", spare=at_work(selector)) == 0
+    drawn, changed = records(capsys)
+    assert selector.asked == [Path("goods"), Path("goods"), (Lane.GREEN, "why")]
+    assert has_shape(drawn, "select")
+    assert has_shape(changed, "select")
+    assert (drawn["lane"], drawn["proposed"], drawn["drawn"], drawn["change"]) == ("red", "yellow", True, None)
+    assert changed["change"] == {"lane": "green", "officer": "O", "reason": "why"}
+    assert [reason["known"] for reason in drawn["reasons"]] == [True, False]
+
+
+def test_select_says_for_people_which_lane_and_what_brought_it_about(capsys: pytest.CaptureFixture[str]) -> None:
+    selector = Selector(judged(Outcome.PASS), [])
+    run("select", "goods", spare=at_work(selector))
+    run("select", "goods", "--lane", "green", "--reason", "why", spare=at_work(selector))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "C-1: red: opened, drawn by lot"
+    assert lines[1] == f"  yellow   {IN_ENGLISH}"
+    assert lines[2] == f"  green    cannot be ruled out: {IN_ENGLISH}"
+    assert lines[3] == "C-1: green: papers, changed by O: why"
+
+
+def test_inspect_says_the_lane(capsys: pytest.CaptureFixture[str]) -> None:
+    selector = Selector(judged(Outcome.PASS), [])
+    selector.assessment = replace(selector.assessment, selection=selector.select(selector.assessment.consignment))
+    assert run("inspect", "goods", spare=at_work(selector)) == 0
+    assert "  red: opened, drawn by lot" in capsys.readouterr().out.splitlines()
+    assert run("inspect", "goods", "--json", spare=at_work(selector)) == 0
+    assert [answer["lane"] for answer in records(capsys)] == ["red"]

@@ -71,6 +71,8 @@ def healthy() -> Spare:
         ["journal"],
         ["journal", "nonsense"],
         ["journal", "export"],
+        ["select"],
+        ["select", "goods", "--lane", "blue"],
         ["enrol"],
         ["enrol", "request", "--office", "2248"],
         ["hub"],

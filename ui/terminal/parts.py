@@ -17,6 +17,7 @@ from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.ownership import Covered
 from app.domain.registry import SyncOutcome
+from app.domain.selection import Lane, Selection
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
@@ -86,6 +87,12 @@ class AtWork(Protocol):
 
     def open_folder(self, folder: Path) -> Consignment:
         """Return the consignment declared in `folder`."""
+
+    def select(self, consignment: Consignment) -> Selection:
+        """Return the lane of `consignment`, journalled; drawn the first time it is asked, then the same."""
+
+    def reroute(self, consignment: Consignment, lane: Lane, reason: str) -> Selection:
+        """Change the lane of a consignment that was selected, journalled."""
 
     def inspect(self, consignment: Consignment, *, at: datetime | None, stopwatch: Stopwatch) -> Assessment:
         """Return the journalled assessment of `consignment`; with `at` it is a what-if."""

@@ -12,6 +12,7 @@ from app.domain import moment
 from app.domain.assessment import Assessment
 from app.domain.outcome import Verdict
 from app.domain.texts import Text
+from ui.terminal.commands.select import lane_line
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 from ui.terminal.times import instant
@@ -70,6 +71,7 @@ def assessment_shape(assessment: Assessment, report: Path | None, output: Output
     return {
         "consignment": assessment.consignment.consignment_id,
         "verdict": assessment.verdict.value,
+        "lane": assessment.selection and assessment.selection.lane.value,
         "at": moment.to_text(assessment.at),
         "what_if": assessment.what_if,
         "register": register
@@ -100,6 +102,8 @@ def show(assessment: Assessment, report: Path | None, output: Output) -> None:
     if assessment.what_if:
         output.line("terminal.what-if", at=moment.to_text(assessment.at))
     output.line(f"verdict.{assessment.verdict.value}", consignment=assessment.consignment.consignment_id)
+    if assessment.selection is not None:
+        output.plain(f"  {lane_line(assessment.selection, output)}")
     for finding in assessment.reasons:
         output.plain(f"  {finding.outcome.name:8} {finding.code}  {output.words(finding.text)}")
         output.plain(f"           → {output.words(finding.next_step)}")

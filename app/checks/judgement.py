@@ -16,7 +16,8 @@ from app.checks.gathering import gather
 from app.checks.questions import QUESTIONS
 from app.checks.rulebook import Rulebook
 from app.checks.rulebook.expression import bind
-from app.checks.rulebook.rule import Ground, State
+from app.checks.rulebook.rule import Ground
+from app.checks.schedules.control import State
 from app.checks.wording import (
     Draft,
     say_moot,

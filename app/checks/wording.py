@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.checks.fact import Situation
 from app.checks.facts import FACTS
 from app.checks.question import Question
-from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, State, Weighed
+from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, Weighed
+from app.checks.schedules.control import State
 from app.checks.showing import ABSENT, fill, show
 from app.domain.finding import FactValue, Finding
 from app.domain.outcome import Outcome
@@ -16,6 +17,7 @@ from app.domain.texts import Text, literal
 
 _NOTHING_TO_DO = Text("finding.next.none")
 _SYNC = Text("finding.next.sync")
+_NOT_BINDING: Mapping[State | None, str] = {State.SUSPENDED: "suspended", State.LAPSED: "lapsed"}
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,11 @@ def say_no_rule(question: Question, situation: Situation) -> Finding:
 
 
 def say_not_in_force(question: Question, situation: Situation, rule: Rule, state: State | None) -> Finding:
-    """Return the finding for a rule that is suspended on the day, or whose state that day is not known."""
-    if state is State.SUSPENDED:
+    """Return the finding for a rule that does not hold on the day, or whose state that day is not known."""
+    words = "pending" if state is None and rule.announcement else _NOT_BINDING.get(state)
+    if words is not None:
         finding = _finding(question, situation, Outcome.NOTICE, rule)
-        return replace(finding, text=Text("finding.suspended", _spoken("title", rule.title)), next_step=_NOTHING_TO_DO)
+        return replace(finding, text=Text(f"finding.{words}", _spoken("title", rule.title)), next_step=_NOTHING_TO_DO)
     finding = _finding(question, situation, Outcome.UNKNOWN, rule)
     return replace(finding, text=Text("finding.unsettled", _spoken("title", rule.title)), next_step=_SYNC)
 

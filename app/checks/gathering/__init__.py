@@ -1,8 +1,8 @@
 """Gathering: which subjects does a consignment have, and what is known of each?
 
 Never fewer subjects than there are things to judge: an item without a licence or batch, and a consignment without an
-item, a party or a paper, still stand to be judged on them, with nothing known. A batch that only a label names stands
-beside the items.
+item, a party or a paper, still stand to be judged on them, with nothing known; only an item that is known not to be
+controlled needs neither licence nor batch. A batch that only a label names stands beside the items.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _of_item(
     number = item.item_no
     facts = {
         **above,
-        **gather_item(item),
+        **gather_item(evidence, item),
         **control.of_item(evidence, item, schedules),
     }
     yield Situation(Scope.ITEM, Subject(number), facts)
@@ -69,14 +69,15 @@ def _of_item(
             **gather_licence(evidence, licence_no),
         }
         yield Situation(Scope.LICENCE, Subject(number, licence_no), {**facts, **licence})
-    if not item.licences:
+    may_be_controlled = facts.get("controlled") is not False
+    if not item.licences and may_be_controlled:
         yield Situation(Scope.LICENCE, Subject(number), {**facts, **gather_no_licence()})
     for batch_no in sorted({batch.batch_no for batch in item.batches}):
         batch = {
             **gather_batch(evidence, batch_no, readings.get(batch_no, ())),
         }
         yield Situation(Scope.BATCH, Subject(number, batch_no), {**facts, **batch})
-    if not item.batches:
+    if not item.batches and may_be_controlled:
         yield Situation(Scope.BATCH, Subject(number), {**facts, **gather_no_batch()})
 
 

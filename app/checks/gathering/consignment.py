@@ -12,6 +12,14 @@ _C = Scope.CONSIGNMENT
 FACTS = (
     Fact("today", Kind.STRING, _C, Unit.DATE, "判定日期", "date judged for"),
     Fact("register_age_s", Kind.INT, _C, Unit.SECOND, "登记库数据时效", "age of the register"),
+    Fact(
+        "rulebook_behind_s",
+        Kind.INT,
+        _C,
+        Unit.SECOND,
+        "新版规则库已发布而未采用的时间",
+        "time a newer rulebook has waited",
+    ),
     Fact("station_office", Kind.STRING, _C, Unit.OFFICE, "本工作站所属海关", "office of this station"),
     Fact("declared_office", Kind.STRING, _C, Unit.OFFICE, "申报的出境关别", "office of clearance declared"),
     Fact("import_country", Kind.STRING, _C, Unit.COUNTRY, "申报的进口国（地区）", "import country declared"),
@@ -39,6 +47,7 @@ def gather_consignment(evidence: Evidence) -> Facts:
         {
             "today": civil_date(evidence.at, evidence.zone).isoformat(),
             "register_age_s": age if age is not None and age >= 0 else None,
+            "rulebook_behind_s": evidence.rulebook_behind_s,
             "station_office": evidence.station_office,
             "declared_office": consignment.office,
             "import_country": consignment.import_country,

@@ -27,15 +27,17 @@ FACTS = (
     Fact(
         "trade_mode_asks", Kind.STRINGS, _C, Unit.SUPERVISION, "贸易方式对应的监管条件", "codes of that kind of trade"
     ),
+    Fact("goods_free", Kind.BOOL, _C, Unit.NONE, "全部货物确定不属管制", "all goods are known not to be controlled"),
     Fact("controlled", Kind.BOOL, _I, Unit.NONE, "列入管制清单", "on the control list, in force"),
     Fact(
         "control_known", Kind.BOOL, _I, Unit.NONE, "能够判定是否管制", "it can be told whether the item is controlled"
     ),
+    Fact("control_doubt", Kind.STRING, _I, Unit.DOUBT, "不能判定是否管制的原因", "why that cannot be told"),
     Fact("elements", Kind.STRINGS, _I, Unit.ELEMENT, "涉及的管制元素", "elements of the matching control entries"),
     Fact("supervision_codes", Kind.STRINGS, _I, Unit.SUPERVISION, "海关监管条件", "customs supervision codes"),
     Fact("control_entries", Kind.STRINGS, _I, Unit.NONE, "管制清单条目", "matching entries of the control list"),
     Fact("control_announcements", Kind.STRINGS, _I, Unit.NONE, "所依据的公告", "announcements of those entries"),
-    Fact("control_state", Kind.STRING, _I, Unit.NONE, "公告状态", "state of those announcements"),
+    Fact("control_state", Kind.STRING, _I, Unit.STATE, "公告状态", "state of those announcements"),
     Fact("control_certainty", Kind.STRING, _I, Unit.NONE, "条目的可靠程度", "how sure those entries are"),
     Fact("control_undeclared", Kind.STRINGS, _I, Unit.NONE, "未申报的判定指标", "properties that decide, undeclared"),
     Fact("control_unsettled", Kind.STRINGS, _I, Unit.NONE, "状态未定的公告", "announcements whose state is not known"),
@@ -58,8 +60,9 @@ FACTS = (
 
 
 def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
-    """Return the kind of trade."""
+    """Return the kind of trade, and whether all the goods are known not to be controlled."""
     declared, modes = evidence.consignment.trade_mode, schedules.of(TradeMode)
+    items = evidence.consignment.items
     mode = next((one for one in modes or () if one.code == declared), None)
     return known(
         {
@@ -67,6 +70,8 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
             "trade_mode_stated": bool(declared),
             "trade_mode_listed": None if modes is None else mode is not None,
             "trade_mode_asks": tuple(mode.supervision) if mode else None,
+            "goods_free": bool(items)
+            and all(of_item(evidence, one, schedules).get("controlled") is False for one in items),
         }
     )
 
@@ -94,11 +99,12 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
             **remark,
             "controlled": controlled,
             "control_known": controlled is not None,
+            "control_doubt": "none" if controlled is not None else _doubt(listed),
             "elements": tuple(sorted({entry.element for entry in listed.entries})),
             "supervision_codes": codes,
             "control_entries": tuple(sorted(entry.entry_id for entry in listed.entries)),
             "control_announcements": tuple(sorted({entry.announcement for entry in listed.entries})),
-            "control_state": listed.state.value if listed.state else None,
+            "control_state": listed.state.value if listed.state else "pending" if listed.entries else "none",
             "control_certainty": "; ".join(sorted({entry.certainty for entry in listed.entries})),
             "control_undeclared": listed.undeclared,
             "control_unsettled": listed.unsettled,
@@ -116,6 +122,15 @@ def _is_near(listed: Listed, item: Item, neighbours: Iterable[ControlNeighbour] 
     if neighbours is None:
         return None
     return any(item.commodity_code.startswith(one.prefix) for one in neighbours)
+
+
+def _doubt(listed: Listed) -> str:
+    """Return why it cannot be told, what the exporter can mend first."""
+    if listed.undeclared:
+        return "undeclared"
+    if listed.unsettled:
+        return "unsettled"
+    return "uncertain" if listed.uncertain else "disputed"
 
 
 def _codes(entries: Iterable[ControlEntry]) -> tuple[str, ...]:

@@ -14,13 +14,17 @@ import cel
 from app.checks.facts import VERSION
 from app.checks.question import Question
 from app.checks.questions import FLOOR
-from app.checks.rulebook.document import parse_json, read_required, read_rule
+from app.checks.rulebook.consistency import check_schedules
+from app.checks.rulebook.document import read_required, read_rule
 from app.checks.rulebook.expression import Expression
 from app.checks.rulebook.lanes import LanePolicy, read_lanes
+from app.checks.rulebook.places import at
 from app.checks.rulebook.proving import prove, refuse_contradictions
-from app.checks.rulebook.rule import Rule, State
+from app.checks.rulebook.rule import Rule
 from app.checks.rulebook.scheduling import read_schedules
+from app.checks.rulebook.shape import parse_json
 from app.checks.schedules import Schedules
+from app.checks.schedules.control import Announcement, State
 from app.domain.errors import WorkstationError
 from app.domain.moment import from_text
 
@@ -52,7 +56,8 @@ class Rulebook:
     def rule_for(self, question: str, on: date) -> tuple[Rule | None, State | None]:
         """Return the rule that weighs the question on the civil date `on`, and its state then.
 
-        No rule at all is (None, None); where no interval covers the day, the question's first rule with no state.
+        No rule at all is (None, None); where no interval covers the day, the question's first rule with no state: one
+        of an announcement then is not in force yet, of another nothing is known.
         """
         rules = self.rules.get(question, ())
         for rule in rules:
@@ -66,47 +71,61 @@ def load_rulebook(content: bytes) -> Rulebook:
     """Return the rulebook in `content` (JSON).
 
     Raises WorkstationError with a code "rulebook-...": "rulebook-needs-newer-program" when it was written for a later
-    version of the fact table (the rulebook in use then stays); any other means that it is wrong, and names the rule.
+    version of the fact table (the rulebook in use then stays); any other means that it is wrong. It names the rule, and
+    the place as a JSON Pointer in its parameter "pointer".
     """
     document = parse_json(content)
     needs = document.pop("facts", None)
     if type(needs) is not int:
-        raise WorkstationError("rulebook-shape", where="rulebook", reason="'facts' is missing or not an int")
+        raise _wrong("facts", "'facts' is missing or not an int")
     if needs > VERSION:
-        raise WorkstationError("rulebook-needs-newer-program", needs=needs, has=VERSION)
+        with at("facts"):
+            raise WorkstationError("rulebook-needs-newer-program", needs=needs, has=VERSION)
     version, issued = _heading(document)
+    with at("schedules"):
+        schedules = read_schedules(document.pop("schedules", {}))
+        check_schedules(schedules)
+        lanes = read_lanes(schedules)
+    announcements = {one.number: one for one in schedules.of(Announcement) or ()}
     required: dict[str, tuple[Expression | None, ...]] = {}
-    for number, value in enumerate(_listed(document, "required"), start=1):
-        question, when = read_required(value, f"required {number}")
+    for place, value in enumerate(_listed(document, "required")):
+        with at("required", place):
+            question, when = read_required(value, f"required {place + 1}")
         required[question.code] = (*required.get(question.code, ()), when)
-    listed = [read_rule(value, f"rule {number}") for number, value in enumerate(_listed(document, "rules"), start=1)]
-    schedules = read_schedules(document.pop("schedules", {}))
-    lanes = read_lanes(schedules)
+    listed: list[Rule] = []
+    for place, value in enumerate(_listed(document, "rules")):
+        with at("rules", place):
+            rule = read_rule(value, f"rule {place + 1}", announcements)
+            if rule.question not in FLOOR and rule.question not in required:
+                raise WorkstationError("rulebook-never-asked", rule=rule.rule_id, question=rule.question)
+            prove(rule)
+        listed.append(rule)
     if document:
-        raise WorkstationError("rulebook-shape", where="rulebook", reason=f"unknown names: {', '.join(document)}")
-    for rule in listed:
-        if rule.question not in FLOOR and rule.question not in required:
-            raise WorkstationError("rulebook-never-asked", rule=rule.rule_id, question=rule.question)
-        prove(rule)
-    refuse_contradictions(listed)
+        raise _wrong(next(iter(document)), f"unknown names: {', '.join(document)}")
+    with at("rules"):
+        refuse_contradictions(listed)
     rules: dict[str, tuple[Rule, ...]] = {}
     for rule in listed:
         rules[rule.question] = (*rules.get(rule.question, ()), rule)
     return Rulebook(version=version, issued=issued, required=required, rules=rules, schedules=schedules, lanes=lanes)
 
 
+def _wrong(name: str, reason: str) -> WorkstationError:
+    return WorkstationError("rulebook-shape", where="rulebook", reason=reason, pointer=f"/{name}")
+
+
 def _heading(document: dict[str, object]) -> tuple[int, datetime]:
     version, issued = document.pop("version", None), document.pop("issued", None)
     if type(version) is not int or version < 1:
-        raise WorkstationError("rulebook-shape", where="rulebook", reason="'version' is missing or not a positive int")
+        raise _wrong("version", "'version' is missing or not a positive int")
     try:
         return version, from_text(str(issued))
     except ValueError as error:
-        raise WorkstationError("rulebook-shape", where="rulebook", reason=f"'issued' is no instant: {error}") from error
+        raise _wrong("issued", f"'issued' is no instant: {error}") from error
 
 
 def _listed(document: dict[str, object], name: str) -> list[object]:
     value = document.pop(name, None)
     if not isinstance(value, list):
-        raise WorkstationError("rulebook-shape", where="rulebook", reason=f"{name!r} is missing or not a list")
+        raise _wrong(name, f"{name!r} is missing or not a list")
     return value

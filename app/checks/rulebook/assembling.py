@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app.checks.rulebook.document import parse_json
+from app.checks.rulebook.shape import parse_json
 
 HEADING = "heading.json"
 

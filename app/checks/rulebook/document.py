@@ -5,19 +5,22 @@ Format: docs/formats/rulebook.md. Whether its rules are right is for `proving` t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from string import Formatter
-from typing import Any, TypeVar
+from typing import Any
 
 from app.checks.fact import Fact, Facts, Kind, known
 from app.checks.facts import facts_seen_from
 from app.checks.question import Question
 from app.checks.questions import QUESTIONS
 from app.checks.rulebook.expression import Expression, compile_expression
-from app.checks.rulebook.rule import Bilingual, Condition, Interval, Moot, Rule, State, Vector
+from app.checks.rulebook.places import at
+from app.checks.rulebook.rule import Bilingual, Condition, Moot, Rule, Vector
+from app.checks.rulebook.shape import Shape
 from app.checks.rulebook.tokens import NotAllowedError
+from app.checks.schedules.control import Announcement, Period, State
 from app.domain.errors import WorkstationError
 from app.domain.finding import Basis
 from app.domain.outcome import Outcome
@@ -27,46 +30,38 @@ ANSWERS = ("PASS", "NOTICE", "UNKNOWN", "REFER", "DETAIN", "MOOT")
 LONGEST_TEXT = 1000
 """Characters a text may have."""
 
-_T = TypeVar("_T")
 _OUTCOMES = {outcome.name: outcome for outcome in Outcome if outcome is not Outcome.PASS}
 _TYPES: Mapping[Kind, type] = {Kind.BOOL: bool, Kind.INT: int, Kind.STRING: str, Kind.STRINGS: list}
 _SAID = ("expected", "found", "item", "ref")
 
 
-def parse_json(content: bytes) -> dict[str, Any]:
-    """Return the JSON object; refuses doubled names, fractions, NaN and what is no object."""
-    try:
-        document = json.loads(
-            content.decode(), object_pairs_hook=_once, parse_float=_no_fraction, parse_constant=_no_fraction
-        )
-    except (ValueError, RecursionError) as error:
-        raise WorkstationError("rulebook-not-json", reason=str(error)[:200]) from error
-    if not isinstance(document, dict):
-        raise WorkstationError("rulebook-not-json", reason="not an object")
-    return document
+def read_rule(value: object, where: str, announcements: Mapping[str, Announcement]) -> Rule:
+    """Return the rule. Raises WorkstationError naming the rule, the place and what is wrong there.
 
-
-def read_rule(value: object, where: str) -> Rule:
-    """Return the rule. Raises WorkstationError naming the rule, the place and what is wrong there."""
-    shape = _Shape(value, where)
+    A rule that names an announcement takes basis and intervals from it.
+    """
+    shape = Shape(value, where)
     rule_id = shape.take("id", str)
     where = f"rule {rule_id}"
     shape.where = where
     question = QUESTIONS.get(code := shape.take("question", str))
     if question is None:
-        raise WorkstationError("rulebook-unknown-question", where=where, question=code)
+        with at("question"):
+            raise WorkstationError("rulebook-unknown-question", where=where, question=code)
     facts = facts_seen_from(question.scope)
+    law = _law(shape, where, announcements)
     rule = Rule(
         rule_id=rule_id,
         question=code,
-        title=read_bilingual(shape.take("title", dict), f"{where}, title", ()),
-        expected=_template(shape.take("expected", str, None), where, facts),
-        basis=_basis(shape.take("basis", dict), f"{where}, basis"),
-        intervals=tuple(_interval(one, f"{where}, interval {n}") for n, one in shape.each("intervals")),
-        moot=_moot(shape.take("moot", dict, None), f"{where}, moot", facts),
-        applies=read_expression(shape.take("applies", str, None), f"{where}, applies", facts),
-        conditions=tuple(_condition(one, f"{where}, condition {n}", facts) for n, one in shape.each("conditions")),
-        vectors=tuple(_vector(one, f"{where}, vector {n}", facts) for n, one in shape.each("vectors")),
+        title=shape.read("title", dict, lambda one: read_bilingual(one, f"{where}, title", ())),
+        expected=shape.read("expected", str, lambda one: _template(one, where, facts), None),
+        basis=law.basis,
+        intervals=law.intervals,
+        announcement=law.announcement,
+        moot=shape.read("moot", dict, lambda one: _moot(one, f"{where}, moot", facts), None),
+        applies=shape.read("applies", str, lambda one: _compiled(one, f"{where}, applies", facts), None),
+        conditions=shape.each("conditions", lambda one, n: _condition(one, f"{where}, condition {n}", facts)),
+        vectors=shape.each("vectors", lambda one, n: _vector(one, f"{where}, vector {n}", facts)),
     )
     shape.end()
     return rule
@@ -74,11 +69,13 @@ def read_rule(value: object, where: str) -> Rule:
 
 def read_required(value: object, where: str) -> tuple[Question, Expression | None]:
     """Return a question that is required, and the condition under which it is (None: always)."""
-    shape = _Shape(value, where)
+    shape = Shape(value, where)
     question = QUESTIONS.get(code := shape.take("question", str))
     if question is None:
-        raise WorkstationError("rulebook-unknown-question", where=where, question=code)
-    when = read_expression(shape.take("when", str, None), f"{where}, when", facts_seen_from(question.scope))
+        with at("question"):
+            raise WorkstationError("rulebook-unknown-question", where=where, question=code)
+    facts = facts_seen_from(question.scope)
+    when = shape.read("when", str, lambda one: _compiled(one, f"{where}, when", facts), None)
     shape.end()
     return question, when
 
@@ -90,7 +87,7 @@ def read_expression(source: str | None, where: str, facts: Mapping[str, Fact]) -
 
 def read_bilingual(value: object, where: str, names: Iterable[str]) -> Bilingual:
     """Return the text in every language; its templates may name the facts and values `names` and nothing else."""
-    shape = _Shape(value, where)
+    shape = Shape(value, where)
     texts = {language.value: shape.take(language.value, str) for language in Language}
     shape.end()
     allowed = set(names)
@@ -101,49 +98,18 @@ def read_bilingual(value: object, where: str, names: Iterable[str]) -> Bilingual
     return texts
 
 
-class _Shape:
-    """One JSON object, emptied name by name, so that nothing in it goes unread."""
-
-    def __init__(self, value: object, where: str) -> None:
-        self.where = where
-        if not isinstance(value, dict):
-            raise self.wrong("not an object")
-        self._left: dict[str, object] = dict(value)
-
-    def take(self, name: str, kind: type[_T], *default: None) -> Any:  # noqa: ANN401 - of `kind`, or the default
-        if name not in self._left and default:
-            return None
-        value = self._left.pop(name, None)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.wrong(f"{name!r} is missing or not a {kind.__name__}")
-        return value
-
-    def each(self, name: str) -> Iterable[tuple[int, object]]:
-        listed: list[object] = self.take(name, list)
-        if not listed:
-            raise self.wrong(f"{name!r} is empty")
-        return enumerate(listed, start=1)
-
-    def end(self) -> None:
-        if self._left:
-            raise self.wrong(f"unknown names: {', '.join(sorted(self._left))}")
-
-    def wrong(self, reason: str) -> WorkstationError:
-        return WorkstationError("rulebook-shape", where=self.where, reason=reason)
-
-
 def _condition(value: object, where: str, facts: Mapping[str, Fact]) -> Condition:
-    shape = _Shape(value, where)
+    shape = Shape(value, where)
     outcome = _OUTCOMES.get(name := shape.take("otherwise", str))
     if outcome is None:
-        raise WorkstationError("rulebook-shape", where=where, reason=f"'otherwise' cannot be {name}")
-    expression = _compiled(shape.take("cel", str), where, facts)
+        with at("otherwise"):
+            raise WorkstationError("rulebook-shape", where=where, reason=f"'otherwise' cannot be {name}")
     names = (*_SAID, *facts)
     condition = Condition(
-        expression=expression,
+        expression=shape.read("cel", str, lambda one: _compiled(one, where, facts)),
         otherwise=outcome,
-        text=read_bilingual(shape.take("text", dict), f"{where}, text", names),
-        next_step=read_bilingual(shape.take("next_step", dict), f"{where}, next_step", names),
+        text=shape.read("text", dict, lambda one: read_bilingual(one, f"{where}, text", names)),
+        next_step=shape.read("next_step", dict, lambda one: read_bilingual(one, f"{where}, next_step", names)),
     )
     shape.end()
     return condition
@@ -157,25 +123,46 @@ def _compiled(source: str, where: str, facts: Mapping[str, Fact]) -> Expression:
         raise WorkstationError(code, where=where, position=error.position, token=error.token) from error
 
 
-def _moot(value: object, where: str, facts: Mapping[str, Fact]) -> Moot | None:
-    if value is None:
-        return None
-    shape = _Shape(value, where)
-    when = _compiled(shape.take("when", str), where, facts)
-    because = tuple(str(code) for _, code in shape.each("because"))
+def _moot(value: object, where: str, facts: Mapping[str, Fact]) -> Moot:
+    shape = Shape(value, where)
+    when = shape.read("when", str, lambda one: _compiled(one, where, facts))
+    because = shape.each("because", lambda one, _: _question_named(one, where))
     shape.end()
-    for code in because:
-        if code not in QUESTIONS:
-            raise WorkstationError("rulebook-unknown-question", where=where, question=code)
     return Moot(when, because)
 
 
-def _interval(value: object, where: str) -> Interval:
-    shape = _Shape(value, where)
+def _question_named(code: object, where: str) -> str:
+    if code not in QUESTIONS:
+        raise WorkstationError("rulebook-unknown-question", where=where, question=str(code))
+    return str(code)
+
+
+@dataclass(frozen=True)
+class _Law:
+    basis: Basis
+    intervals: tuple[Period, ...]
+    announcement: Announcement | None = None
+
+
+def _law(shape: Shape, where: str, announcements: Mapping[str, Announcement]) -> _Law:
+    number = shape.take("announcement", str, None)
+    if number is None:
+        basis = shape.read("basis", dict, lambda one: _basis(one, f"{where}, basis"))
+        return _Law(basis, shape.each("intervals", lambda one, n: _interval(one, f"{where}, interval {n}")))
+    announcement = announcements.get(number)
+    if announcement is None:
+        with at("announcement"):
+            raise WorkstationError("rulebook-unknown-announcement", where=where, announcement=number)
+    basis = Basis(literal(announcement.citation), announcement.source, announcement.certainty)
+    return _Law(basis, announcement.periods, announcement)
+
+
+def _interval(value: object, where: str) -> Period:
+    shape = Shape(value, where)
     state, first, last = shape.take("state", str), shape.take("from", str), shape.take("to", str, None)
     shape.end()
     try:
-        interval = Interval(State(state), date.fromisoformat(first), date.fromisoformat(last) if last else None)
+        interval = Period(State(state), date.fromisoformat(first), date.fromisoformat(last) if last else None)
     except ValueError as error:
         raise WorkstationError("rulebook-shape", where=where, reason=str(error)) from error
     if interval.last is not None and interval.last < interval.first:
@@ -184,28 +171,31 @@ def _interval(value: object, where: str) -> Interval:
 
 
 def _basis(value: object, where: str) -> Basis:
-    shape = _Shape(value, where)
-    citation = literal(read_bilingual(shape.take("citation", dict), f"{where}, citation", ()))
-    basis = Basis(citation, shape.take("source", str), shape.take("certainty", str))
+    shape = Shape(value, where)
+    citation = shape.read("citation", dict, lambda one: read_bilingual(one, f"{where}, citation", ()))
+    basis = Basis(literal(citation), shape.take("source", str), shape.take("certainty", str))
     shape.end()
     return basis
 
 
 def _vector(value: object, where: str, facts: Mapping[str, Fact]) -> Vector:
-    shape = _Shape(value, where)
+    shape = Shape(value, where)
     given, answer = shape.take("given", dict), shape.take("answer", str)
     shape.end()
     if answer not in ANSWERS:
-        raise WorkstationError("rulebook-shape", where=where, reason=f"'answer' cannot be {answer}")
-    return Vector(_given(given, where, facts), answer)
+        with at("answer"):
+            raise WorkstationError("rulebook-shape", where=where, reason=f"'answer' cannot be {answer}")
+    with at("given"):
+        return Vector(_given(given, where, facts), answer)
 
 
 def _given(given: Mapping[str, Any], where: str, facts: Mapping[str, Fact]) -> Facts:
     for name, value in given.items():
-        if name not in facts:
-            raise WorkstationError("rulebook-unknown-fact", where=where, fact=name)
-        if type(value) is not _TYPES[facts[name].kind]:
-            raise WorkstationError("rulebook-shape", where=where, reason=f"{name!r} is not a {facts[name].kind}")
+        with at(name):
+            if name not in facts:
+                raise WorkstationError("rulebook-unknown-fact", where=where, fact=name)
+            if type(value) is not _TYPES[facts[name].kind]:
+                raise WorkstationError("rulebook-shape", where=where, reason=f"{name!r} is not a {facts[name].kind}")
     values = known({name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
     if values.keys() != given.keys():
         raise WorkstationError(
@@ -214,9 +204,8 @@ def _given(given: Mapping[str, Any], where: str, facts: Mapping[str, Fact]) -> F
     return values
 
 
-def _template(template: str | None, where: str, facts: Mapping[str, Fact]) -> str | None:
-    if template is not None:
-        _check_template(template, f"{where}, expected", {"item", "ref", *facts})
+def _template(template: str, where: str, facts: Mapping[str, Fact]) -> str:
+    _check_template(template, f"{where}, expected", {"item", "ref", *facts})
     return template
 
 
@@ -234,14 +223,3 @@ def _check_template(template: str, where: str, allowed: set[str]) -> None:
             raise WorkstationError("rulebook-shape", where=where, reason=f"only a name may stand in {{{name}}}")
         if name not in allowed:
             raise WorkstationError("rulebook-unknown-fact", where=where, fact=name)
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError(f"a name stands twice among {', '.join(name for name, _ in pairs)[:80]}")
-    return found
-
-
-def _no_fraction(number: str) -> object:
-    raise ValueError(f"{number}: only whole numbers are allowed")

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from app.checks.fact import Facts
 from app.checks.rulebook.expression import bind
+from app.checks.rulebook.places import at
 from app.checks.rulebook.rule import Ground, Rule, Vector, Weighed
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Outcome
@@ -29,33 +30,37 @@ def prove(rule: Rule) -> None:
         raise _lacks(rule, "a case it does not apply to")
     for number, condition in enumerate(rule.conditions, start=1):
         if not any(weighed.condition is condition for weighed in results):
-            raise _lacks(rule, f"a case that condition {number} decides")
+            with at("conditions", number - 1):
+                raise _lacks(rule, f"a case that condition {number} decides")
     unshown = set(rule.reads)
-    for vector, weighed in zip(rule.vectors, results, strict=True):
-        unshown -= _needed(rule, vector, weighed)
+    for place, (vector, weighed) in enumerate(zip(rule.vectors, results, strict=True)):
+        with at("vectors", place):
+            unshown -= _needed(rule, vector, weighed)
     if unshown:
         raise _lacks(rule, f"a passing case that needs {', '.join(sorted(unshown))}")
 
 
 def refuse_contradictions(rules: Iterable[Rule]) -> None:
     """Raise WorkstationError when on some day one question would be weighed by two rules, or one rule twice."""
-    listed = list(rules)
-    for rule in listed:
+    listed = list(enumerate(rules))
+    for place, rule in listed:
         if any(one.overlaps(other) for one, other in combinations(rule.intervals, 2)):
-            raise WorkstationError("rulebook-contradiction", rule=rule.rule_id, other=rule.rule_id)
-    for one, other in combinations(listed, 2):
-        if one.rule_id == other.rule_id:
-            raise WorkstationError("rulebook-contradiction", rule=one.rule_id, other=other.rule_id)
-        if one.question == other.question and any(a.overlaps(b) for a in one.intervals for b in other.intervals):
-            raise WorkstationError("rulebook-contradiction", rule=one.rule_id, other=other.rule_id)
+            with at(place, "intervals"):
+                raise WorkstationError("rulebook-contradiction", rule=rule.rule_id, other=rule.rule_id)
+    for (_, one), (place, other) in combinations(listed, 2):
+        overlap = any(a.overlaps(b) for a in one.intervals for b in other.intervals)
+        if one.rule_id == other.rule_id or (one.question == other.question and overlap):
+            with at(place):
+                raise WorkstationError("rulebook-contradiction", rule=one.rule_id, other=other.rule_id)
 
 
 def _judge(rule: Rule, number: int, vector: Vector) -> Weighed:
     weighed = _weigh(rule, vector.given)
     if weighed.answer != vector.answer:
-        raise WorkstationError(
-            "rulebook-vector", rule=rule.rule_id, vector=number, expected=vector.answer, found=weighed.answer
-        )
+        with at("vectors", number - 1):
+            raise WorkstationError(
+                "rulebook-vector", rule=rule.rule_id, vector=number, expected=vector.answer, found=weighed.answer
+            )
     return weighed
 
 

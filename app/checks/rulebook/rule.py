@@ -16,36 +16,12 @@ import cel
 
 from app.checks.fact import Facts
 from app.checks.rulebook.expression import Expression
+from app.checks.schedules.control import Announcement, Period, State
 from app.domain.finding import Basis
 from app.domain.outcome import Outcome
 
 Bilingual = Mapping[str, str]
 """A text or template by language, "zh" and "en"."""
-
-
-class State(StrEnum):
-    """State of a rule in an interval; unsettled: the interval before it ended, and what follows is not known."""
-
-    IN_FORCE = "in-force"
-    SUSPENDED = "suspended"
-    UNSETTLED = "unsettled"
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The state of a rule from one civil date to another, both included; without an end it is open."""
-
-    state: State
-    first: date
-    last: date | None
-
-    def covers(self, on: date) -> bool:
-        """Return whether `on` lies in it."""
-        return self.first <= on and (self.last is None or on <= self.last)
-
-    def overlaps(self, other: Interval) -> bool:
-        """Return whether a day lies in both."""
-        return (self.last is None or other.first <= self.last) and (other.last is None or self.first <= other.last)
 
 
 @dataclass(frozen=True)
@@ -101,18 +77,22 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: which question it weighs, by which law, when, and how."""
+    """A rule: which question it weighs, by which law, when, and how.
+
+    With an announcement, its basis and intervals are those of the announcement.
+    """
 
     rule_id: str
     question: str
     title: Bilingual
     expected: str | None
     basis: Basis
-    intervals: tuple[Interval, ...]
+    intervals: tuple[Period, ...]
     moot: Moot | None
     applies: Expression | None
     conditions: tuple[Condition, ...]
     vectors: tuple[Vector, ...]
+    announcement: Announcement | None = None
 
     @cached_property
     def expressions(self) -> tuple[Expression, ...]:
@@ -126,7 +106,12 @@ class Rule:
         return tuple(sorted(frozenset().union(*(expression.reads for expression in self.expressions))))
 
     def state(self, on: date) -> State | None:
-        """Return the rule's state on the civil date `on`; None when no interval covers it."""
+        """Return the rule's state on the civil date `on`; None when no interval covers it.
+
+        A rule of an announcement then is not in force yet; of another one nothing is known.
+        """
+        if self.announcement is not None:
+            return self.announcement.state(on)
         return next((interval.state for interval in self.intervals if interval.covers(on)), None)
 
     def weigh(self, facts: Facts, context: cel.Context) -> Weighed:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from app.checks.rulebook.places import at
 from app.checks.schedules import SCHEDULES, Schedules
 from app.domain.errors import WorkstationError
 from app.proof.document import from_record
@@ -19,21 +20,24 @@ def read_schedules(document: object) -> Schedules:
 
 
 def _rows(name: str, listed: object) -> tuple[Any, ...]:
-    kind = SCHEDULES.get(name)
-    if kind is None:
-        raise WorkstationError("rulebook-shape", where="schedules", reason=f"no schedule is called {name!r}")
-    if not isinstance(listed, list):
-        raise WorkstationError("rulebook-shape", where=f"schedule {name}", reason="not a list")
-    return tuple(_row(kind, row, f"schedule {name}, row {number}") for number, row in enumerate(listed, start=1))
+    with at(name):
+        kind = SCHEDULES.get(name)
+        if kind is None:
+            raise WorkstationError("rulebook-shape", where="schedules", reason=f"no schedule is called {name!r}")
+        if not isinstance(listed, list):
+            raise WorkstationError("rulebook-shape", where=f"schedule {name}", reason="not a list")
+        return tuple(_row(kind, name, place, row) for place, row in enumerate(listed))
 
 
-def _row(kind: type[Any], row: object, where: str) -> Any:  # noqa: ANN401 - a row of `kind`
-    if not isinstance(row, dict):
-        raise WorkstationError("rulebook-shape", where=where, reason="not an object")
-    try:
-        return from_record({**_defaults(kind), **row}, kind)
-    except ValueError as error:
-        raise WorkstationError("rulebook-shape", where=where, reason=str(error)[:300]) from error
+def _row(kind: type[Any], name: str, place: int, row: object) -> Any:  # noqa: ANN401 - a row of `kind`
+    where = f"schedule {name}, row {place + 1}"
+    with at(place):
+        if not isinstance(row, dict):
+            raise WorkstationError("rulebook-shape", where=where, reason="not an object")
+        try:
+            return from_record({**_defaults(kind), **row}, kind)
+        except ValueError as error:
+            raise WorkstationError("rulebook-shape", where=where, reason=str(error)[:300]) from error
 
 
 def _defaults(kind: type[Any]) -> Mapping[str, Any]:

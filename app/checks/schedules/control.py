@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from app.domain.knowledge import PermitKind
 
 
 class State(StrEnum):
-    """State of a law on a day; unsettled: the interval before it ended, and what follows is not known."""
+    """State of a law on a day; unsettled: the period before it ended, and what follows is not known."""
 
     IN_FORCE = "in-force"
     SUSPENDED = "suspended"
@@ -46,6 +47,13 @@ class Announcement:
     periods: tuple[Period, ...]
     source: str
     certainty: str
+
+    @property
+    def citation(self) -> Mapping[str, str]:
+        """What a finding cites, by language."""
+        found = re.fullmatch(r"(\d+)/(\d{4})(?: para (\d+))?", self.number)
+        zh = f"公告{found[2]}年第{found[1]}号" + (f"第{found[3]}款" if found[3] else "") if found else self.number
+        return {"zh": f"{zh}：{self.title['zh']}", "en": f"Announcement {self.number}: {self.title['en']}"}
 
     def state(self, on: date) -> State | None:
         """Return its state on the civil date `on`: None before its first period, unsettled where none covers it."""

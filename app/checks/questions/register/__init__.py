@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from app.checks.question import Question
-from app.checks.questions.register import age
+from app.checks.questions.register import age, rulebook
 
-QUESTIONS: tuple[Question, ...] = (age.QUESTION,)
+QUESTIONS: tuple[Question, ...] = (age.QUESTION, rulebook.QUESTION)

@@ -265,13 +265,29 @@ def the_batch(**fields: object) -> Change:
 
 
 def drawing(mass_g: int, *, last_use: bool = False) -> Change:
-    """Declare that much in all: on the item, its licence and its batch."""
+    """Declare that much in all: on the item, its licence and its batch; gross mass, value, papers and scale follow."""
+    gross_g, value_cents = mass_g * 81 // 75, mass_g * 100 // 75
 
     def change(evidence: Evidence) -> Evidence:
+        consignment = evidence.consignment
+        documents = tuple(
+            replace(
+                paper,
+                lines=tuple(
+                    replace(line, net_mass_g=mass_g, gross_mass_g=gross_g, value_cents=value_cents)
+                    for line in paper.lines
+                ),
+            )
+            for paper in consignment.documents
+        )
+        found = replace(consignment.found, weighings=(Weighing(gross_g, stable=True, scale_id="W1"),))
         return but(
             evidence,
+            the_consignment(documents=documents, found=found),
             the_item(
                 net_mass_g=mass_g,
+                gross_mass_g=gross_g,
+                value_cents=value_cents,
                 licences=(LicenceUse("L1", mass_g, last_use),),
                 batches=(DeclaredBatch("B1", mass_g, 3),),
             ),

@@ -28,6 +28,8 @@ def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = 
             return ", ".join(value) or ABSENT
         case int() if unit is Unit.GRAM:
             return show_mass(value)
+        case int() if unit is Unit.BASIS_POINT:
+            return f"{value // 100}.{value % 100:02}".rstrip("0").rstrip(".") + " %"
         case int() if unit is Unit.SECOND:
             hours, days = _HOURS_AND_DAYS.get(language or "", _SYMBOLS)
             return f"{value // _HOUR_S} {hours}" if value <= _LONG_S else f"{value // (24 * _HOUR_S)} {days}"

@@ -7,10 +7,10 @@ controlled needs neither licence nor batch. A batch that only a label names stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.checks.fact import Facts, Scope, Situation
-from app.checks.gathering import control
+from app.checks.gathering import control, end_user, parties
 from app.checks.gathering.batch import gather_batch, gather_no_batch
 from app.checks.gathering.consignment import gather_consignment
 from app.checks.gathering.custody import gather_papers
@@ -41,7 +41,7 @@ def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
     for batch_no in sorted(readings.keys() - declared):
         batch = gather_batch(evidence, batch_no, readings[batch_no])
         situations.append(Situation(Scope.BATCH, Subject(ref=batch_no), {**facts, **batch}))
-    return (*situations, *_of_parties(evidence, facts, schedules), *_of_papers(evidence, facts, schedules))
+    return (*situations, *_of_parties(evidence, facts, schedules, situations), *_of_papers(evidence, facts, schedules))
 
 
 def _of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
@@ -49,6 +49,8 @@ def _of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
         **gather_consignment(evidence),
         **gather_labels(evidence.consignment, evidence.labels),
         **gather_papers(evidence),
+        **end_user.of_consignment(evidence, schedules),
+        **parties.of_consignment(evidence),
         **gather_selection(evidence),
         **control.of_consignment(evidence, schedules),
     }
@@ -62,6 +64,7 @@ def _of_item(
         **above,
         **gather_item(evidence, item),
         **control.of_item(evidence, item, schedules),
+        **end_user.of_item(evidence, item, above),
     }
     yield Situation(Scope.ITEM, Subject(number), facts)
     for licence_no in sorted({use.licence_no for use in item.licences}):
@@ -81,9 +84,13 @@ def _of_item(
         yield Situation(Scope.BATCH, Subject(number), {**facts, **gather_no_batch()})
 
 
-def _of_parties(_evidence: Evidence, _above: Facts, _schedules: Schedules) -> Iterator[Situation]:
+def _of_parties(
+    evidence: Evidence, above: Facts, schedules: Schedules, situations: Iterable[Situation]
+) -> Iterator[Situation]:
     """Yield every party that the declaration or a paper names, once for each role and name."""
-    yield from ()
+    answers = {one.facts.get("controlled") for one in situations if one.scope is Scope.ITEM}
+    controlled = True if True in answers else False if answers == {False} else None
+    yield from parties.of_parties(evidence, above, schedules, controlled=controlled)
 
 
 def _of_papers(evidence: Evidence, above: Facts, _schedules: Schedules) -> Iterator[Situation]:

@@ -18,6 +18,7 @@ from app.checks.schedules.control import (
     SupervisionCode,
     TradeMode,
 )
+from app.checks.schedules.end_user import Affiliation, ListRule, MilitaryWord
 from app.checks.schedules.selection import LaneCriterion, LaneRate
 
 T = TypeVar("T")
@@ -31,6 +32,9 @@ SCHEDULES: Mapping[str, type[Any]] = MappingProxyType(
         "supervision_codes": SupervisionCode,
         "control_neighbours": ControlNeighbour,
         "trade_modes": TradeMode,
+        "affiliation": Affiliation,
+        "military_words": MilitaryWord,
+        "screening_lists": ListRule,
     }
 )
 """Every schedule by its name in the rulebook, with the type of its rows."""

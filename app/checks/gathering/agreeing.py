@@ -1,0 +1,43 @@
+"""Do two texts say the same? Case, width, spaces and punctuation make no difference; words and languages do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from app.domain.evidence import Evidence
+from app.domain.party import NamedParty
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+_BETWEEN_LANGUAGES = re.compile(r"\s/\s|／")
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits of `text` alone."""
+    return "".join(mark for mark in unicodedata.normalize("NFKC", text).casefold() if mark.isalnum())
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Return whether two texts, each in Chinese, English or both ("中文 / English"), say the same.
+
+    They must share a language, and agree in every language they share.
+    """
+    sides = tuple((first, second) for first, second in zip(_languages(one), _languages(other), strict=True))
+    shared = [(first, second) for first, second in sides if first and second]
+    return bool(shared) and all(first == second for first, second in shared)
+
+
+def is_same_party(declared: NamedParty, other: NamedParty, evidence: Evidence) -> bool:
+    """Return whether a paper means the party declared: by id where both have one, else by a name of it."""
+    if declared.party_id and other.party_id:
+        return declared.party_id == other.party_id
+    known = (evidence.parties or {}).get(declared.party_id or "")
+    names = (declared.name, known.name_zh, known.name_en) if known else (declared.name,)
+    return plain(other.name) in {plain(name) for name in names}
+
+
+def _languages(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the parts of `text` in Chinese, and those in other languages."""
+    parts = [part for part in _BETWEEN_LANGUAGES.split(text) if plain(part)]
+    chinese = frozenset(plain(part) for part in parts if _HAN.search(part))
+    return chinese, frozenset(plain(part) for part in parts if not _HAN.search(part))

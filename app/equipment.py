@@ -8,15 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.assessment import Assessment
 from app.domain.batch import Batch
 from app.domain.licence import Licence
 from app.domain.moment import Clock
 from app.domain.texts import Catalogue
 from app.enrolling import StationMaker, StationStore
 from app.inspection import Inspections, Register, Scanner
-from app.selecting import Selections
+from app.journal.entry import Entry
+from app.journal.entry import Entry, Link
 from app.proof.signing import Signer
 from app.screening.screener import Lists
+from app.selecting import Selections
 from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
 
@@ -26,6 +29,21 @@ class OpenStation(Inspections, Selections, Memory, StationStore, Protocol):
 
     def export(self, *, at: datetime) -> Iterator[bytes]:
         """Yield the lines of an export of the journal."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the journal in order."""
+
+    def head(self) -> Link | None:
+        """Return where the journal stands; None while it is empty."""
+
+    def assessment(self, assessment_id: str) -> Assessment | None:
+        """Return the assessment with this id, None when this station kept none."""
+
+    def latest_inspection(self, consignment_id: str) -> Assessment | None:
+        """Return the latest assessment of this consignment that is no what-if, None when there is none."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the whole journal in order."""
 
 
 class OpenRegister(Register, Protocol):

@@ -11,11 +11,14 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
 
 from app.access.report_key import load_report_signer, officer_key_path
 from app.access.secrets import StationSecrets, journal_signer, selection_seed, unwrap
+from app.auditing.showing import show_signs
+from app.auditing.sign import Sign
 from app.checks.judgement import judge
 from app.checks.lanes import propose
 from app.declaring.folder import read_folder
@@ -41,7 +44,8 @@ from app.identity.gs1 import read_gs1
 from app.identity.reading import is_passport, read_passport
 from app.in_force import InForce, open_in_force
 from app.inspection import Inspection, Stopwatch, untimed
-from app.journal.entry import Kind
+from app.journal.entry import NOWHERE, Kind
+from app.referral.writing import CaseWriter, InForceHere, WrittenCase
 from app.reporting.writing import ReportWriter
 from app.screening.desk import ScreeningDesk
 from app.selecting import Selecting, verify_journal
@@ -84,12 +88,14 @@ class Session:
             clock=equipment.clock,
         )
         self._stack.callback(self._store.close)
-        self._public = journal_signer(secrets).public
+        self._signer = journal_signer(secrets)
+        self._public = self._signer.public
         self._selecting = Selecting(
             station_id=station.station_id, seed=selection_seed(secrets), selections=self._store, clock=equipment.clock
         )
         self._in_force: InForce | None = None
         self._fault: WorkstationError | None = None
+        self._opened: Consignment | None = None
         self._shift = Shift(
             folder.registry,
             station=station,
@@ -154,8 +160,12 @@ class Session:
         return waiting_consignments(self._folder.consignments)
 
     def open_folder(self, folder: Path) -> Consignment:
-        """Return the consignment declared in `folder`. Raises WorkstationError "declaration-..."."""
-        return read_folder(folder)
+        """Return the consignment declared in `folder`, journalled. Raises WorkstationError "declaration-..."."""
+        consignment = read_folder(folder)
+        self._leave()
+        self._note(Kind.OPENED, declaration_no=consignment.declaration_no)
+        self._opened = consignment
+        return consignment
 
     def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
         """Return `consignment` with these photographs added."""
@@ -211,7 +221,10 @@ class Session:
         inspection = self._inspection(stopwatch)
         with stopwatch("select"):
             selection = self._select(consignment, inspection, at=at)
-        return inspection.inspect(consignment, actor=self.officer, at=at, selection=selection)
+        assessment = inspection.inspect(consignment, actor=self.officer, at=at, selection=selection)
+        if self._opened and not assessment.what_if and self._opened.declaration_no == consignment.declaration_no:
+            self._opened = None
+        return assessment
 
     def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
@@ -229,6 +242,39 @@ class Session:
         self._store.append(Kind.REPORT, body, officer_id=self._officer_id, at=self._clock())
         return written.path
 
+    def refer(self, folder: Path, path: Path, *, assessment_id: str | None = None) -> WrittenCase:
+        """Write the case file of what was inspected in `folder` to `path`, journalled, and return what it came to.
+
+        Without `assessment_id` it is the latest inspection of these goods here. Raises WorkstationError "case-...".
+        """
+        if path.exists():
+            raise WorkstationError("file-exists", path=str(path))
+        assessment = self._inspected(folder, assessment_id)
+        self._selecting.turn(self._officer_id)
+        current = self._shift.current()
+        pointer = current.pointer if current else None
+        writer = CaseWriter(
+            signer=self._signer,
+            catalogue=self._equipment.catalogue,
+            in_force=InForceHere(
+                versions=pointer.versions if pointer else {},
+                sha256={name: file.sha256 for name, file in pointer.files.items() if name != "key"} if pointer else {},
+            ),
+            journal=lambda body: self._store.append(Kind.REFERRAL, body, officer_id=self._officer_id, at=self._clock()),
+        )
+        with TemporaryDirectory() as place:
+            report = self.write_report(assessment, Path(place) / "report.pdf")
+            return writer.write(
+                assessment,
+                folder=folder,
+                report=report,
+                entries=self._store.entries(),
+                head=self._store.head() or NOWHERE,
+                officer_id=self._officer_id,
+                at=self._clock(),
+                path=path,
+            )
+
     def verify_journal(self) -> Verification:
         """Check the station's own journal, from its first entry to its last."""
         lines = self._store.export(at=self._clock())
@@ -242,6 +288,13 @@ class Session:
         self._store.append(Kind.EXPORT, {}, officer_id=self._officer_id, at=self._clock())
         return self._store.export(at=self._clock())
 
+    def signs(self) -> tuple[Sign, ...]:
+        """Return what an auditor may want to ask about in the work of others at this station; the access is journalled.
+
+        Raises WorkstationError "signs-right" for one who is neither supervisor nor auditor.
+        """
+        return show_signs(self._store, actor=self.officer, clock=self._clock)
+
     def close(self) -> None:
         """Sign out and close everything."""
         self._stack.close()
@@ -251,6 +304,16 @@ class Session:
         return load_report_signer(
             officer_key_path(self._folder.home, self._officer_id), password=self._password, officer=self.officer
         )
+
+    def _inspected(self, folder: Path, assessment_id: str | None) -> Assessment:
+        """Return the assessment asked for, which must be of the goods declared in `folder`."""
+        number = read_folder(folder).consignment_id
+        found = self._store.assessment(assessment_id) if assessment_id else self._store.latest_inspection(number)
+        if found is None or found.consignment.consignment_id != number:
+            raise WorkstationError("case-not-inspected", declaration=number)
+        if found.what_if:
+            raise WorkstationError("case-what-if")
+        return found
 
     def _place_of(self, assessment: Assessment) -> Path:
         """Return where the report of `assessment` stands unless somebody says otherwise."""
@@ -271,7 +334,14 @@ class Session:
 
     def _sign_out(self) -> None:
         with suppress(WorkstationError):  # what was done is kept; a disk that is full now may not take it back
+            self._leave()
             self._note(Kind.SIGN_OUT)
+
+    def _leave(self) -> None:
+        """Journal that the consignment that was opened last is left without a result, if it is."""
+        if self._opened is not None:
+            self._note(Kind.CLOSED, declaration_no=self._opened.declaration_no)
+            self._opened = None
 
     def _open_registry(self) -> None:
         """Use what is in force now; what was open before is closed when the session is.

@@ -11,6 +11,7 @@ class Role(StrEnum):
 
     INSPECTOR = "inspector"
     SUPERVISOR = "supervisor"
+    AUDITOR = "auditor"
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,9 @@ class Kind(StrEnum):
     SELECTION_KEY = "selection-key"
     REROUTING = "rerouting"
     REFERRAL = "referral"
+    OPENED = "opened"
+    CLOSED = "closed"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True)

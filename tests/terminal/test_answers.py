@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from app.auditing.sign import Sign, SignCode
 from app.doctor import Condition, Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, nothing_declared
@@ -100,6 +101,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
             "demo",
             "doctor",
             "journal export",
+            "journal signs",
             "enrol request",
             "enrol accept",
         ),
@@ -340,6 +342,25 @@ class Journal:
 
     def verify_journal(self) -> Verification:
         return Verification("station.db", "journal", Answer.INVALID, (WORDS,))
+
+
+class Audited:
+    """A journal with one sign."""
+
+    def signs(self) -> tuple[Sign, ...]:
+        figures = {"hits": 5, "of": 5, "releases": 6, "all": 40, "one_in": 4386}
+        return (Sign(SignCode.SAME_EXPORTER, "I-1", "E1", (12, 15, 19, 24, 31), figures),)
+
+
+def test_signs_are_told_with_their_entries_and_are_no_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("journal", "signs", "--json", spare=at_work(Audited())) == 0
+    (answer,) = records(capsys)
+    assert has_shape(answer, "journal signs")
+    assert answer == {**EXAMPLES["journal signs"], "text": answer["text"]}
+    assert run("journal", "signs", "--lang", "en", spare=at_work(Audited())) == 0
+    told = capsys.readouterr().out
+    assert "never a verdict" in told
+    assert "12, 15, 19, 24, 31" in told
 
 
 def test_an_export_is_written_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

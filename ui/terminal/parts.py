@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.auditing.sign import Sign
 from app.doctor import Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
@@ -100,6 +101,9 @@ class AtWork(Protocol):
     def write_report(self, assessment: Assessment, path: Path) -> Path:
         """Write the report of `assessment` to `path`, signed unless it is a what-if."""
 
+    def refer(self, folder: Path, path: Path, *, assessment_id: str | None) -> WrittenCase:
+        """Write the case file of what was inspected in `folder` to `path`, journalled."""
+
     def sync(self, source: str | None) -> SyncOutcome:
         """Take the newest registry from `source`, or from where it was last taken."""
 
@@ -108,6 +112,9 @@ class AtWork(Protocol):
 
     def export_journal(self) -> Iterable[bytes]:
         """Return the journal as lines."""
+
+    def signs(self) -> Sequence[Sign]:
+        """Return what an auditor may want to ask about in the work of others; refused to an inspector."""
 
 
 class Parts(Protocol):

@@ -1,4 +1,4 @@
-"""Tidewaiter journal: checks or exports the station's journal."""
+"""Tidewaiter journal: checks or exports the station's journal, or shows an auditor what to ask about in it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ui.terminal.parts import AtWork, Parts
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
-    """Add the command and its two parts to the parser."""
-    journal = commands.add_parser("journal", help="check or export the journal").add_subparsers(required=True)
+    """Add the command and its parts to the parser."""
+    journal = commands.add_parser("journal", help="check, export or audit the journal").add_subparsers(required=True)
     check = journal.add_parser("verify", parents=[everywhere], help="check the chain, from the first entry to the last")
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_verify)
@@ -23,6 +23,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("--json", action="store_true")
     export.set_defaults(run=_export)
+    signs = journal.add_parser("signs", parents=[everywhere], help="what to ask about, for supervisors and auditors")
+    signs.add_argument("--json", action="store_true")
+    signs.set_defaults(run=_signs)
 
 
 def _verify(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
@@ -39,6 +42,26 @@ def _export(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool
         count = _write(arguments.file, station)
     output.record({"export": str(arguments.file), "lines": count})
     output.line("terminal.exported", lines=count, path=str(arguments.file))
+    return True
+
+
+def _signs(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    with parts.at_work() as station:
+        signs = station.signs()
+    output.line("sign.heading" if signs else "sign.none")
+    for sign in signs:
+        output.record(
+            {
+                "sign": sign.code.value,
+                "officer": sign.officer_id,
+                "about": sign.about or None,
+                "entries": list(sign.entries),
+                "figures": dict(sign.figures),
+                "text": output.words(sign.text),
+            }
+        )
+        output.plain(output.words(sign.text))
+        output.line("sign.entries", entries=", ".join(map(str, sign.entries)))
     return True
 
 

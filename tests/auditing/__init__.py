@@ -1,0 +1,1 @@
+"""Signs in a journal: what an auditor may want to ask about."""

@@ -62,4 +62,9 @@ def _policy(current: Current, equipment: Equipment) -> Policy:
             terms=trust.custody,
             held=held_checkpoint(current.checkpoint, trust.custody),
         )
-    return Policy(load_rulebook(current.rulebook), trust, chains)
+    return Policy(
+        load_rulebook(current.rulebook),
+        trust,
+        chains,
+        rulebook_waits_since=current.pointer.rulebook_waits_since,
+    )

@@ -92,12 +92,21 @@ class Inspections(Protocol):
 class Policy:
     """What the authority has published besides the register: the rulebook and the trust list in force here.
 
-    `chains` reads custody chains by them; None where the authority asks for none.
+    `chains` reads custody chains by them; None where the authority asks for none. `rulebook_waits_since` is when a
+    newer rulebook was issued that this program could not take, None without one.
     """
 
     rulebook: Rulebook
     trust: TrustList
     chains: ChainReader | None = None
+    rulebook_waits_since: datetime | None = None
+
+    def rulebook_behind_s(self, now: datetime) -> int | None:
+        """Return the seconds that a newer rulebook has waited at `now`, 0 without one; None for one yet to come."""
+        if self.rulebook_waits_since is None:
+            return 0
+        waited = int((now - self.rulebook_waits_since).total_seconds())
+        return waited if waited >= 0 else None
 
 
 Stopwatch = Callable[[str], AbstractContextManager[None]]
@@ -226,10 +235,11 @@ class Inspection:
         batches = register.batches(batch_nos) if register else {}
         seen = {batch.batch_id for batch in batches.values()} | {passport.batch_id for passport in read}
         here = consignment.consignment_id
+        floor = max(self._inspections.floor(), now)
         evidence = Evidence(
             consignment=consignment,
             at=at,
-            floor=max(self._inspections.floor(), now),
+            floor=floor,
             zone=self._station.zone,
             station_office=self._station.office,
             register=stamp,
@@ -240,6 +250,7 @@ class Inspection:
             drawn_here=self._inspections.drawn(licence_nos, since=stamp.issued, apart_from=here) if stamp else None,
             custody=custody,
             station_id=self._station.station_id,
+            rulebook_behind_s=self._policy.rulebook_behind_s(max(at, floor)),
             exporter_record=self._exporter_record(consignment),
         )
         if register is None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import WorkstationError
-from app.proof.canonical import sha256
-from app.proof.document import read_document, write_document
+from app.proof.canonical import canonical_json, sha256
+from app.proof.document import read_document, read_object, write_document
 from app.sync.files import replace_file
 from app.sync.statement import RegisterStatement
 
@@ -38,12 +39,16 @@ class PlacedFile:
 
 @dataclass(frozen=True)
 class Pointer:
-    """What `current.json` says: the files in force, the statement of the register, the versions beside it."""
+    """What `current.json` says: the files in force, the statement of the register, the versions beside it.
+
+    `rulebook_waits_since` is when the oldest rulebook was issued that this program could not take, None without one.
+    """
 
     statement: RegisterStatement
     rulebook: int
     trust_list: int
     files: Mapping[str, PlacedFile]
+    rulebook_waits_since: datetime | None = None
 
     def __post_init__(self) -> None:
         if set(self.files) - {CHECKPOINT, SCREENING} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
@@ -87,7 +92,7 @@ def read_current(folder: Path) -> Current | None:
     Raises WorkstationError when the pointer or a file it names is damaged; the databases' content is not read here.
     """
     try:
-        pointer = read_document((folder / POINTER).read_bytes(), Pointer)
+        pointer = _read_pointer((folder / POINTER).read_bytes())
         return Current(
             pointer=pointer,
             register=_database(folder, pointer.files[REGISTER]),
@@ -117,6 +122,11 @@ def databases_are_intact(current: Current) -> bool:
     """Return whether register and lists are, byte for byte, the files that were taken (reads all of them)."""
     placed = {REGISTER: current.register, SCREENING: current.screening}
     return all(_digest(path) == current.pointer.files[kind].sha256 for kind, path in placed.items() if path)
+
+
+def _read_pointer(content: bytes) -> Pointer:
+    """Return the pointer; one of an earlier program does not say whether a rulebook waits."""
+    return read_document(canonical_json({"rulebook_waits_since": None, **read_object(content)}), Pointer)
 
 
 def _digest(path: Path) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from pyrage import DecryptError
 
 from app.domain.errors import WorkstationError
+from app.domain.moment import from_text
 from app.domain.station import Station
 from app.proof.document import read_object
 from app.sync.keys import WrappedKeys
@@ -105,6 +107,14 @@ def unwrap_key(wrapped: bytes, unwrap: Callable[[bytes], bytes]) -> bytes:
     if len(key) != _EPOCH_KEY:
         raise refused("key")
     return key
+
+
+def issue_of_rulebook(offered: Offered) -> datetime:
+    """Return when the rulebook offered was issued; where it does not say, when the register beside it was."""
+    try:
+        return from_text(str(read_object(offered.content["rulebook.json"]).get("issued")))
+    except ValueError:
+        return offered.statement.issued
 
 
 def _version(document: bytes) -> int:

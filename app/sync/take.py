@@ -21,6 +21,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from tuf.api.metadata import TargetFile
@@ -48,7 +49,15 @@ from app.sync.fetching import Fetcher
 from app.sync.installing import place_database, place_documents, remove_others
 from app.sync.memory import Memory, Seen
 from app.sync.offered import CHECKPOINT as CHECKPOINT_TARGET
-from app.sync.offered import DOCUMENTS, Offered, check_versions, find_wrapped_key, read_documents, unwrap_key
+from app.sync.offered import (
+    DOCUMENTS,
+    Offered,
+    check_versions,
+    find_wrapped_key,
+    issue_of_rulebook,
+    read_documents,
+    unwrap_key,
+)
 from app.sync.offered import SCREENING as SCREENING_TARGET
 from app.sync.own_disk import own_disk
 from app.sync.refusal import RefusedError, UnreachableError, refused, unreachable
@@ -183,6 +192,7 @@ class RegistryFolder:
             rulebook=present.pointer.rulebook if reason and present else offered.rulebook_version,
             trust_list=offered.trust_list_version,
             files=files,
+            rulebook_waits_since=_waits_since(offered, present) if reason else None,
         )
         before = present.pointer if present else None
         if pointer != before:
@@ -267,6 +277,12 @@ def _target(offer: Offer, name: str) -> TargetFile:
     if target is None or "sha256" not in target.hashes:
         raise refused("document", file=name)
     return target
+
+
+def _waits_since(offered: Offered, present: Current | None) -> datetime:
+    """Return since when a rulebook waits: the first that could not be taken, whatever came after it."""
+    before = present.pointer.rulebook_waits_since if present else None
+    return before or issue_of_rulebook(offered)
 
 
 def _outcome(place: str, result: SyncResult, pointer: Pointer | None, reason: Text | None) -> SyncOutcome:

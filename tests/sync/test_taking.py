@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pyrage
 import pytest
 
 from app.domain.errors import WorkstationError
+from app.domain.moment import from_text
 from app.domain.registry import SyncResult
 from app.domain.texts import Text
 from app.sync.current import read_current
@@ -126,6 +128,47 @@ def test_a_rulebook_refused_before_is_taken_once_the_program_can_use_it(
     assert (again.result, again.reason) == (SyncResult.CURRENT, Text("no"))
     assert (outcome.result, outcome.register, outcome.rulebook) == (SyncResult.UPDATED, 2, 2)
     assert station.current().rulebook == b'{"version":2}'
+
+
+def test_the_station_remembers_since_when_a_rulebook_waits_for_a_newer_program(
+    authority: FakeAuthority, station: StationHere
+) -> None:
+    authority.publish()
+    station.take(authority.registry)
+    assert station.current().pointer.rulebook_waits_since is None
+    station.accept = lambda content: None if b'"version":1' in content or b'"version":4' in content else Text("no")
+    authority.publish(rulebook=b'{"issued":"2026-11-01T00:00:00Z","version":2}')
+    station.take(authority.registry)
+    authority.publish(rulebook=b'{"issued":"2026-11-05T00:00:00Z","version":3}')
+    station.take(authority.registry)
+
+    assert station.current().pointer.rulebook_waits_since == from_text("2026-11-01T00:00:00Z")
+
+    authority.publish(rulebook=b'{"version":4}')
+    station.take(authority.registry)
+    assert station.current().pointer.rulebook_waits_since is None
+
+
+def test_a_waiting_rulebook_that_does_not_say_when_it_was_issued_waits_since_its_register(
+    authority: FakeAuthority, station: StationHere
+) -> None:
+    authority.publish()
+    station.take(authority.registry)
+    station.accept = lambda content: Text("no") if b"2" in content else None
+    authority.publish(rulebook=b'{"version":2}')
+    station.take(authority.registry)
+    current = station.current()
+    assert current.pointer.rulebook_waits_since == current.statement.issued
+
+
+def test_a_pointer_of_an_earlier_program_is_read(authority: FakeAuthority, station: StationHere) -> None:
+    authority.publish()
+    station.take(authority.registry)
+    path = station.folder / "current.json"
+    pointer = json.loads(path.read_bytes())
+    del pointer["rulebook_waits_since"]
+    path.write_bytes(json.dumps(pointer).encode())
+    assert station.current().pointer.rulebook_waits_since is None
 
 
 def test_a_station_without_any_rulebook_refuses_one_it_cannot_use(

@@ -132,9 +132,10 @@ def _moot(value: object, where: str, facts: Mapping[str, Fact]) -> Moot:
 
 
 def _question_named(code: object, where: str) -> str:
-    if code not in QUESTIONS:
-        raise WorkstationError("rulebook-unknown-question", where=where, question=str(code))
-    return str(code)
+    name = str(code)
+    if name not in QUESTIONS:
+        raise WorkstationError("rulebook-unknown-question", where=where, question=name)
+    return name
 
 
 @dataclass(frozen=True)

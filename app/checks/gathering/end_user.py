@@ -1,7 +1,0 @@
-"""Who uses the goods in the end, and for what?"""
-
-from __future__ import annotations
-
-from app.checks.fact import Fact
-
-FACTS: tuple[Fact, ...] = ()

@@ -11,16 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from app.demo.changing import changed
 from app.demo.deal import Deal
 from app.demo.frames import SEVERITIES, Frame, take_frames
 from app.demo.frauds import Fraud
 from app.demo.papers import licence_page
-from app.demo.records import declaration, found, papers
+from app.demo.presenting import write_examination, write_papers, write_record
 from app.demo.stories import Signature, Story
 from app.domain.batch import Batch
 from app.domain.passport import Passport
@@ -156,9 +154,7 @@ class _Maker:
         if self._custody is not None:
             chain = self._custody(deal.batch, story.fraud)
             (folder / "papers" / f"custody-{deal.batch.batch_no}.json").write_bytes(chain)
-        _write_changed(folder, "declaration.json", declaration(deal), story)
-        for name, paper in papers(deal).items():
-            _write_changed(folder, f"papers/{name}", paper, story)
+        write_papers(folder, deal)
         packages = {package: self._photographs(story, deal.batch, package) for package in _photographed(deal)}
         return lambda: _write_photographs(deal, folder, packages)
 
@@ -204,25 +200,10 @@ def _write_photographs(deal: Deal, folder: Path, packages: Mapping[int, Future[t
             (folder / file).write_bytes(frame.content)
             photographs.append({"file": file, "package": package})
             frames[file] = {"severity": frame.severity, "is_read": frame.is_read, "is_torn": package in story.torn}
-    examination = {**_method(story, deal.batch), "photographs": photographs, "found": found(deal)}
-    _write_changed(folder, "examination.json", examination, story)
-    _write(folder / STORY, {**_expected(story), "frames": frames})
-
-
-def _method(story: Story, batch: Batch) -> dict[str, str | int]:
-    if not story.sampled:
-        return {"method": "full"}
-    return {"method": "sample", "sampled": len(story.sampled), "of": batch.packages}
+    write_examination(folder, deal, photographs=photographs)
+    write_record(folder / STORY, {**_expected(story), "frames": frames})
 
 
 def _expected(story: Story) -> dict[str, object]:
     wanted = ("name", "title", "difference", "verdict", "findings", "register", "after")
     return {name: value for name, value in dataclasses.asdict(story).items() if name in wanted}
-
-
-def _write_changed(folder: Path, file: str, record: Mapping[str, Any], story: Story) -> None:
-    _write(folder / file, changed(record, story.changes.get(file, {})))
-
-
-def _write(path: Path, record: Mapping[str, object]) -> None:
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

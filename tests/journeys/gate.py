@@ -16,7 +16,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,9 @@ from app.access.keyfile import add_slot, open_secrets
 from app.access.report_key import install_officer_key
 from app.access.sealing import Cost
 from app.access.secrets import journal_signer
+from app.demo.deal import Deal
+from app.demo.presenting import write_examination, write_papers
+from app.demo.stories import read_stories
 from app.domain.moment import Clock, from_text
 from app.domain.texts import Catalogue
 from app.enrolling import StationFolder, accept_welcome, request_enrolment
@@ -71,12 +74,11 @@ class Watch:
 
 @dataclass(frozen=True)
 class Goods:
-    """What a consignment declares: one item of one batch on one licence; `None` is as the tables have it."""
+    """What a consignment declares: one item of one batch on one licence."""
 
     declaration_no: str = "224820260000000001"
     batch_no: str = BATCH
     licence_no: str = LICENCE
-    net_mass_g: int | None = None
 
 
 def demo_lists() -> SqlCipherListsWriter:
@@ -190,48 +192,23 @@ class Gate:
         photos.mkdir(parents=True)
         for package in packages:
             shutil.copyfile(self.labels / f"{goods.batch_no}-{package:03d}.png", photos / f"package-{package}.png")
-        write(folder, declaration(self.tables, goods))
+        write_goods(folder, self.tables, goods)
         return folder
 
 
-def declaration(tables: Tables, goods: Goods) -> dict[str, Any]:
-    """Return the declaration of `goods` as the tables say it should be."""
-    licence, batch = tables.licence_by_no[goods.licence_no], tables.batch_by_no[goods.batch_no]
-    commodity = tables.commodity_by_code[batch.commodity_code]
-    mass = goods.net_mass_g or batch.net_mass_g
-    parties = {
-        role: tables.party_by_id[party_id]
-        for role, party_id in (
-            ("exporter", licence.exporter_id),
-            ("consignee", licence.consignee_id),
-            ("end_user", licence.end_user_id),
-        )
-    }
-    return {
-        "declaration_no": goods.declaration_no,
-        "declared_on": tables.day.isoformat(),
-        "office": licence.office,
-        "import_country": licence.import_country,
-        "destination_country": licence.destination_country,
-        "contract_no": "DEMO-SC-1",
-        "end_use": licence.end_use,
-        "parties": {role: {"id": party.party_id, "name": party.name_en} for role, party in parties.items()},
-        "container_no": "DEMU1000101",
-        "seals": ["DEMO-S0101"],
-        "items": [
-            {
-                "item_no": 1,
-                "commodity_code": batch.commodity_code,
-                "name_zh": commodity.name_zh,
-                "name_en": commodity.name_en,
-                "net_mass_g": mass,
-                "value_cents": 225_000,
-                "currency": "USD",
-                "licences": [{"licence_no": goods.licence_no, "net_mass_g": mass}],
-                "batches": [{"batch_no": goods.batch_no, "net_mass_g": mass, "packages": batch.packages}],
-            }
-        ],
-    }
+def deal(tables: Tables, goods: Goods) -> Deal:
+    """Return the lawful deal of `goods`, told as the demo tells its clean story."""
+    clean = next(story for story in read_stories(RESOURCES / "demo" / "stories") if story.name == "clean")
+    number = {"declaration.json": {"declaration_no": goods.declaration_no}}
+    return Deal(replace(clean, batch_no=goods.batch_no, licence_no=goods.licence_no, changes=number), 1, tables)
+
+
+def write_goods(folder: Path, tables: Tables, goods: Goods) -> None:
+    """Write what is declared, shown and found of `goods` into `folder`, where its photographs lie."""
+    made = deal(tables, goods)
+    write_papers(folder, made)
+    photographs = [{"file": f"photos/{path.name}"} for path in sorted((folder / "photos").iterdir())]
+    write_examination(folder, made, photographs=photographs)
 
 
 def write(folder: Path, record: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from app.domain.moment import to_text
 from app.hub.tables import build_tables
 from tests.authority import flip_byte
-from tests.journeys.gate import BATCH, OFFICE, OFFICER, PASSWORD, Goods, declaration, write
+from tests.journeys.gate import BATCH, OFFICE, OFFICER, PASSWORD, Goods, write_goods
 from tests.journeys.terminal import Said, Terminal
 from tests.sync.server import serving
 from tests.terminal.shapes import has_shape
@@ -48,7 +48,7 @@ class Port:
         (folder / "photos").mkdir(parents=True)
         for label in LABELS:
             shutil.copy(self.desk / label, folder / "photos")
-        write(folder, declaration(tables, Goods(declaration_no=declaration_no)))
+        write_goods(folder, tables, Goods(declaration_no=declaration_no))
         return folder
 
 

@@ -28,6 +28,7 @@ from app.checks.gathering import (
     pattern,
     route,
     selection,
+    sighted_elsewhere,
 )
 
 VERSION = 3
@@ -52,6 +53,7 @@ _GROUPS = (
     papers,
     pattern,
     selection,
+    sighted_elsewhere,
 )
 
 FACTS: Mapping[str, Fact] = MappingProxyType({fact.name: fact for group in _GROUPS for fact in group.FACTS})

@@ -24,6 +24,7 @@ from app.domain.passport import Passport, PassportReading, SignatureState
 from app.domain.screened import ScreenedParty
 from app.domain.selection import Draw, Lane, Selection
 from app.domain.texts import Text
+from tests.checks.drawing_up import drawn_up
 from tests.checks.elsewhere import knowledge, papers
 from tests.checks.moving import moved
 
@@ -237,7 +238,14 @@ def the_evidence(**fields: object) -> Change:
 
 
 def the_consignment(**fields: object) -> Change:
-    return lambda evidence: replace(evidence, consignment=replace(evidence.consignment, **fields))  # type: ignore[arg-type]  # a wrong field is a TypeError
+    """Change the declaration; its papers are drawn up anew unless they are what is changed."""
+
+    def change(evidence: Evidence) -> Evidence:
+        declared = replace(evidence.consignment, **fields)  # type: ignore[arg-type]  # a wrong field is a TypeError
+        consignment = declared if "documents" in fields else drawn_up(evidence.consignment, declared)
+        return replace(evidence, consignment=consignment)
+
+    return change
 
 
 def the_item(**fields: object) -> Change:

@@ -17,8 +17,8 @@ A file (tests/scenarios/<group>/<name>.json) reads:
 A path names fields, keys and places in lists (`items/0`), with `~1` for a slash in a key (RFC 6901); `*` stands for
 every place of a list; `/-` at its end appends; the value "$drop" removes. A text
 `@-4d` is the civil date four days before the day judged for, `@+30d` after; `@-3h` the instant three hours before.
-Papers follow the declaration (drawing_up.py); paths into `consignment/documents` are taken after that. Everybody named
-was screened and is in the register (introducing.py), unless a path speaks of `screened` or `parties`.
+Papers follow the declaration (checks/drawing_up.py); paths into `consignment/documents` are taken after that. Everybody
+named was screened and is in the register (introducing.py), unless a path speaks of `screened` or `parties`.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ from pathlib import Path
 from typing import Any
 
 from app.domain import moment
+from app.domain.consignment import Consignment
 from app.domain.evidence import Evidence
 from app.proof.document import from_record, to_record
 from tests.checks.builder import clean
-from tests.scenarios.drawing_up import draw_up
+from tests.checks.drawing_up import drawn_up
 from tests.scenarios.introducing import introduce
 
 HERE = Path(__file__).parent
@@ -72,13 +73,14 @@ class Scenario:
         at = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
         record = to_record(clean(at))
         for changes in (*_bases(self.base), self.but):
-            declared = deepcopy(record["consignment"])
+            before = deepcopy(record["consignment"])
             for path, value in _apart_from_papers(changes, papers=False):
                 _put(record, path, _dated(value, at))
-            draw_up(declared, record["consignment"])
+            pair = (from_record(one, Consignment) for one in (before, record["consignment"]))
+            record["consignment"] = to_record(drawn_up(*pair))
             for path, value in _apart_from_papers(changes, papers=True):
                 _put(record, path, _dated(value, at))
-            introduce(declared, record, changes)
+            introduce(before, record, changes)
         return from_record(record, Evidence)
 
 

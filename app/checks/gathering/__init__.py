@@ -10,13 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.checks.fact import Facts, Scope, Situation
-from app.checks.gathering import control, end_user, parties
+from app.checks.gathering import (
+    content,
+    control,
+    deposit,
+    description,
+    end_user,
+    found,
+    licence,
+    origin,
+    papers,
+    parties,
+    pattern,
+    route,
+    sighted_elsewhere,
+)
 from app.checks.gathering.batch import gather_batch, gather_no_batch
 from app.checks.gathering.consignment import gather_consignment
 from app.checks.gathering.custody import gather_papers
 from app.checks.gathering.item import gather_item
 from app.checks.gathering.labels import gather_labels, readings_by_batch
-from app.checks.gathering.licence import gather_licence, gather_no_licence
 from app.checks.gathering.selection import gather_selection
 from app.checks.schedules import Schedules
 from app.domain.consignment import Item
@@ -39,20 +52,30 @@ def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
         situations += [Situation(scope, Subject(), facts) for scope in (Scope.ITEM, Scope.LICENCE, Scope.BATCH)]
     declared = {batch.batch_no for item in consignment.items for batch in item.batches}
     for batch_no in sorted(readings.keys() - declared):
-        batch = gather_batch(evidence, batch_no, readings[batch_no])
+        batch = {
+            **gather_batch(evidence, batch_no, readings[batch_no]),
+            **sighted_elsewhere.of_batch(evidence, batch_no, readings[batch_no]),
+        }
         situations.append(Situation(Scope.BATCH, Subject(ref=batch_no), {**facts, **batch}))
     return (*situations, *_of_parties(evidence, facts, schedules, situations), *_of_papers(evidence, facts, schedules))
 
 
 def _of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
+    goods = tuple((item, control.of_item(evidence, item, schedules)) for item in evidence.consignment.items)
     return {
         **gather_consignment(evidence),
         **gather_labels(evidence.consignment, evidence.labels),
         **gather_papers(evidence),
+        **control.of_consignment(evidence, schedules),
+        **route.of_consignment(evidence, goods, schedules),
+        **deposit.of_consignment(evidence, goods, schedules),
+        **found.of_consignment(evidence, schedules),
+        **licence.of_consignment(evidence),
+        **papers.of_consignment(evidence, schedules),
+        **pattern.of_consignment(evidence, schedules),
         **end_user.of_consignment(evidence, schedules),
         **parties.of_consignment(evidence),
         **gather_selection(evidence),
-        **control.of_consignment(evidence, schedules),
     }
 
 
@@ -64,20 +87,32 @@ def _of_item(
         **above,
         **gather_item(evidence, item),
         **control.of_item(evidence, item, schedules),
+        **content.of_item(evidence, item, schedules),
+        **description.of_item(evidence, item, schedules),
+        **licence.of_item(evidence, item),
         **end_user.of_item(evidence, item, above),
+    }
+    elements = facts.get("elements")
+    facts |= {
+        **route.of_item(evidence, item, elements, schedules),
+        **origin.of_item(evidence, item, elements, schedules),
+        **pattern.of_item(evidence, item, elements, schedules),
     }
     yield Situation(Scope.ITEM, Subject(number), facts)
     for licence_no in sorted({use.licence_no for use in item.licences}):
-        licence = {
-            **gather_licence(evidence, licence_no),
+        of_licence = {
+            **licence.gather_licence(evidence, item, licence_no),
         }
-        yield Situation(Scope.LICENCE, Subject(number, licence_no), {**facts, **licence})
+        yield Situation(Scope.LICENCE, Subject(number, licence_no), {**facts, **of_licence})
     may_be_controlled = facts.get("controlled") is not False
     if not item.licences and may_be_controlled:
-        yield Situation(Scope.LICENCE, Subject(number), {**facts, **gather_no_licence()})
+        yield Situation(Scope.LICENCE, Subject(number), {**facts, **licence.gather_no_licence()})
     for batch_no in sorted({batch.batch_no for batch in item.batches}):
         batch = {
             **gather_batch(evidence, batch_no, readings.get(batch_no, ())),
+            **licence.of_batch(evidence, item, batch_no, readings.get(batch_no, ())),
+            **pattern.of_batch(evidence, batch_no, elements, schedules),
+            **sighted_elsewhere.of_batch(evidence, batch_no, readings.get(batch_no, ())),
         }
         yield Situation(Scope.BATCH, Subject(number, batch_no), {**facts, **batch})
     if not item.batches and may_be_controlled:
@@ -93,7 +128,12 @@ def _of_parties(
     yield from parties.of_parties(evidence, above, schedules, controlled=controlled)
 
 
-def _of_papers(evidence: Evidence, above: Facts, _schedules: Schedules) -> Iterator[Situation]:
-    """Yield every paper."""
+def _of_papers(evidence: Evidence, above: Facts, schedules: Schedules) -> Iterator[Situation]:
+    """Yield every paper; where there is none, one of which nothing is known."""
     for document in evidence.consignment.documents:
-        yield Situation(Scope.PAPER, Subject(ref=document.name), above)
+        of_paper = {
+            **papers.of_paper(evidence, document, schedules),
+        }
+        yield Situation(Scope.PAPER, Subject(ref=document.name), {**above, **of_paper})
+    if not evidence.consignment.documents:
+        yield Situation(Scope.PAPER, Subject(), above)

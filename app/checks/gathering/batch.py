@@ -135,7 +135,7 @@ def _claimed(passports: tuple[Passport, ...], evidence: Evidence) -> dict[str, V
     return {
         "passports_expired": sum(evidence.at >= passport.expires for passport in passports),
         "passports_not_yet": sum(evidence.at < max(passport.not_before, passport.issued) for passport in passports),
-        "passport_expires": _local(min(passport.expires for passport in passports), evidence.zone),
+        "passport_expires": local_text(min(passport.expires for passport in passports), evidence.zone),
         "passport_batch_id": _agreed({passport.batch_id.hex() for passport in passports}),
         "passport_producer_id": _agreed({passport.producer_id for passport in passports}),
         "passport_commodity_code": _agreed({passport.commodity_code for passport in passports}),
@@ -155,12 +155,13 @@ def _sighted(passports: tuple[Passport, ...], evidence: Evidence) -> dict[str, V
         "sightings": len(before),
         "sighted_package": last.package,
         "sighted_in": last.consignment_id,
-        "sighted_at": _local(last.at, evidence.zone),
+        "sighted_at": local_text(last.at, evidence.zone),
         "sighted_by": last.officer_id,
     }
 
 
-def _local(instant: datetime, zone: str) -> str:
+def local_text(instant: datetime, zone: str) -> str:
+    """Return `instant` as people of the zone read it, to the minute."""
     try:
         return instant.astimezone(ZoneInfo(zone)).isoformat(sep=" ", timespec="minutes")
     except OverflowError:  # the last hours of the year 9999

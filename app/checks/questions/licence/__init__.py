@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from app.checks.question import Question
 from app.checks.questions.licence import (
+    allowance,
     balance,
+    batch,
     commodity,
+    concurrent,
     consignee,
+    consignor,
+    contract,
     dates,
     destination,
     end_user,
@@ -16,6 +21,7 @@ from app.checks.questions.licence import (
     office,
     status,
     uses,
+    year_end,
 )
 
 QUESTIONS: tuple[Question, ...] = (
@@ -23,12 +29,18 @@ QUESTIONS: tuple[Question, ...] = (
     kind.QUESTION,
     status.QUESTION,
     dates.QUESTION,
+    year_end.QUESTION,
     exporter.QUESTION,
+    consignor.QUESTION,
     consignee.QUESTION,
     end_user.QUESTION,
     commodity.QUESTION,
     destination.QUESTION,
+    contract.QUESTION,
     office.QUESTION,
     balance.QUESTION,
     uses.QUESTION,
+    concurrent.QUESTION,
+    allowance.QUESTION,
+    batch.QUESTION,
 )

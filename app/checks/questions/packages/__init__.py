@@ -8,6 +8,7 @@ from app.checks.questions.packages import (
     item_mass,
     readable,
     sighted,
+    sighted_elsewhere,
 )
 
 QUESTIONS: tuple[Question, ...] = (
@@ -15,4 +16,5 @@ QUESTIONS: tuple[Question, ...] = (
     item_mass.QUESTION,
     complete.QUESTION,
     sighted.QUESTION,
+    sighted_elsewhere.QUESTION,
 )

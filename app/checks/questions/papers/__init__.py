@@ -3,5 +3,22 @@
 from __future__ import annotations
 
 from app.checks.question import Question
+from app.checks.questions.papers import (
+    agree,
+    file,
+    known,
+    number,
+    present,
+    signature,
+    valid,
+)
 
-QUESTIONS: tuple[Question, ...] = ()
+QUESTIONS: tuple[Question, ...] = (
+    present.QUESTION,
+    known.QUESTION,
+    file.QUESTION,
+    signature.QUESTION,
+    number.QUESTION,
+    valid.QUESTION,
+    agree.QUESTION,
+)

@@ -5,6 +5,8 @@ What is drawn is the consignment's total over all items: two items cannot share 
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known, total
 from app.domain.evidence import Evidence
 
@@ -18,6 +20,10 @@ FACTS = (
     Fact("licence_valid_from", Kind.STRING, _L, Unit.DATE, "许可证生效日期", "first day of the licence"),
     Fact("licence_valid_until", Kind.STRING, _L, Unit.DATE, "许可证截止日期", "last day of the licence"),
     Fact("licence_term_days", Kind.INT, _L, Unit.DAY, "许可证有效天数", "days from first to last, both counted"),
+    Fact("licence_term_years", Kind.INT, _L, Unit.YEAR, "许可证有效年数", "years it runs, a part counted as a whole"),
+    Fact(
+        "licence_days_beyond_year", Kind.INT, _L, Unit.DAY, "跨年有效天数", "days it runs beyond the year it begins in"
+    ),
     Fact("licence_exporter_id", Kind.STRING, _L, Unit.PARTY, "许可证出口商", "exporter on the licence"),
     Fact("licence_consignee_id", Kind.STRING, _L, Unit.PARTY, "许可证收货人", "consignee on the licence"),
     Fact("licence_end_user_id", Kind.STRING, _L, Unit.PARTY, "许可证最终用户", "end user on the licence"),
@@ -62,6 +68,8 @@ def gather_licence(evidence: Evidence, licence_no: str) -> Facts:
             "licence_valid_from": licence.valid_from.isoformat(),
             "licence_valid_until": licence.valid_until.isoformat(),
             "licence_term_days": (licence.valid_until - licence.valid_from).days + 1,
+            "licence_term_years": _years(licence.valid_from, licence.valid_until),
+            "licence_days_beyond_year": max(0, (licence.valid_until - date(licence.valid_from.year, 12, 31)).days),
             "licence_exporter_id": licence.exporter_id,
             "licence_consignee_id": licence.consignee_id,
             "licence_end_user_id": licence.end_user_id,
@@ -75,3 +83,9 @@ def gather_licence(evidence: Evidence, licence_no: str) -> Facts:
             "licence_uses_max": licence.uses_max,
         }
     )
+
+
+def _years(first: date, last: date) -> int:
+    """Return the least number of years in which `last` lies, counted from `first` to the same day of later years."""
+    years = last.year - first.year
+    return years if (last.month, last.day) <= (first.month, first.day) else years + 1

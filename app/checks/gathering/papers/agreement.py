@@ -1,0 +1,191 @@
+"""Where does one paper differ from the declaration, from the register, or from the other papers?
+
+Each field is held against the declaration (on a licence: against the register's licence of that number); where that is
+silent, against every other paper that speaks. Countries, end user and end use are compared by other groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.checks.gathering.papers.reading import (
+    Said,
+    agree,
+    amount_under,
+    as_paper,
+    codes,
+    is_amount,
+    is_of_goods,
+    licence_as_paper,
+    match,
+    one_way,
+    say,
+    show_said,
+)
+from app.checks.schedules.papers import PaperField, PaperKind
+from app.domain.document import Document, DocumentKind
+from app.domain.evidence import Evidence
+from app.domain.party import Party
+
+WORDS: Mapping[PaperField, tuple[str, str]] = MappingProxyType(
+    {
+        PaperField.EXPORTER: ("出口商", "exporter"),
+        PaperField.CONSIGNOR: ("发货人", "consignor"),
+        PaperField.CONSIGNEE: ("收货人", "consignee"),
+        PaperField.END_USER: ("最终用户", "end user"),
+        PaperField.NOTIFY_PARTY: ("通知方", "notify party"),
+        PaperField.FREIGHT_FORWARDER: ("货运代理", "freight forwarder"),
+        PaperField.CARRIER: ("承运人", "carrier"),
+        PaperField.DECLARANT: ("申报人", "declarant"),
+        PaperField.COMMODITY_CODE: ("商品编码", "commodity code"),
+        PaperField.NET_MASS: ("净重", "net mass"),
+        PaperField.GROSS_MASS: ("毛重", "gross mass"),
+        PaperField.PACKAGES: ("件数", "packages"),
+        PaperField.VALUE: ("总价", "value"),
+        PaperField.CURRENCY: ("币制", "currency"),
+        PaperField.CONTRACT_NO: ("合同号", "contract number"),
+        PaperField.CONTAINER_NO: ("集装箱号", "container number"),
+        PaperField.SEALS: ("封志号", "seals"),
+        PaperField.LICENCE_NO: ("许可证号", "licence number"),
+        PaperField.VALID_UNTIL: ("有效截止日期", "last day of validity"),
+    }
+)
+"""What people call the fields, in Chinese and English."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of which a paper says one thing and `source` another, and what `source` is called in Chinese and English."""
+
+    field: PaperField
+    on_paper: str
+    elsewhere: str
+    source: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What came of comparing one paper: where it differs, and which fields could not be compared."""
+
+    differences: tuple[Difference, ...]
+    unread: tuple[PaperField, ...]
+
+
+_DECLARED = ("申报", "declared")
+_REGISTERED = ("登记库", "in the register")
+
+
+def compare_paper(evidence: Evidence, paper: Document, kinds: Mapping[DocumentKind, PaperKind]) -> Compared:
+    """Return where `paper` differs; a kind of paper that `kinds` does not list is compared in nothing."""
+    policy = kinds.get(paper.kind)
+    if policy is None:
+        return Compared((), ())
+    others = [one for one in evidence.consignment.documents if one is not paper and one.kind in kinds]
+    differences: list[Difference] = []
+    unread: list[PaperField] = []
+    reference, source = _reference(evidence, paper)
+    known = evidence.parties or {}
+    for field in policy.compared:
+        if field is PaperField.LICENCE_NO:
+            differences += _undeclared_licence(evidence, paper)
+            continue
+        if say(paper, field) is None:
+            unread += [field] if field in policy.needed else []
+            continue
+        against: Iterable[tuple[Document, tuple[str, str]]] = [(reference, source)]
+        if say(reference, field) is None:
+            speaking = [one for one in others if field in kinds[one.kind].compared]
+            against = _each_once(speaking, field, kinds)
+        pairs = list(against)
+        found = [_differ(paper, one, field, named, known, whole=policy.whole) for one, named in pairs]
+        real = [one for one in found if one]
+        differences += real[:1]
+        unread += [field] if not real and any(_cannot_tell(paper, one, field, known) for one, _ in pairs) else []
+    return Compared(tuple(differences), tuple(unread))
+
+
+def _reference(evidence: Evidence, paper: Document) -> tuple[Document, tuple[str, str]]:
+    licence = evidence.licences.get(paper.number or "") if evidence.register else None
+    if paper.kind is DocumentKind.EXPORT_LICENCE and licence:
+        return licence_as_paper(licence), _REGISTERED
+    return as_paper(evidence.consignment, paper.kind), _DECLARED
+
+
+def _undeclared_licence(evidence: Evidence, paper: Document) -> Iterator[Difference]:
+    declared = {use.licence_no for item in evidence.consignment.items for use in item.licences}
+    if paper.number and declared and one_way(paper.number) not in set(map(one_way, declared)):
+        yield Difference(PaperField.LICENCE_NO, paper.number, " / ".join(sorted(declared)), _DECLARED)
+
+
+def _each_once(
+    papers: Iterable[Document], field: PaperField, kinds: Mapping[DocumentKind, PaperKind]
+) -> Iterator[tuple[Document, tuple[str, str]]]:
+    """Yield of the papers that speak of `field` one for everything said, in the order of their names."""
+    seen: set[Said] = set()
+    for paper in sorted(papers, key=lambda one: (one.name, repr(say(one, field)))):
+        said = say(paper, field)
+        if said is not None and said not in seen:
+            seen.add(said)
+            names = kinds[paper.kind].name
+            yield paper, (_named(names.get("zh", ""), paper), f"on {_named(names.get('en', ''), paper)}")
+
+
+def _named(kind: str, paper: Document) -> str:
+    return " ".join(filter(None, (kind or paper.kind.value, paper.number)))
+
+
+def _cannot_tell(paper: Document, other: Document, field: PaperField, known: Mapping[str, Party]) -> bool:
+    """Return whether both speak of a party, in a way that cannot be compared."""
+    mine, theirs = say(paper, field), say(other, field)
+    return mine is not None and theirs is not None and not is_of_goods(field) and agree(mine, theirs, known) is None
+
+
+def _differ(
+    paper: Document,
+    other: Document,
+    field: PaperField,
+    source: tuple[str, str],
+    known: Mapping[str, Party],
+    *,
+    whole: bool,
+) -> Difference | None:
+    mine, theirs = say(paper, field), say(other, field)
+    if is_of_goods(field):
+        pair = _amounts_that_differ(paper, other, field, whole=whole) if is_amount(field) else None
+        if field is PaperField.COMMODITY_CODE and not _is_same_goods(codes(paper), codes(other), whole=whole):
+            pair = show_said(codes(paper), field), show_said(codes(other), field)
+        return Difference(field, *pair, source) if pair else None
+    if mine is None or theirs is None or agree(mine, theirs, known) is not False:
+        return None
+    return Difference(field, show_said(mine, field), show_said(theirs, field), source)
+
+
+def _is_same_goods(mine: frozenset[str], theirs: frozenset[str], *, whole: bool) -> bool:
+    """Return whether every code on the paper is among theirs and, where it lists all goods, the reverse."""
+    if not mine or not theirs:
+        return True
+    known = all(any(match(code, one) for one in theirs) for code in mine)
+    return known and (not whole or all(any(match(code, one) for one in mine) for code in theirs))
+
+
+def _amounts_that_differ(paper: Document, other: Document, field: PaperField, *, whole: bool) -> tuple[str, str] | None:
+    """Return both amounts where they differ: code by code, and in all where the paper lists all goods."""
+    if (
+        field is PaperField.VALUE
+        and paper.currency
+        and other.currency
+        and one_way(paper.currency) != one_way(other.currency)
+    ):
+        return None
+    mine, theirs = codes(paper), codes(other)
+    for code in sorted(mine):
+        here, there = amount_under(paper, field, code), amount_under(other, field, code)
+        if any(match(code, one) for one in theirs) and None not in {here, there} and here != there:
+            mark = f"{code}: " if len(mine) > 1 else ""
+            return mark + show_said(here or 0, field), mark + show_said(there or 0, field)
+    total, its = say(paper, field), say(other, field)
+    if total is None or its is None or total == its or not (whole or not mine):
+        return None
+    return show_said(total, field), show_said(its, field)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
+from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known
 from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import SharedLimit
 from app.domain.evidence import Evidence
@@ -37,7 +37,7 @@ FACTS = (
 def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     """Return what exporter, consignee and end user share with others; nothing while of one of them nothing is known."""
     knowledge, limits = evidence.knowledge, schedules.of(SharedLimit)
-    if knowledge is None or limits is None or None in (knowledge.profiles, knowledge.neighbours, knowledge.listings):
+    if knowledge is None or limits is None or None in (knowledge.profiles, knowledge.neighbours):
         return {}
     by_id = {profile.party_id: profile for profile in knowledge.profiles or ()}
     own = {role: traits_of(evidence.consignment.parties.get(role), by_id) for role in PRINCIPALS}
@@ -47,16 +47,16 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     others = [one for one in knowledge.neighbours or () if one.party_id not in names]
     most = {limit.link: limit.most for limit in limits}
     close, crowd = _sharing(frozenset().union(*own.values()), others, most)
-    listed = listed_on(knowledge, civil_date(evidence.at, evidence.zone))
     agents = {value for kind, value in frozenset().union(*own.values()) if kind == "agent"}
-    return known(
-        {
-            "shared_listed": tuple(sorted((close & listed) | {one for one in listed if _plain(one) in agents})),
+    found: dict[str, Value | None] = {"shared_with_exporter": _meet(own)}
+    if knowledge.listings is not None or not (close or crowd or agents):
+        listed = listed_on(knowledge, civil_date(evidence.at, evidence.zone))
+        found |= {
+            "shared_listed": tuple(sorted((close & listed) | {one for one in listed if plain(one) in agents})),
             "shared_in_crowd": tuple(sorted((crowd - close) & listed)),
             "shared_others": len(close - listed),
-            "shared_with_exporter": _meet(own),
         }
-    )
+    return known(found)
 
 
 def traits_of(party: NamedParty | None, profiles: Mapping[str, PartyProfile]) -> frozenset[Trait]:
@@ -82,10 +82,11 @@ def listed_on(knowledge: Knowledge, on: date) -> frozenset[str]:
 
 def _traits(addresses: Iterable[str | None], phones: Iterable[str | None], agents: Iterable[str]) -> Iterator[Trait]:
     for kind, values in (("address", addresses), ("phone", phones), ("agent", agents)):
-        yield from ((kind, plain) for value in values if value and (plain := _plain(value)))
+        yield from ((kind, letters) for value in values if value and (letters := plain(value)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the letters and digits of `text`, which is all that is compared."""
     return "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum())
 
 

@@ -15,7 +15,6 @@ from app.domain.moment import Clock
 from app.domain.texts import Catalogue
 from app.enrolling import StationMaker, StationStore
 from app.inspection import Inspections, Register, Scanner
-from app.journal.entry import Entry
 from app.journal.entry import Entry, Link
 from app.proof.signing import Signer
 from app.screening.screener import Lists
@@ -41,9 +40,6 @@ class OpenStation(Inspections, Selections, Memory, StationStore, Protocol):
 
     def latest_inspection(self, consignment_id: str) -> Assessment | None:
         """Return the latest assessment of this consignment that is no what-if, None when there is none."""
-
-    def entries(self) -> Iterator[Entry]:
-        """Yield the whole journal in order."""
 
 
 class OpenRegister(Register, Protocol):

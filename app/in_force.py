@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
+from app.checks.judgement import judge
 from app.checks.rulebook import load_rulebook
 from app.custody.checkpoint import held_checkpoint
 from app.custody.reading import ChainReader
 from app.custody.schema import EpcisSchema
+from app.domain.consignment import nothing_declared
 from app.domain.errors import WorkstationError
+from app.domain.evidence import Evidence
+from app.domain.outcome import Verdict, verdict_of
+from app.domain.registry import Obstacle, RegistryState
+from app.domain.station import Station
 from app.equipment import Equipment, OpenLists, OpenRegister
 from app.identity.trust_list import parse_trust_list
 from app.inspection import Policy
 from app.sync.current import Current
 from app.sync.officers import Roster
+
+AGE = "register.age"
+"""The question that concerns the register alone."""
 
 
 @dataclass(frozen=True)
@@ -68,3 +78,27 @@ def _policy(current: Current, equipment: Equipment) -> Policy:
         chains,
         rulebook_waits_since=current.pointer.rulebook_waits_since,
     )
+
+
+def registry_state(
+    in_force: InForce, *, station: Station, floor: datetime, at: datetime, source: str | None
+) -> RegistryState:
+    """Return what is in force, and what of it stands in the way of releasing anything: here the register's age."""
+    policy = in_force.policy
+    evidence = Evidence(
+        consignment=nothing_declared(),
+        at=at,
+        floor=floor,
+        zone=station.zone,
+        station_office=station.office,
+        register=in_force.register.stamp(),
+        licences={},
+        batches={},
+        labels=(),
+    )
+    obstacles = tuple(
+        Obstacle(finding.text, finding.next_step)
+        for finding in judge(evidence, policy.rulebook)
+        if finding.code == AGE and verdict_of([finding.outcome]) is not Verdict.RELEASE
+    )
+    return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles)

@@ -11,26 +11,17 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
-
-from app.access.report_key import load_report_signer, officer_key_path
 from app.access.secrets import StationSecrets, journal_signer, selection_seed, unwrap
 from app.auditing.showing import show_signs
 from app.auditing.sign import Sign
-from app.checks.judgement import judge
 from app.checks.lanes import propose
 from app.declaring.folder import read_folder
 from app.declaring.waiting import waiting_consignments, with_photographs
 from app.domain.assessment import Assessment
-from app.domain.batch import Batch
-from app.domain.consignment import Consignment, nothing_declared
+from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
-from app.domain.evidence import Evidence
-from app.domain.licence import Licence
 from app.domain.officer import Officer, unlisted_officer
-from app.domain.outcome import Verdict, verdict_of
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.selection import Lane, Selection
@@ -40,22 +31,19 @@ from app.domain.texts import Text
 from app.domain.verification import Verification
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
-from app.identity.gs1 import read_gs1
-from app.identity.reading import is_passport, read_passport
-from app.in_force import InForce, open_in_force
+from app.in_force import InForce, open_in_force, registry_state
 from app.inspection import Inspection, Stopwatch, untimed
-from app.journal.entry import NOWHERE, Kind
-from app.referral.writing import CaseWriter, InForceHere, WrittenCase
-from app.reporting.writing import ReportWriter
+from app.journal.entry import Kind
+from app.looking_up import look_up
+from app.referral.desk import ReferralDesk
+from app.referral.writing import WrittenCase
+from app.reports import ReportDesk
 from app.screening.desk import ScreeningDesk
 from app.selecting import Selecting, verify_journal
 from app.shift import Shift
 
 LONGEST_NOTED = 1024
 """Characters of a text looked up that the journal keeps: every passport whole."""
-
-AGE = "register.age"
-"""The question that concerns the register alone."""
 
 
 class Session:
@@ -130,14 +118,8 @@ class Session:
             return RegistryState(
                 None, None, None, source, tuple(Obstacle(fault.text, fault.remedy) for fault in [self._fault] if fault)
             )
-        policy = self._in_force.policy
-        evidence = self._nothing_presented(self._in_force)
-        obstacles = tuple(
-            Obstacle(finding.text, finding.next_step)
-            for finding in judge(evidence, policy.rulebook)
-            if finding.code == AGE and verdict_of([finding.outcome]) is not Verdict.RELEASE
-        )
-        return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles)
+        floor = max(self._store.floor(), self._clock())
+        return registry_state(self._in_force, station=self._station, floor=floor, at=self._clock(), source=source)
 
     def sync(
         self,
@@ -181,16 +163,12 @@ class Session:
         """Return what is known of a symbol's text, or of a typed declaration, licence or batch number; journalled."""
         in_force = self._required()
         self._note(Kind.SCAN, text=text[:LONGEST_NOTED].encode("utf-8", "replace").decode())
-        reading = read_passport(text, trust=in_force.policy.trust, at=self._clock()) if is_passport(text) else None
-        gs1 = read_gs1(text)
-        number = reading.passport.batch_no if reading and reading.passport else gs1.batch_lot or text.strip()
-        found = in_force.register.look_up(number)
-        return LookedUp(
-            text=text,
-            reading=reading,
-            licence=found if isinstance(found, Licence) else None,
-            batch=found if isinstance(found, Batch) else None,
-            waiting=waiting_consignments(self._folder.consignments, naming=number),
+        return look_up(
+            text,
+            register=in_force.register,
+            trust=in_force.policy.trust,
+            consignments=self._folder.consignments,
+            at=self._clock(),
         )
 
     @cached_property
@@ -228,52 +206,23 @@ class Session:
 
     def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
-        roster = self._required().roster
-        writer = ReportWriter(
-            resources=self._equipment.resources,
-            catalogue=self._equipment.catalogue,
-            zone=self._station.zone,
-            anchors=[roster.root_pem.encode()],
-            officers=roster.officers,
-        )
-        signer = None if assessment.what_if else self._report_signer
-        written = writer.write(assessment, path=path or self._place_of(assessment), signer=signer, at=self._clock())
-        body = {"assessment": assessment.assessment_id, "digest": written.digest, "file": written.sha256}
-        self._store.append(Kind.REPORT, body, officer_id=self._officer_id, at=self._clock())
-        return written.path
+        return self._reports.write(assessment, path)
 
     def refer(self, folder: Path, path: Path, *, assessment_id: str | None = None) -> WrittenCase:
         """Write the case file of what was inspected in `folder` to `path`, journalled, and return what it came to.
 
         Without `assessment_id` it is the latest inspection of these goods here. Raises WorkstationError "case-...".
         """
-        if path.exists():
-            raise WorkstationError("file-exists", path=str(path))
-        assessment = self._inspected(folder, assessment_id)
         self._selecting.turn(self._officer_id)
-        current = self._shift.current()
-        pointer = current.pointer if current else None
-        writer = CaseWriter(
+        desk = ReferralDesk(
+            self._store,
             signer=self._signer,
             catalogue=self._equipment.catalogue,
-            in_force=InForceHere(
-                versions=pointer.versions if pointer else {},
-                sha256={name: file.sha256 for name, file in pointer.files.items() if name != "key"} if pointer else {},
-            ),
-            journal=lambda body: self._store.append(Kind.REFERRAL, body, officer_id=self._officer_id, at=self._clock()),
+            clock=self._clock,
+            write_report=self._reports.write,
         )
-        with TemporaryDirectory() as place:
-            report = self.write_report(assessment, Path(place) / "report.pdf")
-            return writer.write(
-                assessment,
-                folder=folder,
-                report=report,
-                entries=self._store.entries(),
-                head=self._store.head() or NOWHERE,
-                officer_id=self._officer_id,
-                at=self._clock(),
-                path=path,
-            )
+        current = self._shift.current()
+        return desk.refer(folder, path, assessment_id=assessment_id, current=current, officer_id=self._officer_id)
 
     def verify_journal(self) -> Verification:
         """Check the station's own journal, from its first entry to its last."""
@@ -300,29 +249,16 @@ class Session:
         self._stack.close()
 
     @cached_property
-    def _report_signer(self) -> ReportSigner:
-        return load_report_signer(
-            officer_key_path(self._folder.home, self._officer_id), password=self._password, officer=self.officer
+    def _reports(self) -> ReportDesk:
+        return ReportDesk(
+            self._folder,
+            self._equipment,
+            officer=self.officer,
+            password=self._password,
+            roster=self._required().roster,
+            zone=self._station.zone,
+            journal=self._store,
         )
-
-    def _inspected(self, folder: Path, assessment_id: str | None) -> Assessment:
-        """Return the assessment asked for, which must be of the goods declared in `folder`."""
-        number = read_folder(folder).consignment_id
-        found = self._store.assessment(assessment_id) if assessment_id else self._store.latest_inspection(number)
-        if found is None or found.consignment.consignment_id != number:
-            raise WorkstationError("case-not-inspected", declaration=number)
-        if found.what_if:
-            raise WorkstationError("case-what-if")
-        return found
-
-    def _place_of(self, assessment: Assessment) -> Path:
-        """Return where the report of `assessment` stands unless somebody says otherwise."""
-        path = self._folder.reports / f"{assessment.consignment.declaration_no}-{assessment.assessment_id[:8]}.pdf"
-        try:
-            path.parent.mkdir(exist_ok=True)
-        except OSError as error:
-            raise WorkstationError("report-not-written", path=str(path), reason=str(error)) from error
-        return path
 
     @property
     def _listed_officer(self) -> Officer | None:
@@ -349,7 +285,7 @@ class Session:
         What cannot be used is not: why is kept, for a session is needed to sync, and that is the remedy.
         """
         self._in_force, self._fault = None, None
-        for name in ("officer", "screening", "_report_signer"):
+        for name in ("officer", "screening", "_reports"):
             self.__dict__.pop(name, None)
         try:
             current = self._shift.current()
@@ -385,19 +321,4 @@ class Session:
             rulebook=rulebook.version,
             actor=self.officer,
             what_if=at is not None,
-        )
-
-    def _nothing_presented(self, in_force: InForce) -> Evidence:
-        """Return what a question about the register alone is asked of."""
-        now = self._clock()
-        return Evidence(
-            consignment=nothing_declared(),
-            at=now,
-            floor=max(self._store.floor(), now),
-            zone=self._station.zone,
-            station_office=self._station.office,
-            register=in_force.register.stamp(),
-            licences={},
-            batches={},
-            labels=(),
         )

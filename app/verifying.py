@@ -1,4 +1,4 @@
-"""The use case of doubt: is this report, journal export, passport or custody chain what it says it is?
+"""The use case of doubt: is this report, case file, journal export, passport or custody chain what it says it is?
 
 What the file is, is read from its content; but a PDF, or what calls itself one, is a report or nothing: its pages show
 labels, whose passports say nothing of the report. Reports are opened in the sandbox, because what parses them was not
@@ -35,6 +35,8 @@ from app.identity.trust_list import parse_trust_list
 from app.inspection import Scanner
 from app.journal.lines import read_line
 from app.proof.document import read_document, write_document
+from app.referral.checking import looks_like_archive, verify_case
+from app.referral.writing import REPORT
 from app.reporting.fields import FIRST_SIGNER, SignerField
 from app.reporting.verification import MAX_BYTES, verify_report
 from app.sandbox.process import SandboxError
@@ -121,6 +123,8 @@ class Verifying:
                 file.seek(0)
                 if b"%PDF-" in head or path.name.lower().endswith(".pdf"):
                     return self._report(path, file, tuple(signed_by))
+                if looks_like_archive(head):
+                    return self._case(path, file)
                 if looks_like_chain(head):
                     return self._chain(path, file)
                 if head.startswith(b"{"):
@@ -132,14 +136,24 @@ class Verifying:
             raise WorkstationError("file-unreadable", path=str(path), reason=error.strerror or str(error)) from error
         return self._picture(path)
 
+    def _case(self, path: Path, file: BinaryIO) -> Verification:
+        key = self._known.journal_key
+
+        def verify(content: bytes) -> Verification:
+            return self._opened(f"{path}/{REPORT}", content, (FIRST_SIGNER,))
+
+        return verify_case(file, path=str(path), expected_public=key, verify_report=verify)
+
     def _report(self, path: Path, file: BinaryIO, signed_by: tuple[SignerField, ...]) -> Verification:
-        content = file.read(MAX_BYTES + 1)
-        question = _ReportQuestion(str(path), self._clock(), self._known.anchors, self._known.officers, signed_by)
+        return self._opened(str(path), file.read(MAX_BYTES + 1), signed_by)
+
+    def _opened(self, path: str, content: bytes, signed_by: tuple[SignerField, ...]) -> Verification:
+        question = _ReportQuestion(path, self._clock(), self._known.anchors, self._known.officers, signed_by)
         try:
             answer = self._sandbox.ask(write_document(question) + b"\n" + content)
             return read_document(answer, Verification)
         except (SandboxError, ValueError):
-            return Verification(str(path), "report", Answer.INVALID, (Text("verify.report-unopenable"),))
+            return Verification(path, "report", Answer.INVALID, (Text("verify.report-unopenable"),))
 
     def _chain(self, path: Path, file: BinaryIO) -> Verification:
         return explain_chain(

@@ -203,6 +203,11 @@ class StationDatabase:
         with self._transaction():
             self._selections.show_key(key_at, officer_id=officer_id, at=at)
 
+    def latest_inspection(self, consignment_id: str) -> Assessment | None:
+        """Return the latest assessment of this consignment that is no what-if, None when there is none."""
+        with station_faults():
+            return self._inspections.latest(consignment_id)
+
     def seen(self) -> Seen:
         """Return the highest versions accepted so far, and the clock floor."""
         with station_faults():

@@ -114,8 +114,16 @@ class InspectionTables:
 
     def assessment(self, assessment_id: str) -> Assessment | None:
         """Return the assessment with this id, None when this station kept none."""
+        return self._one("assessment_id = ?", assessment_id)
+
+    def latest(self, consignment_id: str) -> Assessment | None:
+        """Return the latest assessment of this consignment that is no what-if, None when this station kept none."""
+        return self._one("consignment_id = ? AND what_if = 0 ORDER BY inspection.seq DESC LIMIT 1", consignment_id)
+
+    def _one(self, which: str, value: str) -> Assessment | None:
         row = self._database.execute(
-            "SELECT body FROM journal JOIN inspection USING (seq) WHERE assessment_id = ?", (assessment_id,)
+            f"SELECT body FROM journal JOIN inspection USING (seq) WHERE {which}",  # noqa: S608 - own words
+            (value,),
         ).fetchone()
         try:
             return assessment_from_record(json.loads(row[0])) if row else None

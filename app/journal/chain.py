@@ -48,13 +48,16 @@ class ChainCheck:
         return not self.flaws
 
 
-def verify_chain(entries: Iterable[Entry], *, public: bytes, station_id: str | None = None) -> ChainCheck:
+def verify_chain(
+    entries: Iterable[Entry], *, public: bytes, station_id: str | None = None, after: Link | None = None
+) -> ChainCheck:
     """Check every entry against the one before it and the station's key `public` (32 bytes), reading each once.
 
-    `station_id` is the station the journal must be of; without it, the one its first entry names.
+    `station_id` is the station the journal must be of; without it, the one its first entry names. `after` is what the
+    first entry must continue; without it, nothing.
     """
     count = redacted = 0
-    head: Link | None = None
+    head: Link | None = after
     latest: datetime | None = None
     flaws: list[Remark] = []
     notes: list[Remark] = []

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.auditing.sign import Sign
+from app.checks.rulebook.checking import Refused, Sound
 from app.doctor import Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
@@ -23,6 +24,7 @@ from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
+from app.referral.writing import WrittenCase
 from app.screening.pairs import NamePair
 from app.screening.party import ListedParty, Match, Query, Screened
 
@@ -171,3 +173,6 @@ class Parts(Protocol):
 
     def hub_publish(self, *, out: Path | None, issued: datetime | None) -> tuple[Path, int]:
         """Publish the registry and return its folder and the register's version."""
+
+    def hub_check_rulebook(self, path: Path) -> Sound | Refused:
+        """Say whether the rulebook in a file or a folder of parts would be taken today."""

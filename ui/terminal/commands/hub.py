@@ -1,13 +1,18 @@
-"""Tidewaiter hub: the authority's side, which makes keys and tables, labels goods, takes in stations and publishes."""
+"""Tidewaiter hub: the authority's side, which makes keys and tables, labels goods, takes in stations and publishes; and looks over a rulebook before it does."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
+from app.checks.rulebook.checking import Refused, Sound
+from app.domain.texts import Text
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 from ui.terminal.times import day, instant
+
+_COUNTS = ("version", "facts", "rules", "vectors", "rows")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
@@ -28,7 +33,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     publish.add_argument("--out", type=Path, metavar="DIR", help="default: authority/registry below the home folder")
     publish.add_argument("--issued", type=instant, metavar="TIME", help="the instant of issue (default: now)")
     publish.set_defaults(run=_publish)
-    for command in (init, issue, enrol, publish):
+    rulebook = hub.add_parser("rulebook", help="policy as signed data").add_subparsers(required=True)
+    check = rulebook.add_parser("check", parents=[everywhere], help="say whether a rulebook would be taken")
+    check.add_argument("path", type=Path, metavar="FILE_OR_FOLDER")
+    check.set_defaults(run=_check_rulebook)
+    for command in (init, issue, enrol, publish, check):
         command.add_argument("--json", action="store_true")
 
 
@@ -58,3 +67,38 @@ def _publish(arguments: argparse.Namespace, parts: Parts, output: Output) -> boo
     output.record({"registry": str(path), "register": version})
     output.line("terminal.hub.published", path=str(path), version=version)
     return True
+
+
+def _check_rulebook(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    checked = parts.hub_check_rulebook(arguments.path)
+    output.record({"path": str(arguments.path), **_of_rulebook(checked, output)})
+    match checked:
+        case Refused():
+            output.plain(f"{checked.file}:{checked.line}: {output.words(checked.error.text)}")
+            output.plain(output.words(_remedy(checked)))
+        case Sound():
+            counts = {name: getattr(checked, name) for name in _COUNTS}
+            output.line("terminal.hub.rulebook.sound", path=str(arguments.path), **counts)
+            days = ", ".join(day.isoformat() for day in checked.changes)
+            output.line(f"terminal.hub.rulebook.{'changes' if days else 'lasting'}", days=days)
+    return isinstance(checked, Sound)
+
+
+def _of_rulebook(checked: Sound | Refused, output: Output) -> dict[str, Any]:
+    if isinstance(checked, Sound):
+        counts = {name: getattr(checked, name) for name in _COUNTS}
+        return {"answer": "VALID", **counts, "changes": [day.isoformat() for day in checked.changes], "refusal": None}
+    refusal = {
+        "file": str(checked.file),
+        "line": checked.line,
+        "code": checked.error.code,
+        "text": output.words(checked.error.text),
+        "remedy": output.words(_remedy(checked)),
+    }
+    return {"answer": "INVALID", **dict.fromkeys(_COUNTS), "changes": [], "refusal": refusal}
+
+
+def _remedy(refused: Refused) -> Text:
+    """Return what its author does; only a program that is too old has another remedy."""
+    is_too_new = refused.error.code == "rulebook-needs-newer-program"
+    return refused.error.remedy if is_too_new else Text("terminal.hub.rulebook.correct")

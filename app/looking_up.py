@@ -1,0 +1,37 @@
+"""The use case of a question: what is known of this text, read from a label or typed? It judges nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.declaring.waiting import waiting_consignments
+from app.domain.batch import Batch
+from app.domain.licence import Licence
+from app.domain.recognition import LookedUp
+from app.domain.trust import TrustList
+from app.identity.gs1 import read_gs1
+from app.identity.reading import is_passport, read_passport
+
+
+class NumberedRegister(Protocol):
+    """A register asked by the numbers people type."""
+
+    def look_up(self, number: str) -> Licence | Batch | None:
+        """Return the licence or the batch of this number."""
+
+
+def look_up(text: str, *, register: NumberedRegister, trust: TrustList, consignments: Path, at: datetime) -> LookedUp:
+    """Return what is known of `text` at `at`; `consignments` is the folder of those that wait."""
+    reading = read_passport(text, trust=trust, at=at) if is_passport(text) else None
+    gs1 = read_gs1(text)
+    number = reading.passport.batch_no if reading and reading.passport else gs1.batch_lot or text.strip()
+    found = register.look_up(number)
+    return LookedUp(
+        text=text,
+        reading=reading,
+        licence=found if isinstance(found, Licence) else None,
+        batch=found if isinstance(found, Batch) else None,
+        waiting=waiting_consignments(consignments, naming=number),
+    )

@@ -1,0 +1,80 @@
+"""The use case of a report: signed by whoever is signed in, journalled, and where it stands unless somebody says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
+
+from app.access.report_key import load_report_signer, officer_key_path
+from app.domain.assessment import Assessment
+from app.domain.errors import WorkstationError
+from app.domain.officer import Officer
+from app.enrolling import StationFolder
+from app.equipment import Equipment
+from app.journal.entry import Kind
+from app.reporting.writing import ReportWriter
+from app.sync.officers import Roster
+
+
+class ReportJournal(Protocol):
+    """Where a report is recorded."""
+
+    def append(self, kind: Kind, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> object:
+        """Add an entry."""
+
+
+class ReportDesk:
+    """Writes the reports of one officer; their key is opened with `password` when it is first needed."""
+
+    def __init__(
+        self,
+        folder: StationFolder,
+        equipment: Equipment,
+        *,
+        officer: Officer,
+        password: str,
+        roster: Roster,
+        zone: str,
+        journal: ReportJournal,
+    ) -> None:
+        self._folder = folder
+        self._clock = equipment.clock
+        self._officer = officer
+        self._password = password
+        self._journal = journal
+        self._writer = ReportWriter(
+            resources=equipment.resources,
+            catalogue=equipment.catalogue,
+            zone=zone,
+            anchors=[roster.root_pem.encode()],
+            officers=roster.officers,
+        )
+
+    def write(self, assessment: Assessment, path: Path | None = None) -> Path:
+        """Write the report of `assessment`, signed unless it is a what-if, and return where it is; see `Session`."""
+        signer = None if assessment.what_if else self._signer
+        written = self._writer.write(
+            assessment, path=path or self._place_of(assessment), signer=signer, at=self._clock()
+        )
+        body = {"assessment": assessment.assessment_id, "digest": written.digest, "file": written.sha256}
+        self._journal.append(Kind.REPORT, body, officer_id=self._officer.officer_id, at=self._clock())
+        return written.path
+
+    @cached_property
+    def _signer(self) -> ReportSigner:
+        key = officer_key_path(self._folder.home, self._officer.officer_id)
+        return load_report_signer(key, password=self._password, officer=self._officer)
+
+    def _place_of(self, assessment: Assessment) -> Path:
+        """Return where the report of `assessment` stands unless somebody says otherwise."""
+        path = self._folder.reports / f"{assessment.consignment.declaration_no}-{assessment.assessment_id[:8]}.pdf"
+        try:
+            path.parent.mkdir(exist_ok=True)
+        except OSError as error:
+            raise WorkstationError("report-not-written", path=str(path), reason=str(error)) from error
+        return path

@@ -37,7 +37,7 @@ from app.domain.licence import Licence
 from app.domain.moment import Clock, civil_date
 from app.domain.named import Named, named_in
 from app.domain.officer import Officer
-from app.domain.party import PartyRole
+from app.domain.party import Party, PartyRole
 from app.domain.passport import PassportReading
 from app.domain.selection import Selection
 from app.domain.station import Station
@@ -64,6 +64,9 @@ class Register(Protocol):
 
     def batches(self, numbers: Iterable[str]) -> Mapping[str, Batch]:
         """Return the batches with these numbers; one it does not hold is left out."""
+
+    def parties(self, party_ids: Iterable[str]) -> Mapping[str, Party]:
+        """Return the parties with these ids; one it does not hold is left out."""
 
     def knowledge(self, named: Named) -> Knowledge:
         """Return what other offices know of what is named; None for a table it does not carry."""
@@ -262,7 +265,7 @@ class Inspection:
             elements=elements_concerned(evidence, self._policy.rulebook.schedules),
             on=civil_date(at, self._station.zone),
         )
-        return replace(evidence, knowledge=register.knowledge(named))
+        return replace(evidence, knowledge=register.knowledge(named), parties=register.parties(named.party_ids))
 
     def _exporter_record(self, consignment: Consignment) -> ExporterRecord | None:
         exporter = consignment.parties.get(PartyRole.EXPORTER)

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import WorkstationError
-from app.domain.moment import Clock, system_clock
+from app.domain.moment import Clock, civil_date, system_clock
 from app.domain.texts import Catalogue, Language, Text
 
 if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
+    from app.checks.rulebook.checking import Refused, Sound
     from app.demo.port import DemoPort
     from app.doctor import Examined
     from app.domain.verification import Verification
@@ -231,6 +232,13 @@ class Parts:
         authority = self._authority()
         statement = authority.publish(out=out, issued=issued)
         return out or authority.registry, statement.version
+
+    def hub_check_rulebook(self, path: Path) -> Sound | Refused:
+        """Say whether the rulebook in a file or a folder of parts would be taken today."""
+        from app.checks.rulebook.checking import check_rulebook
+        from app.hub.authority import ZONE
+
+        return check_rulebook(path, on=civil_date(system_clock(), ZONE))
 
     def _authority(self) -> Authority:
         from app.demo.port import PASSWORD

@@ -7,13 +7,14 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.auditing.sign import Sign, SignCode
+from app.checks.rulebook.checking import Refused, Sound
 from app.doctor import Condition, Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, nothing_declared
@@ -105,7 +106,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
             "enrol request",
             "enrol accept",
         ),
-        *("hub init", "hub issue", "hub enrol", "hub publish"),
+        *("hub init", "hub issue", "hub enrol", "hub publish", "hub rulebook check"),
     }
 
 
@@ -466,6 +467,40 @@ def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert has_shape(answer, " ".join(argv[:2]))
         assert run(*argv, spare=spare) == 0
         assert capsys.readouterr().out
+
+
+def test_a_rulebook_that_would_be_taken_is_told_with_what_is_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    sound = Sound(version=3, facts=3, rules=97, vectors=582, rows=499, changes=(date(2026, 11, 28),))
+    spare = Spare(hub_check_rulebook=lambda _: sound)
+    assert run("hub", "rulebook", "check", "book", "--json", spare=spare) == 0
+    (answer,) = records(capsys)
+    assert has_shape(answer, "hub rulebook check")
+    assert (answer["answer"], answer["rules"], answer["changes"]) == ("VALID", 97, ["2026-11-28"])
+    assert run("hub", "rulebook", "check", "book", spare=spare) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "book: would be taken (version 3). 97 rules, 582 vectors, facts v3, 499 schedule rows."
+    assert second == "Something changes on: 2026-11-28"
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        (WorkstationError("rulebook-shape", where="x", reason="y"), "Correct it there"),
+        (WorkstationError("rulebook-needs-newer-program", needs=9, has=3), "Update the program"),
+    ],
+)
+def test_a_rulebook_that_would_be_refused_is_told_with_file_line_and_remedy(
+    error: WorkstationError, remedy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spare = Spare(hub_check_rulebook=lambda _: Refused(Path("book/licence.json"), 412, error))
+    assert run("hub", "rulebook", "check", "book", "--json", spare=spare) == 1
+    (answer,) = records(capsys)
+    assert has_shape(answer, "hub rulebook check")
+    assert (answer["answer"], answer["refusal"]["line"], answer["refusal"]["code"]) == ("INVALID", 412, error.code)
+    assert run("hub", "rulebook", "check", "book", spare=spare) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("book/licence.json:412: The rulebook ")
+    assert second.startswith(remedy)
 
 
 def test_columns_line_up_under_chinese_names(capsys: pytest.CaptureFixture[str]) -> None:

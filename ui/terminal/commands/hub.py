@@ -1,4 +1,4 @@
-"""Tidewaiter hub: the authority's side, which makes keys and tables, labels goods, takes in stations and publishes; and looks over a rulebook before it does."""
+"""Tidewaiter hub: the authority makes keys and tables, labels goods, takes in stations, checks rulebooks, publishes."""
 
 from __future__ import annotations
 

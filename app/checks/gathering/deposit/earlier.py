@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
+from app.checks.showing import show_amount
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Deposit, DepositStatus
 from app.domain.moment import civil_date
@@ -59,6 +60,5 @@ def _is_astray(deposit: Deposit) -> bool | None:
 def _said(deposits: Iterable[Deposit], stands_out: Iterable[bool | None]) -> Iterable[str]:
     for one, is_so in zip(deposits, stands_out, strict=True):
         if is_so:
-            units, cents = divmod(one.amount_cents, 100)
             place = f"{one.destination_country} → {one.arrived_country}" if one.arrived_country else one.arrival_due_on
-            yield f"{one.deposit_no} ({one.declaration_no}, {one.currency} {units:,}.{cents:02}, {place})"
+            yield f"{one.deposit_no} ({one.declaration_no}, {one.currency} {show_amount(one.amount_cents)}, {place})"

@@ -119,4 +119,6 @@ def _countries_in(address: str, listed: Iterable[CountryNames]) -> set[str]:
 
 
 def _is_named(name: str, address: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", address) is not None if name.isascii() else name in address
+    if name not in address:
+        return False
+    return not name.isascii() or re.search(rf"\b{re.escape(name)}\b", address) is not None

@@ -15,6 +15,6 @@ QUESTION = Question(
         "deposit_currency",
         "deposit_due_currency",
     ),
-    expected="{deposit_percent}",
+    expected="{deposit_percent} %",
     found="{deposit_no} {deposit_payer_id} {deposit_currency}",
 )

@@ -12,6 +12,7 @@ QUESTION = Question(
         "deposit_due_cents",
         "deposit_due_currency",
         "deposit_amount_cents",
+        "deposit_currency",
     ),
     expected="{deposit_due_currency} {deposit_due_cents}",
     found="{deposit_currency} {deposit_amount_cents}",

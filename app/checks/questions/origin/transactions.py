@@ -14,6 +14,8 @@ QUESTION = Question(
         "transaction_reported_g",
         "transaction_used_g",
         "transaction_draw_g",
+        "commodity_code",
+        "consignee_id",
     ),
     expected="{transaction_buyer_id} {transaction_commodity_code} {transaction_reported_g}",
     found="{consignee_id} {commodity_code} {transaction_draw_g}",

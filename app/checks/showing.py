@@ -17,7 +17,7 @@ _SYMBOLS = ("h", "d")
 def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = None) -> str:
     """Return `value` as text, with symbols for units unless within a sentence of `language`.
 
-    Grams become kilograms without rounding, seconds become hours or days.
+    Grams become kilograms and cents whole units, without rounding; seconds become hours or days.
     """
     match value:
         case None:
@@ -26,11 +26,21 @@ def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = 
             return "√" if value else "×"
         case tuple():
             return ", ".join(value) or ABSENT
-        case int() if unit is Unit.GRAM:
+        case int():
+            return _show_number(value, unit, language)
+        case str():
+            return value
+
+
+def _show_number(value: int, unit: Unit, language: str | None) -> str:
+    match unit:
+        case Unit.GRAM:
             return show_mass(value)
-        case int() if unit is Unit.BASIS_POINT:
+        case Unit.CENT:
+            return show_amount(value)
+        case Unit.BASIS_POINT:
             return f"{value // 100}.{value % 100:02}".rstrip("0").rstrip(".") + " %"
-        case int() if unit is Unit.SECOND:
+        case Unit.SECOND:
             hours, days = _HOURS_AND_DAYS.get(language or "", _SYMBOLS)
             return f"{value // _HOUR_S} {hours}" if value <= _LONG_S else f"{value // (24 * _HOUR_S)} {days}"
         case _:
@@ -42,6 +52,12 @@ def show_mass(grams: int) -> str:
     kilograms, rest = divmod(abs(grams), 1000)
     decimals = f".{rest:03}".rstrip("0") if rest else ""
     return f"{'-' if grams < 0 else ''}{kilograms:,}{decimals} kg"
+
+
+def show_amount(cents: int) -> str:
+    """Return an amount in units of its currency, exact to the cent."""
+    units, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{units:,}.{rest:02}"
 
 
 def fill(template: str, facts: Facts, table: Mapping[str, Fact], *, language: str | None = None, **more: str) -> str:

@@ -17,13 +17,14 @@ from app.enrolling import StationMaker, StationStore
 from app.inspection import Inspections, Register, Scanner
 from app.journal.entry import Entry, Link
 from app.proof.signing import Signer
+from app.screening.dismissing import Dismissals
 from app.screening.screener import Lists
 from app.selecting import Selections
 from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
 
 
-class OpenStation(Inspections, Selections, Memory, StationStore, Protocol):
+class OpenStation(Inspections, Dismissals, Selections, Memory, StationStore, Protocol):
     """The station's database while an officer is signed in."""
 
     def export(self, *, at: datetime) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 The path, each step tagged where it is taken:
 1. read the symbols of every photograph;
 2. verify the passports among them against the trust list, and the custody chains among the papers;
-3. look up licences, batches, earlier sightings and what other offices know, one read per source;
+3. look up what the register knows of what is named, and earlier sightings, one read per source; screen the parties;
 4. ask the questions and weigh the answers by the rulebook;
 5. journal the assessment, and only then return it.
 
@@ -39,6 +39,7 @@ from app.domain.named import Named, named_in
 from app.domain.officer import Officer
 from app.domain.party import Party, PartyRole
 from app.domain.passport import PassportReading
+from app.domain.screened import ScreenedParty
 from app.domain.selection import Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
@@ -70,6 +71,13 @@ class Register(Protocol):
 
     def knowledge(self, named: Named) -> Knowledge:
         """Return what other offices know of what is named; None for a table it does not carry."""
+
+
+class Screening(Protocol):
+    """The screening lists in force."""
+
+    def screen(self, consignment: Consignment, parties: Mapping[str, Party]) -> tuple[ScreenedParty, ...]:
+        """Return what came of screening everybody named; `parties` are those the register knows, by id."""
 
 
 class Inspections(Protocol):
@@ -133,6 +141,7 @@ class Inspection:
         policy: Policy,
         inspections: Inspections,
         clock: Clock,
+        screening: Screening | None = None,
         stopwatch: Stopwatch = untimed,
     ) -> None:
         self._station = station
@@ -141,6 +150,7 @@ class Inspection:
         self._policy = policy
         self._inspections = inspections
         self._clock = clock
+        self._screening = screening
         self._timed = stopwatch
 
     def as_declared(self, consignment: Consignment, *, at: datetime | None = None) -> Evidence:
@@ -265,7 +275,9 @@ class Inspection:
             elements=elements_concerned(evidence, self._policy.rulebook.schedules),
             on=civil_date(at, self._station.zone),
         )
-        return replace(evidence, knowledge=register.knowledge(named), parties=register.parties(named.party_ids))
+        parties = register.parties(named.party_ids)
+        screened = self._screening.screen(consignment, parties) if self._screening else None
+        return replace(evidence, knowledge=register.knowledge(named), parties=parties, screened=screened)
 
     def _exporter_record(self, consignment: Consignment) -> ExporterRecord | None:
         exporter = consignment.parties.get(PartyRole.EXPORTER)

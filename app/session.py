@@ -24,6 +24,7 @@ from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, unlisted_officer
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
+from app.domain.screened import Dismissal
 from app.domain.selection import Lane, Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
@@ -38,7 +39,9 @@ from app.looking_up import look_up
 from app.referral.desk import ReferralDesk
 from app.referral.writing import WrittenCase
 from app.reports import ReportDesk
+from app.screening.consignment import ConsignmentScreening
 from app.screening.desk import ScreeningDesk
+from app.screening.dismissing import Dismissing
 from app.selecting import Selecting, verify_journal
 from app.shift import Shift
 
@@ -180,6 +183,20 @@ class Session:
         source = Text("screen.source.station", {"version": in_force.register.stamp().version})
         return ScreeningDesk(tables=self._equipment.resources / "screening", lists=in_force.lists, source=source)
 
+    def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
+        """Dismiss the hit of a name on an entry of the lists, journalled; it returns when either changes.
+
+        Raises WorkstationError "screen-reason", "screen-not-a-hit" and what `screening` raises.
+        """
+        dismissing = Dismissing(self.screening, dismissals=self._store, clock=self._clock)
+        return dismissing.dismiss(name, entry_id, reason=reason, actor=self.officer)
+
+    @cached_property
+    def _screening_of_consignments(self) -> ConsignmentScreening | None:
+        if self._required().lists is None:
+            return None
+        return ConsignmentScreening(self.screening, dismissals=self._store, catalogue=self._equipment.catalogue)
+
     def select(self, consignment: Consignment) -> Selection:
         """Return the lane of `consignment`: journalled, proposed and drawn the first time it is asked."""
         return self._select(consignment, self._inspection(untimed), at=None)
@@ -285,7 +302,7 @@ class Session:
         What cannot be used is not: why is kept, for a session is needed to sync, and that is the remedy.
         """
         self._in_force, self._fault = None, None
-        for name in ("officer", "screening", "_reports"):
+        for name in ("officer", "screening", "_screening_of_consignments", "_reports"):
             self.__dict__.pop(name, None)
         try:
             current = self._shift.current()
@@ -310,6 +327,7 @@ class Session:
             policy=in_force.policy,
             inspections=self._store,
             clock=self._clock,
+            screening=self._screening_of_consignments,
             stopwatch=stopwatch,
         )
 

@@ -17,6 +17,7 @@ from app.domain.errors import WorkstationError
 from app.domain.evidence import Drawn, ExporterRecord, Sighting
 from app.domain.inspected import Inspected
 from app.domain.moment import Clock, from_text, to_text
+from app.domain.screened import Dismissal
 from app.domain.selection import LaneChange, Selection
 from app.journal.entry import Entry, Kind, Link
 from app.journal.export import export_lines
@@ -24,6 +25,7 @@ from app.proof.record import assessment_record
 from app.proof.signing import Signer
 from app.sync.memory import Seen
 from db.engine import Database, open_database
+from db.station_dismissals import DismissalTable
 from db.station_faults import station_faults
 from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
@@ -48,6 +50,7 @@ class StationDatabase:
         self._journal = JournalTable(database, station_id=station_id, signer=signer)
         self._inspections = InspectionTables(database)
         self._selections = SelectionTables(database, self._journal)
+        self._dismissals = DismissalTable(database, self._journal)
 
     @classmethod
     def create(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
@@ -207,6 +210,16 @@ class StationDatabase:
         """Return the latest assessment of this consignment that is no what-if, None when there is none."""
         with station_faults():
             return self._inspections.latest(consignment_id)
+
+    def dismissals(self, fingerprints: Iterable[str]) -> Mapping[str, Dismissal]:
+        """Return the latest dismissal of each fingerprint that has one."""
+        with station_faults():
+            return self._dismissals.of(fingerprints)
+
+    def dismiss(self, dismissal: Dismissal, *, seen: Mapping[str, str], at: datetime) -> None:
+        """Journal and keep a dismissal, in one transaction; `seen` is what was looked at, in words."""
+        with self._transaction():
+            self._dismissals.add(dismissal, seen=seen, at=at)
 
     def seen(self) -> Seen:
         """Return the highest versions accepted so far, and the clock floor."""

@@ -157,5 +157,22 @@ def select(database: Database) -> None:
             database.execute(trigger)
 
 
-KNOWN = frozenset((begin.__name__, select.__name__))
+_DISMISSAL_TABLE = """
+CREATE TABLE dismissal (
+    fingerprint TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES journal (seq),
+    PRIMARY KEY (fingerprint, seq)
+) STRICT, WITHOUT ROWID
+"""
+
+
+@MIGRATIONS()
+def dismiss(database: Database) -> None:
+    """Make the dismissals of hits of screening."""
+    database.execute(_DISMISSAL_TABLE)
+    for trigger in _refusals("dismissal", "fingerprint = NEW.fingerprint AND seq = NEW.seq"):
+        database.execute(trigger)
+
+
+KNOWN = frozenset((begin.__name__, select.__name__, dismiss.__name__))
 """The migrations this program knows: a database with others was written by a newer one."""

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     EXPORT = "export"
     REPORT = "report"
     SCAN = "scan"
+    DISMISSAL = "dismissal"
     DECISION = "decision"
     AMENDMENT = "amendment"
     OVERRIDE = "override"

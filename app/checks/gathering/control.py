@@ -91,7 +91,8 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     listed = find_listed(item, entries, {one.number: one for one in announcements}, on)
     near = _is_near(listed, item, schedules.of(ControlNeighbour))
     controlled = listed.controlled
-    if controlled is False and near is not False and item.remark is ControlRemark.CONTROLLED:
+    is_called_so = item.remark is ControlRemark.CONTROLLED
+    if controlled is False and not listed.entries and near is not False and is_called_so:
         controlled = None
     codes = _codes(listed.decisive or listed.entries)
     return known(

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.checks.gathering.labels import is_verified
+from app.checks.paper_columns import declared_besides, paper_columns
 from app.checks.showing import show_mass
 from app.domain.assessment import Compared
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment, Item
 from app.domain.evidence import Evidence
+from app.domain.knowledge import LicenceTerms
 from app.domain.licence import Licence
 from app.domain.party import PartyRole
 from app.domain.passport import Passport
@@ -20,16 +22,30 @@ from app.domain.passport import Passport
 FIELDS = (
     "commodity_code",
     "net_mass",
+    "gross_mass",
     "batch_no",
     "packages",
+    "value",
     "producer",
     "licence_no",
     "exporter",
+    "consignor",
     "consignee",
     "end_user",
+    "notify_party",
+    "freight_forwarder",
+    "carrier",
+    "declarant",
+    "contract_no",
+    "end_use",
+    "origin_country",
     "import_country",
     "destination",
+    "transit_countries",
     "office",
+    "container_no",
+    "seals",
+    "valid_until",
 )
 """The fields compared, in the order shown; what people call them stands in the catalogue as "field.<name>"."""
 
@@ -39,8 +55,9 @@ _Said = Mapping[str, str | None]
 def compare(evidence: Evidence) -> tuple[Compared, ...]:
     """Return a row for every item and field, with what each source says of it.
 
-    The sources are "declaration", "licence <number>", "passport", "passport-unverified" and "register"; one that does
-    not speak of a field is left out of its row. Several values of one source are joined, in order.
+    The sources are "declaration", "licence <number>", "passport", "passport-unverified", "register" and every paper by
+    its name ("invoice 4711"); one that does not speak of a field is left out of its row. Several values of one source
+    are joined, in order.
     """
     return tuple(row for item in evidence.consignment.items for row in _rows(item, tuple(_sources(evidence, item))))
 
@@ -59,15 +76,17 @@ def _sources(evidence: Evidence, item: Item) -> Iterator[tuple[str, _Said]]:
     yield "declaration", _declared(evidence.consignment, item)
     for licence_no in sorted({use.licence_no for use in item.licences}):
         if licence_no in evidence.licences:
-            yield f"licence {licence_no}", _granted(evidence.licences[licence_no])
+            yield f"licence {licence_no}", _granted(evidence.licences[licence_no], _terms(evidence, licence_no))
     yield "passport", _claimed([passport for verified, passport in claims if verified])
     yield "passport-unverified", _claimed([passport for verified, passport in claims if not verified])
     yield "register", _registered([evidence.batches[number] for number in numbers if number in evidence.batches])
+    yield from paper_columns(evidence, item)
 
 
 def _declared(consignment: Consignment, item: Item) -> _Said:
     parties = {role.value: consignment.parties.get(role) for role in PartyRole}
     return {
+        **declared_besides(consignment, item),
         **{role: party.party_id or party.name for role, party in parties.items() if party},
         "commodity_code": item.commodity_code,
         "net_mass": show_mass(item.net_mass_g),
@@ -80,8 +99,16 @@ def _declared(consignment: Consignment, item: Item) -> _Said:
     }
 
 
-def _granted(licence: Licence) -> _Said:
+def _terms(evidence: Evidence, licence_no: str) -> LicenceTerms | None:
+    listed = evidence.knowledge.terms if evidence.knowledge else None
+    return next((one for one in listed or () if one.licence_no == licence_no), None)
+
+
+def _granted(licence: Licence, terms: LicenceTerms | None) -> _Said:
     return {
+        "consignor": terms.consignor_id if terms else None,
+        "contract_no": terms.contract_no if terms else None,
+        "end_use": licence.end_use,
         "commodity_code": licence.commodity_code,
         "licence_no": licence.licence_no,
         "exporter": licence.exporter_id,
@@ -90,6 +117,7 @@ def _granted(licence: Licence) -> _Said:
         "import_country": licence.import_country,
         "destination": licence.destination_country,
         "office": licence.office,
+        "valid_until": licence.valid_until.isoformat(),
     }
 
 

@@ -59,8 +59,6 @@ def _matrix(item: int, rows: list[Compared], sources: list[str], *, face: Typefa
 
 
 def _source(source: str, wording: Wording) -> Both:
-    """Return a source's name; that of a licence carries its number."""
+    """Return a source's name; that of a licence or a paper carries its number."""
     kind, _, number = source.partition(" ")
-    return (
-        wording.of("source.licence", number=number) if kind == "licence" and number else wording.name("source", source)
-    )
+    return wording.of(f"source.{kind}", number=number) if number else wording.name("source", source)

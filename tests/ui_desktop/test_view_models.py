@@ -157,12 +157,12 @@ def test_the_matrix_marks_exactly_the_cells_that_differ_from_the_first_source() 
     assert matrix.differences == 1
 
 
-def test_the_declaration_stands_first_and_licences_by_number_before_passport_and_register() -> None:
+def test_the_declaration_stands_first_then_licences_passport_register_and_papers() -> None:
     compared = Compared(
         1, "net_mass", (("register", "1"), ("invoice 7", "1"), ("licence A", "1"), ("declaration", "1"))
     )
     codes = [source.code for source in matrix_of([compared]).sources]
-    assert codes == ["source.declaration", "desktop.source.licence", "source.register", "desktop.source"]
+    assert codes == ["source.declaration", "desktop.source.licence", "source.register", "desktop.source.invoice"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["declaration", "passport", "register"]), st.text(max_size=3)), max_size=3))

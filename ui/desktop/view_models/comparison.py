@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.assessment import Compared
+from app.domain.document import DocumentKind
 from app.domain.texts import Text
 
-_ORDER = ("declaration", "licence", "passport", "passport-unverified", "register")
+_ORDER = (
+    "declaration",
+    "licence",
+    "passport",
+    "passport-unverified",
+    "register",
+    *(kind.value for kind in DocumentKind),
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,10 @@ class Matrix:
 
 
 def matrix_of(comparison: Sequence[Compared]) -> Matrix:
-    """Return the comparison as a matrix, its rows in the order given; a source is "licence XK-1" or a bare kind."""
+    """Return the comparison as a matrix, its rows in the order given.
+
+    A source is a kind with its number ("licence XK-1", "invoice 4711") or a bare kind.
+    """
     named = dict.fromkeys(source for compared in comparison for source, _ in compared.values)
     sources = sorted(named, key=_place)
     return Matrix(

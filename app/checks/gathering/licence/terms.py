@@ -55,8 +55,13 @@ def of_licence(evidence: Evidence, item: Item, licence_no: str) -> Facts:
     listed = evidence.knowledge.terms if evidence.register and evidence.knowledge else None
     terms = next((one for one in listed or () if one.licence_no == licence_no), None)
     licence = evidence.licences.get(licence_no) if evidence.register else None
-    has_terms = {"licence_has_terms": terms is not None} if evidence.register else {}
-    return known({**has_terms, **_said(terms, evidence.consignment), **_covered(licence, terms, evidence.consignment, item)})
+    return known(
+        {
+            "licence_has_terms": terms is not None if evidence.register else None,
+            **_said(terms, evidence.consignment),
+            **_covered(licence, terms, evidence.consignment, item),
+        }
+    )
 
 
 def _said(terms: LicenceTerms | None, consignment: Consignment) -> dict[str, Value | None]:

@@ -23,6 +23,7 @@ from app.checks.gathering.papers.reading import (
     one_way,
     say,
     show_said,
+    shown,
 )
 from app.checks.schedules.papers import PaperField, PaperKind
 from app.domain.document import Document, DocumentKind
@@ -57,7 +58,7 @@ WORDS: Mapping[PaperField, tuple[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Difference:
-    """A field of which a paper says one thing and `source` another, and what `source` is called in Chinese and English."""
+    """A field of which a paper says one thing and `source` (as it is called in Chinese and English) another."""
 
     field: PaperField
     on_paper: str
@@ -155,11 +156,11 @@ def _differ(
     if is_of_goods(field):
         pair = _amounts_that_differ(paper, other, field, whole=whole) if is_amount(field) else None
         if field is PaperField.COMMODITY_CODE and not _is_same_goods(codes(paper), codes(other), whole=whole):
-            pair = show_said(codes(paper), field), show_said(codes(other), field)
+            pair = shown(paper, field) or "", shown(other, field) or ""
         return Difference(field, *pair, source) if pair else None
     if mine is None or theirs is None or agree(mine, theirs, known) is not False:
         return None
-    return Difference(field, show_said(mine, field), show_said(theirs, field), source)
+    return Difference(field, shown(paper, field) or "", shown(other, field) or "", source)
 
 
 def _is_same_goods(mine: frozenset[str], theirs: frozenset[str], *, whole: bool) -> bool:

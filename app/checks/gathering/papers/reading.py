@@ -121,8 +121,16 @@ def is_of_goods(field: PaperField) -> bool:
     return is_amount(field) or field is PaperField.COMMODITY_CODE
 
 
+def shown(paper: Document, field: PaperField) -> str | None:
+    """Return what `paper` says of `field` as people read it, with its unit; None where it does not say."""
+    said = say(paper, field)
+    if field is PaperField.SEALS:
+        return " / ".join(sorted(paper.seals)) or None
+    return None if said is None else show_said(said, field)
+
+
 def show_said(said: Said, field: PaperField) -> str:
-    """Return what was said as people read it, with its unit."""
+    """Return a value of `field` as people read it."""
     match said:
         case NamedParty():
             return " ".join(filter(None, (said.name, f"({said.party_id})" if said.party_id else None)))

@@ -1,0 +1,109 @@
+"""What does each paper say of each field of an item? Columns of the comparison; nothing is judged by them.
+
+A paper that means what is declared, written another way, is shown as it is declared: a name for an id, six digits of a
+code, an end use in one of two languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from app.checks.gathering.agreeing import say_the_same
+from app.checks.gathering.papers.reading import agree, as_paper, codes, is_amount, is_of_goods, match, say, shown
+from app.checks.schedules.papers import PaperField
+from app.domain.consignment import Consignment, Item
+from app.domain.document import Document, DocumentKind
+from app.domain.evidence import Evidence
+from app.domain.party import NamedParty
+
+Said = Mapping[str, str | None]
+
+_SHARES = frozenset(
+    {
+        DocumentKind.INVOICE,
+        DocumentKind.PACKING_LIST,
+        DocumentKind.BILL_OF_LADING,
+        DocumentKind.CERTIFICATE_OF_ORIGIN,
+    }
+)
+"""Kinds of paper whose amounts are those of the consignment, not of a licence, a frame contract or a sample."""
+
+_LICENCE = DocumentKind.EXPORT_LICENCE
+_OF_LICENCES = frozenset({PaperField.VALID_UNTIL, PaperField.LICENCE_NO})
+_APART = frozenset({PaperField.CURRENCY})
+"""Fields that are shown with another one."""
+
+
+def declared_besides(consignment: Consignment, item: Item) -> Said:
+    """Return what the declaration says of the fields that only papers share with it."""
+    alone = as_paper(replace(consignment, items=(item,)), DocumentKind.INVOICE)
+    return {
+        **{field.value: _shown(alone, field) for field in PaperField if field is not PaperField.LICENCE_NO},
+        "end_use": consignment.end_use,
+        "origin_country": item.origin_country,
+        "transit_countries": ", ".join(consignment.transit_countries) or None,
+    }
+
+
+def paper_columns(evidence: Evidence, item: Item) -> Iterator[tuple[str, Said]]:
+    """Yield every paper by its name, with what it says of `item` and of the consignment."""
+    declared = as_paper(replace(evidence.consignment, items=(item,)), DocumentKind.INVOICE)
+    alike = [one for one in evidence.consignment.items if match(one.commodity_code, item.commodity_code)]
+    for paper in evidence.consignment.documents:
+        part = _part(paper, item, alone=len(evidence.consignment.items) == 1, only=len(alike) == 1)
+        fields = {field.value: _as_declared(part, declared, field, evidence) for field in PaperField}
+        end_use = evidence.consignment.end_use
+        yield (
+            paper.name,
+            {
+                **fields,
+                "end_use": end_use
+                if end_use and paper.end_use and say_the_same(end_use, paper.end_use)
+                else paper.end_use,
+                "origin_country": paper.origin_country,
+                "import_country": paper.import_country,
+                "destination": paper.destination_country,
+                "transit_countries": ", ".join(paper.transit_countries) or None,
+            },
+        )
+
+
+def _part(paper: Document, item: Item, *, alone: bool, only: bool) -> Document:
+    """Return `paper` with the lines of `item` alone; with none where it cannot be told which these are."""
+    mine = tuple(
+        line for line in paper.lines if codes(replace(paper, lines=(line,))) and _is_of(line.commodity_code, item)
+    )
+    if not codes(paper):
+        mine = paper.lines if alone else ()
+    return replace(paper, lines=mine if alone or only else ())
+
+
+def _is_of(code: str | None, item: Item) -> bool:
+    return match("".join(mark for mark in code or "" if mark.isdigit()), item.commodity_code)
+
+
+def _as_declared(paper: Document, declared: Document, field: PaperField, evidence: Evidence) -> str | None:
+    if (is_amount(field) and paper.kind not in _SHARES) or (field in _OF_LICENCES and paper.kind is not _LICENCE):
+        return None
+    mine, theirs = say(paper, field), say(declared, field)
+    if mine is None or theirs is None:
+        return _shown(paper, field)
+    if field is PaperField.COMMODITY_CODE:
+        same = all(any(match(one, other) for other in codes(declared)) for one in codes(paper))
+    elif field is PaperField.VALUE:
+        same = mine == theirs and paper.currency in {None, declared.currency}
+    else:
+        same = not is_of_goods(field) and agree(mine, theirs, evidence.parties or {}) is True
+    return _shown(declared if same else paper, field)
+
+
+def _shown(paper: Document, field: PaperField) -> str | None:
+    said, text = say(paper, field), shown(paper, field)
+    if text is None or field in _APART:
+        return None
+    if isinstance(said, NamedParty):
+        return said.party_id or said.name
+    if field is PaperField.VALUE and paper.currency:
+        return f"{text} {paper.currency}"
+    return text

@@ -17,6 +17,7 @@ from app.domain.custody import Act, ChainEvent, ChainFault, ChainProblem, ChainR
 from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, RegisterStamp
 from app.domain.finding import Finding
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
+from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence, LicenceStatus, LicenceType
 from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, Party, PartyRole
@@ -252,6 +253,27 @@ def the_item(**fields: object) -> Change:
     def change(evidence: Evidence) -> Evidence:
         first, *others = evidence.consignment.items
         return the_consignment(items=(replace(first, **fields), *others))(evidence)  # type: ignore[arg-type]  # a wrong field is a TypeError
+
+    return change
+
+
+def the_paper(place: int, **fields: object) -> Change:
+    """Change what one paper says; `place` counts from 0."""
+
+    def change(evidence: Evidence) -> Evidence:
+        documents = list(evidence.consignment.documents)
+        documents[place] = replace(documents[place], **fields)  # type: ignore[arg-type]  # a wrong field is a TypeError
+        return the_consignment(documents=tuple(documents))(evidence)
+
+    return change
+
+
+def the_knowledge(**tables: object) -> Change:
+    """Change what the register brings from elsewhere, table by table."""
+
+    def change(evidence: Evidence) -> Evidence:
+        known = replace(evidence.knowledge or Knowledge(), **tables)  # type: ignore[arg-type]  # a wrong field is a TypeError
+        return replace(evidence, knowledge=known)
 
     return change
 

@@ -13,6 +13,8 @@ from app.checks.rulebook.expression import bind
 from app.domain.consignment import DeclaredBatch, LicenceUse
 from app.domain.evidence import Drawn, Evidence
 from app.domain.finding import Finding, Subject
+from app.domain.found import Weighing
+from app.domain.knowledge import LicenceTerms, PermitKind
 from app.domain.outcome import Outcome, Verdict, verdict_of
 from app.domain.passport import SignatureState
 from tests.checks.builder import (
@@ -32,6 +34,7 @@ from tests.checks.builder import (
     the_consignment,
     the_evidence,
     the_item,
+    the_knowledge,
     the_licence,
     unread,
     with_label,
@@ -46,13 +49,19 @@ def finding(evidence: Evidence, code: str, subject: Subject) -> Finding:
     return found
 
 
+def weighed(mass_g: int) -> tuple[Weighing, ...]:
+    return (Weighing(mass_g, stable=True, scale_id="W1"),)
+
+
 def two_items() -> Evidence:
     evidence = clean()
     first = evidence.consignment.items[0]
     second = replace(first, item_no=2, licences=(LicenceUse("L1", 75_000),), batches=(DeclaredBatch("B2", 75_000, 3),))
     return but(
         evidence,
-        the_consignment(items=(first, second)),
+        the_consignment(
+            items=(first, second), found=replace(evidence.consignment.found, packages=6, weighings=weighed(162_000))
+        ),
         the_evidence(batches={"B1": batch("B1"), "B2": batch("B2", b"2" * 16)}),
         *(with_label(label(number, "B2", b"2" * 16)) for number in (1, 2, 3)),
     )
@@ -97,7 +106,7 @@ def test_draws_that_are_not_known_are_not_nought(drawn: dict[str, Drawn] | None)
 def test_an_item_without_a_licence_is_told_so_once() -> None:
     evidence = but(clean(), the_item(licences=()))
     answers = {one.code: one.outcome for one in findings_of(evidence) if one.code in LICENCE_QUESTIONS}
-    assert answers == dict.fromkeys(LICENCE_QUESTIONS, Outcome.NOTICE) | {"licence.exists": Outcome.REFER}
+    assert answers == dict.fromkeys(LICENCE_QUESTIONS, Outcome.PASS) | {"licence.exists": Outcome.REFER}
 
 
 def test_without_a_register_nothing_that_needs_it_passes() -> None:
@@ -292,6 +301,7 @@ def test_a_finding_carries_its_rule_basis_and_facts() -> None:
         "today": "2026-11-20",
         "licence_valid_from": None,
         "licence_valid_until": None,
+        "licence_declared": True,
         "licence_known": False,
     }
 
@@ -312,8 +322,15 @@ def twenty_packages() -> Evidence:
         clean(),
         the_item(
             net_mass_g=300_000,
+            gross_mass_g=324_000,
+            value_cents=400_000,
+            packages=20,
             licences=tuple(LicenceUse(number, 100_000) for number in ("L1", "L2", "L3")),
             batches=tuple(DeclaredBatch(number, 60_000, 4) for number in numbers),
+        ),
+        the_consignment(found=replace(clean().consignment.found, packages=20, weighings=weighed(324_000))),
+        the_knowledge(
+            terms=tuple(LicenceTerms(number, PermitKind.DUAL_USE, contract_no="K-1") for number in ("L1", "L2", "L3"))
         ),
         the_evidence(
             licences={number: licence(number) for number in ("L1", "L2", "L3")},

@@ -6,6 +6,7 @@ Format: docs/formats/facts.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from app.checks.fact import Fact, Scope
@@ -59,6 +60,7 @@ _GROUPS = (
 FACTS: Mapping[str, Fact] = MappingProxyType({fact.name: fact for group in _GROUPS for fact in group.FACTS})
 
 
+@cache
 def facts_seen_from(scope: Scope) -> Mapping[str, Fact]:
     """Return the facts that a question of this scope can read."""
     return {name: fact for name, fact in FACTS.items() if scope.sees(fact.scope)}

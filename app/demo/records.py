@@ -108,6 +108,13 @@ def papers(deal: Deal) -> Mapping[str, dict[str, Any]]:
     issued_on = (deal.tables.day - timedelta(days=2)).isoformat()
     certificate = deal.certificate
     return {
+        "contract.json": {
+            "paper": DocumentKind.CONTRACT.value,
+            "number": deal.contract_no,
+            "issued_on": certificate.issued_on.isoformat(),
+            "parties": sides,
+            "contract_no": deal.contract_no,
+        },
         "invoice.json": {
             "paper": DocumentKind.INVOICE.value,
             "number": f"DEMO-INV-{serial}",

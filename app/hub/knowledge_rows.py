@@ -2,7 +2,7 @@
 
 The columns of a file are the fields of its rows. A civil date `x` stands as `x` (2026-11-20), or as `x_d` in days or
 `x_m` in months from the day the authority is set up; an instant as `x_h` in hours from noon of that day; an empty cell
-is unknown.
+is unknown, and so is a column left out.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _value(row: SourceRow, name: str, hint: Any, day: date, batch_ids: Mapping[s
     if kind is bytes:
         return _batch_id(row, batch_ids)
     column = next((column for column in (f"{name}_d", f"{name}_m", f"{name}_h") if row.has(column)), name)
-    if kinds != [hint] and not row.text(column):
+    if kinds != [hint] and not (row.has(column) and row.text(column)):
         return None
     if column != name:
         return _moved(row, column, day)

@@ -80,6 +80,7 @@ def deposits(exported: list[Lot], tables: Tables) -> Iterator[Deposit]:
                 payer_id=lot.exporter_id,
                 amount_cents=value_cents(lot.commodity_code, lot.net_mass_g, tables) * _PERCENT // 100,
                 currency="USD",
+                destination_country=lot.destination_country,
                 status=DepositStatus.REFUNDED if has_arrived else DepositStatus.HELD,
                 lodged_on=lot.exported_on - timedelta(days=5),
                 arrival_due_on=lot.exported_on + _ARRIVES_WITHIN,

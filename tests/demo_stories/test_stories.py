@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.demo.deal import Deal
 from app.demo.frauds import Fraud
 from app.demo.stories import RegisterAge, Signature, Story, read_stories
 from app.domain.batch import BatchStatus
@@ -49,7 +50,8 @@ def test_a_story_is_told_in_both_languages_with_what_must_come_of_it(story: Stor
     assert (story.verdict is Verdict.RELEASE) == (story.findings == ())
     assert len(story.findings) <= 1
     is_forged = any(code.startswith("passport.") for code in story.findings) or story.fraud is Fraud.WRONG_SIGNATURE
-    assert (story.verdict is Verdict.DETAIN) == is_forged
+    is_relabelled = story.findings == ("origin.equal",)
+    assert (story.verdict is Verdict.DETAIN) == (is_forged or is_relabelled)
 
 
 def off(story: Story, tables: Tables) -> Iterator[str]:
@@ -58,6 +60,19 @@ def off(story: Story, tables: Tables) -> Iterator[str]:
     batch = tables.batch_by_no[story.batch_no]
     issuer = tables.producer_by_id[batch.producer_id].issuer_id
     allowed = licence.remaining_g * (105 if licence.bulk and story.last_use else 100)
+    deal = Deal(story, 1, tables)
+    declared = story.changes.get("declaration.json", {})
+    shipped = story.changes.get("papers/bill-of-lading.json", {})
+    found = story.changes.get("examination.json", {})
+    drawn_elsewhere_g = sum(
+        use.mass_g for use in tables.knowledge.remote_uses or () if use.licence_no == licence.licence_no
+    )
+    small_g = sum(
+        lot.net_mass_g
+        for lot in tables.knowledge.lots or ()
+        if lot.licence_no is None and lot.end_user_id == licence.end_user_id
+    )
+    secured = [one for one in tables.knowledge.deposits or () if one.deposit_no == declared.get("deposit_no")]
     told = {
         "register.age": story.register is RegisterAge.OLD,
         "licence.status": licence.status is not LicenceStatus.ACTIVE,
@@ -71,10 +86,16 @@ def off(story: Story, tables: Tables) -> Iterator[str]:
         "batch.licence": batch.licence_no not in (None, licence.licence_no),
         "passport.signature": story.signed_by is Signature.FORGER,
         "passport.issuer": story.signed_by is Signature.REVOKED_KEY,
-        "packages.complete": bool(story.unphotographed),
+        "packages.complete": bool(story.unphotographed) and declared.get("items/0/batches") != [],
         "packages.readable": bool(story.torn),
         "packages.sighted": story.after is not None,
         "custody.chain": story.fraud is not None,
+        "route.diversion": "destination_country" in shipped,
+        "origin.equal": "found/marks_origin" in found,
+        "description.component": "items/0/commodity_code" in declared,
+        "pattern.lots": small_g > 0,
+        "deposit.sufficient": any(one.amount_cents * 2 < deal.value_cents * 3 for one in secured),
+        "licence.concurrent": batch.net_mass_g > licence.remaining_g - drawn_elsewhere_g and drawn_elsewhere_g > 0,
     }
     assert any(row.issuer_id == issuer for row in tables.issuers)
     yield from (code for code, is_off in told.items() if is_off)

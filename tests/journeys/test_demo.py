@@ -34,6 +34,14 @@ EXPECTED: dict[str, tuple[str, dict[str, str]]] = {
     "created-mass": ("REFER", {"custody.chain": "REFER"}),
     "forged-chain": ("DETAIN", {"custody.chain": "DETAIN"}),
     "cut-tail": ("REFER", {"custody.chain": "REFER"}),
+    "diverted": ("REFER", {"route.diversion": "REFER"}),
+    "relabelled-origin": ("DETAIN", {"origin.equal": "DETAIN"}),
+    "gallium-as-components": ("REFER", {"description.component": "REFER"}),
+    "small-lots": ("REFER", {"pattern.lots": "REFER"}),
+    "short-deposit": ("REFER", {"deposit.sufficient": "REFER"}),
+    "outside-general-licence": ("REFER", {"licence.end_user": "REFER"}),
+    "certified-civil": ("RELEASE", {}),
+    "drawn-elsewhere": ("REFER", {"licence.concurrent": "REFER"}),
 }
 """Verdict, and every finding that is neither PASS nor NOTICE: written here a second time, apart from the stories."""
 

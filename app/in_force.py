@@ -81,14 +81,22 @@ def _policy(current: Current, equipment: Equipment) -> Policy:
 
 
 def registry_state(
-    in_force: InForce, *, station: Station, floor: datetime, at: datetime, source: str | None
+    in_force: InForce | None,
+    *,
+    fault: WorkstationError | None,
+    station: Station,
+    floor: datetime,
+    at: datetime,
+    source: str | None,
 ) -> RegistryState:
-    """Return what is in force, and what of it stands in the way of releasing anything: here the register's age."""
+    """Return what is in force, and what of it stands in the way: the `fault` it has, or the register's age."""
+    if in_force is None:
+        return RegistryState(None, None, None, source, tuple(Obstacle(one.text, one.remedy) for one in [fault] if one))
     policy = in_force.policy
     evidence = Evidence(
         consignment=nothing_declared(),
         at=at,
-        floor=floor,
+        floor=max(floor, at),
         zone=station.zone,
         station_office=station.office,
         register=in_force.register.stamp(),

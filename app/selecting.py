@@ -13,9 +13,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Protocol
 
-from app.checks.lanes import Proposal
+from app.checks.lanes import propose
+from app.checks.rulebook import Rulebook
 from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
+from app.domain.evidence import Evidence
 from app.domain.moment import Clock
 from app.domain.officer import Officer
 from app.domain.party import PartyRole
@@ -81,22 +83,22 @@ class Selecting:
     def select(
         self,
         consignment: Consignment,
-        proposed: Callable[[], Proposal],
+        declared: Callable[[], Evidence],
         *,
-        rulebook: int,
+        rulebook: Rulebook,
         actor: Officer,
         what_if: bool = False,
     ) -> Selection:
         """Return the lane of `consignment`, journalled; for a what-if without a draw, so that nothing can be tried out.
 
-        `proposed` is asked only where the declaration has not been selected before.
+        `declared` is what is known of it before the examination, asked only where it has not been selected before.
         """
         number = consignment.declaration_no
         before = self._selections.selection(number)
         if before is not None:
             return before
-        proposal = proposed()
-        bare = Selection(number, rulebook, proposal.lane, proposal.reasons)
+        proposal = propose(declared(), rulebook)
+        bare = Selection(number, rulebook.version, proposal.lane, proposal.reasons)
         if what_if:
             return bare
         exporter = consignment.parties.get(PartyRole.EXPORTER)

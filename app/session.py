@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from app.access.secrets import StationSecrets, journal_signer, selection_seed, unwrap
 from app.auditing.showing import show_signs
 from app.auditing.sign import Sign
-from app.checks.lanes import propose
+from app.auditing.visiting import Visit
 from app.declaring.folder import read_folder
 from app.declaring.waiting import waiting_consignments, with_photographs
 from app.domain.assessment import Assessment
@@ -23,7 +23,7 @@ from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, unlisted_officer
 from app.domain.recognition import LookedUp, Waiting
-from app.domain.registry import Obstacle, RegistryState, SyncOutcome
+from app.domain.registry import RegistryState, SyncOutcome
 from app.domain.screened import Dismissal
 from app.domain.selection import Lane, Selection
 from app.domain.station import Station
@@ -70,23 +70,22 @@ class Session:
         self._unwrap = unwrap(secrets)
         self._officer_id = officer_id
         self._password = password
+        self._signer = journal_signer(secrets)
         self._stack = ExitStack()
         self._store: OpenStation = equipment.stores.open_station(
             folder.database,
             key=secrets.db_key,
             station_id=station.station_id,
-            signer=journal_signer(secrets),
+            signer=self._signer,
             clock=equipment.clock,
         )
         self._stack.callback(self._store.close)
-        self._signer = journal_signer(secrets)
-        self._public = self._signer.public
         self._selecting = Selecting(
             station_id=station.station_id, seed=selection_seed(secrets), selections=self._store, clock=equipment.clock
         )
         self._in_force: InForce | None = None
         self._fault: WorkstationError | None = None
-        self._opened: Consignment | None = None
+        self._visit = Visit(self._note)
         self._shift = Shift(
             folder.registry,
             station=station,
@@ -116,13 +115,14 @@ class Session:
 
     def registry(self) -> RegistryState:
         """Return what the station holds of the registry now, and what of it stands in the way."""
-        source = self._shift.last_source()
-        if self._in_force is None:
-            return RegistryState(
-                None, None, None, source, tuple(Obstacle(fault.text, fault.remedy) for fault in [self._fault] if fault)
-            )
-        floor = max(self._store.floor(), self._clock())
-        return registry_state(self._in_force, station=self._station, floor=floor, at=self._clock(), source=source)
+        return registry_state(
+            self._in_force,
+            fault=self._fault,
+            station=self._station,
+            floor=self._store.floor(),
+            at=self._clock(),
+            source=self._shift.last_source(),
+        )
 
     def sync(
         self,
@@ -146,11 +146,7 @@ class Session:
 
     def open_folder(self, folder: Path) -> Consignment:
         """Return the consignment declared in `folder`, journalled. Raises WorkstationError "declaration-..."."""
-        consignment = read_folder(folder)
-        self._leave()
-        self._note(Kind.OPENED, declaration_no=consignment.declaration_no)
-        self._opened = consignment
-        return consignment
+        return self._visit.opened(read_folder(folder))
 
     def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
         """Return `consignment` with these photographs added."""
@@ -202,11 +198,7 @@ class Session:
         return self._select(consignment, self._inspection(untimed), at=None)
 
     def reroute(self, consignment: Consignment, lane: Lane, reason: str) -> Selection:
-        """Change the lane of a consignment that was selected, journalled.
-
-        Raises WorkstationError "lane-right" for one who may not, "lane-reason" without a reason, "lane-same" and
-        "lane-not-selected" where there is nothing to change.
-        """
+        """Change the lane of a consignment that was selected, journalled. Raises WorkstationError "lane-..."."""
         return self._selecting.reroute(consignment.declaration_no, lane, reason, actor=self.officer)
 
     def inspect(
@@ -216,19 +208,16 @@ class Session:
         inspection = self._inspection(stopwatch)
         with stopwatch("select"):
             selection = self._select(consignment, inspection, at=at)
-        assessment = inspection.inspect(consignment, actor=self.officer, at=at, selection=selection)
-        if self._opened and not assessment.what_if and self._opened.declaration_no == consignment.declaration_no:
-            self._opened = None
-        return assessment
+        return self._visit.judged(inspection.inspect(consignment, actor=self.officer, at=at, selection=selection))
 
     def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
         return self._reports.write(assessment, path)
 
     def refer(self, folder: Path, path: Path, *, assessment_id: str | None = None) -> WrittenCase:
-        """Write the case file of what was inspected in `folder` to `path`, journalled, and return what it came to.
+        """Write the case file of what was inspected in `folder` to `path`, journalled; without an id, of the latest.
 
-        Without `assessment_id` it is the latest inspection of these goods here. Raises WorkstationError "case-...".
+        Raises WorkstationError "case-...".
         """
         self._selecting.turn(self._officer_id)
         desk = ReferralDesk(
@@ -245,7 +234,7 @@ class Session:
         """Check the station's own journal, from its first entry to its last."""
         lines = self._store.export(at=self._clock())
         return verify_journal(
-            lines, path=str(self._folder.database), expected_public=self._public, key_at=self._selecting.key_at
+            lines, path=str(self._folder.database), expected_public=self._signer.public, key_at=self._selecting.key_at
         )
 
     def export_journal(self) -> Iterator[bytes]:
@@ -255,10 +244,7 @@ class Session:
         return self._store.export(at=self._clock())
 
     def signs(self) -> tuple[Sign, ...]:
-        """Return what an auditor may want to ask about in the work of others at this station; the access is journalled.
-
-        Raises WorkstationError "signs-right" for one who is neither supervisor nor auditor.
-        """
+        """Return what to ask about in others' work here, journalled. Raises WorkstationError "signs-right"."""
         return show_signs(self._store, actor=self.officer, clock=self._clock)
 
     def close(self) -> None:
@@ -287,14 +273,8 @@ class Session:
 
     def _sign_out(self) -> None:
         with suppress(WorkstationError):  # what was done is kept; a disk that is full now may not take it back
-            self._leave()
+            self._visit.leave()
             self._note(Kind.SIGN_OUT)
-
-    def _leave(self) -> None:
-        """Journal that the consignment that was opened last is left without a result, if it is."""
-        if self._opened is not None:
-            self._note(Kind.CLOSED, declaration_no=self._opened.declaration_no)
-            self._opened = None
 
     def _open_registry(self) -> None:
         """Use what is in force now; what was open before is closed when the session is.
@@ -332,11 +312,7 @@ class Session:
         )
 
     def _select(self, consignment: Consignment, inspection: Inspection, *, at: datetime | None) -> Selection:
-        rulebook = self._required().policy.rulebook
+        declared, rulebook = partial(inspection.as_declared, consignment, at=at), self._required().policy.rulebook
         return self._selecting.select(
-            consignment,
-            lambda: propose(inspection.as_declared(consignment, at=at), rulebook),
-            rulebook=rulebook.version,
-            actor=self.officer,
-            what_if=at is not None,
+            consignment, declared, rulebook=rulebook, actor=self.officer, what_if=at is not None
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,9 +17,10 @@ from app.domain.selection import Lane, LaneChange, Selection
 from app.proof.document import to_record
 from app.selection.auditing import DrawAudit
 from app.selection.drawing import draw
-from app.selection.keys import key_at
+from app.selection import keys
 
 SEED, STATION = bytes(range(32)), "2248-0a1b2c"
+key_at = cache(keys.key_at)
 NOON = from_text("2026-11-20T04:00:00Z")
 
 

@@ -29,6 +29,7 @@ from app.domain.selection import Draw, Lane, LaneChange, LaneReason, Selection
 from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Text
 from app.domain.verification import Answer, DocumentSigner, Verification
+from app.referral.writing import WrittenCase
 from tests.terminal.shapes import EXAMPLES, has_shape
 from tests.terminal.test_usage import Spare, run
 from ui.terminal.parts import Demo
@@ -96,6 +97,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
         *(
             "inspect",
             "select",
+            "refer",
             "scan",
             "verify",
             "sync",
@@ -556,3 +558,19 @@ def test_inspect_says_the_lane(capsys: pytest.CaptureFixture[str]) -> None:
     assert "  red: opened, drawn by lot" in capsys.readouterr().out.splitlines()
     assert run("inspect", "goods", "--json", spare=at_work(selector)) == 0
     assert [answer["lane"] for answer in records(capsys)] == ["red"]
+
+
+def test_refer_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    class Referrer(Inspector):
+        def refer(self, folder: Path, path: Path, *, assessment_id: str | None) -> WrittenCase:
+            self.asked.append((folder, path, assessment_id))
+            return WrittenCase(path, 14, "00")
+
+    referrer = Referrer(judged(Outcome.PASS), [])
+    assert run("refer", "goods", "--to", "case.zip", "--json", spare=at_work(referrer)) == 0
+    assert run("refer", "goods", "--to", "case.zip", "--assessment", "a", spare=at_work(referrer)) == 0
+    assert referrer.asked == [(Path("goods"), Path("case.zip"), None), (Path("goods"), Path("case.zip"), "a")]
+    answer, said = capsys.readouterr().out.splitlines()
+    assert has_shape(json.loads(answer), "refer")
+    assert json.loads(answer) == {"case": "case.zip", "files": 14, "sha256": "00"}
+    assert said == "Case file written to case.zip: 14 files, SHA-256 00"

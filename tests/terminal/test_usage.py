@@ -72,6 +72,7 @@ def healthy() -> Spare:
         ["journal", "nonsense"],
         ["journal", "export"],
         ["select"],
+        ["refer", "goods"],
         ["select", "goods", "--lane", "blue"],
         ["enrol"],
         ["enrol", "request", "--office", "2248"],

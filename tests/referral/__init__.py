@@ -1,0 +1,1 @@
+"""Tests of referral: one file with everything about a case, that shows whatever was done to it."""

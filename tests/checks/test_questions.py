@@ -294,7 +294,8 @@ def test_a_clean_consignment_passes_every_question() -> None:
     assert {finding.outcome for finding in findings_of(clean())} == {PASS}
 
 
-@pytest.mark.parametrize("code", QUESTIONS)
+@pytest.mark.parametrize("code", sorted(QUESTIONS.keys() - {"control.prohibited"}))
 def test_every_question_has_an_answer_that_stops_the_goods(code: str) -> None:
+    """Hold that each can stop goods; nothing listed is prohibited, so test_control_questions.py lists something."""
     stopped = {code for scenario in scenarios() for code in scenario.findings}
     assert code in stopped or any(row[1] == code and row[2] > NOTICE for row in ANSWERS)

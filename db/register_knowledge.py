@@ -1,7 +1,8 @@
 """What does the register bring of what only other offices know, for what one consignment names?
 
-One read for each table, by covering keys; a table that the register does not carry is None, and so is one of which more
-would have to be read than is bounded here: unknown, never cut short.
+One read for each table, by covering keys; a table that the register does not carry is None, and so are ownerships that
+go beyond what is bounded here: unknown, never cut short. Of those who share one thing with a party only so many are
+read, those on a list first: where many share, it is a business park or a broker, and it is enough to know that.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from db.engine import Connection
 from db.register_tables import BY_NAME, LOTS, OWNERSHIPS, PROFILES, Table
 
 MOST_LINKS = 2_000
-MOST_NEIGHBOURS = 500
+MOST_SHARING = 50
+"""Parties read for each address, phone or agent shared. A rule may call fewer a crowd, never more."""
+
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 _READS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -46,11 +49,11 @@ _LOTS = tuple(
 _LINKS = f"""
 WITH RECURSIVE above (party_id) AS (
   SELECT value FROM json_each(?)
-  UNION SELECT owner_id FROM above JOIN ownerships ON owned_id = party_id
+  UNION SELECT owner_id FROM above CROSS JOIN ownerships ON owned_id = party_id
 )
-SELECT ownerships.* FROM above JOIN ownerships ON owned_id = party_id LIMIT {MOST_LINKS + 1}
+SELECT ownerships.* FROM above CROSS JOIN ownerships ON owned_id = party_id LIMIT {MOST_LINKS + 1}
 """  # noqa: S608 - constants
-_NEIGHBOURS = f"SELECT DISTINCT party_id FROM party_trait WHERE trait {_AMONG} LIMIT ?"  # noqa: S608 - constants
+_SHARING = f"SELECT party_id FROM party_trait WHERE trait = ? LIMIT {MOST_SHARING}"  # noqa: S608 - constants
 
 
 class KnowledgeReader:
@@ -110,10 +113,9 @@ class KnowledgeReader:
         """Return the profiles of other parties that share a trait with one named, by its paper or its profile."""
         if profiles is None:
             return None
-        traits = named.traits.union(*map(shared_traits, profiles))
-        most = MOST_NEIGHBOURS + len(named.party_ids)
-        found = {row[0] for row in self._connection.execute(_NEIGHBOURS, [_listed(traits), most + 1])}
-        return self._by_party(PROFILES, found - named.party_ids) if len(found) <= most else None
+        traits = sorted(named.traits.union(*map(shared_traits, profiles)))
+        found = {row[0] for trait in traits for row in self._connection.execute(_SHARING, [trait])}
+        return self._by_party(PROFILES, found - named.party_ids)
 
 
 def _keys(named: Named) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from app.domain.knowledge import PartyProfile
@@ -18,7 +18,11 @@ from app.sync.statement import RegisterStatement
 from db.engine import Connection, Database, open_database
 from db.register_tables import BATCH, BY_NAME, LICENCE, LICENCE_USE, OF_KNOWLEDGE, PARTY
 
-_TRAITS = "CREATE TABLE party_trait (trait TEXT, party_id TEXT, PRIMARY KEY (trait, party_id)) STRICT, WITHOUT ROWID"
+_TRAITS = """
+CREATE TABLE party_trait (
+  trait TEXT NOT NULL, unlisted INTEGER NOT NULL, party_id TEXT NOT NULL, PRIMARY KEY (trait, unlisted, party_id)
+) STRICT, WITHOUT ROWID
+"""
 _META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
 
 
@@ -48,7 +52,8 @@ class SqlCipherSnapshotWriter:
                 if rows is not None:
                     table.create(connection, rows)
             if tables.knowledge.profiles is not None:
-                _write_traits(connection, tables.knowledge.profiles)
+                listed = {listing.party_id for listing in tables.knowledge.listings or ()}
+                _write_traits(connection, tables.knowledge.profiles, listed)
             statement = state(*summarise(database))
             connection.execute(_META)
             connection.execute("INSERT INTO meta VALUES ('statement', ?)", [statement.to_bytes().decode()])
@@ -78,8 +83,10 @@ def summarise(database: Database) -> tuple[dict[str, int], str]:
     return counts, digest.hexdigest()
 
 
-def _write_traits(connection: Connection, profiles: Iterable[PartyProfile]) -> None:
-    """Write by what each party can be found as a neighbour of another."""
-    shared = sorted({(trait, profile.party_id) for profile in profiles for trait in shared_traits(profile)})
+def _write_traits(connection: Connection, profiles: Iterable[PartyProfile], listed: Collection[str]) -> None:
+    """Write by what each party can be found as a neighbour of another, those on a list before all others."""
+    shared = sorted(
+        {(trait, int(one.party_id not in listed), one.party_id) for one in profiles for trait in shared_traits(one)}
+    )
     connection.execute(_TRAITS)
-    connection.executemany("INSERT INTO party_trait VALUES (?, ?)", shared)
+    connection.executemany("INSERT INTO party_trait VALUES (?, ?, ?)", shared)

@@ -27,16 +27,16 @@ class Named:
     goods or parties are said to be. Lots and flows are read from `lots_since` and `flows_since` on.
     """
 
-    party_ids: frozenset[str]
-    traits: frozenset[str]
-    licence_nos: frozenset[str]
-    batch_ids: frozenset[bytes]
-    producer_ids: frozenset[str]
-    elements: frozenset[str]
-    countries: frozenset[str]
-    numbers: frozenset[str]
     lots_since: date
     flows_since: date
+    party_ids: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
+    licence_nos: frozenset[str] = frozenset()
+    batch_ids: frozenset[bytes] = frozenset()
+    producer_ids: frozenset[str] = frozenset()
+    elements: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 def named_in(

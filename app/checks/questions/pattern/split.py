@@ -9,6 +9,7 @@ QUESTION = Question(
     reads=(
         "split_family",
         "split_others",
+        "split_limit",
         "split_declarations",
         "split_mass_g",
         "split_days",

@@ -167,7 +167,7 @@ class ChainReport:
     def has_masses_of(self, batch: Batch) -> bool:
         """Return whether the chain made and left of the batch what the register says."""
         lot = self.lot_of(batch.batch_no)
-        return lot is not None and (self.made[lot], self.remaining[lot]) == (batch.net_mass_g, batch.remaining_g)
+        return lot is not None and (self.made.get(lot), self.remaining[lot]) == (batch.net_mass_g, batch.remaining_g)
 
     def lot_of(self, batch_no: str) -> str | None:
         """Return the lot of this batch at the end of the chain."""

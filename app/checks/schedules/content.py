@@ -47,12 +47,14 @@ class ContentLimit:
 class PurityThreshold:
     """From which content on goods under these codes are controlled, in ppm by mass.
 
-    The content is that of `element`, or with `impurities` what these leave of the whole.
+    The content is that of `element`, or with `impurities` what these leave of the whole. `declared_as` is the property
+    (ppb) of an item that declares it: goods declared from the threshold on are the control list's to judge.
     """
 
     entry_id: str
     prefixes: tuple[str, ...]
     element: str
+    declared_as: str
     least_ppm: int
     source: str
     certainty: str

@@ -12,12 +12,14 @@ from app.domain.consignment import ControlRemark, Item
 from app.domain.evidence import Evidence
 from app.domain.value_share import MILLION
 
+_PPB = 1000
+
 
 def gather_purity(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     """Return the content found that comes closest to its threshold, with its uncertainty.
 
-    Goods declared to be controlled are not concerned, nor are those of which nothing to the point was measured: what
-    has to be measured is asked apart.
+    Goods declared to be controlled, or to reach the threshold, are not concerned, nor are those of which nothing to
+    the point was measured: what has to be measured is asked apart.
     """
     thresholds = schedules.of(PurityThreshold)
     if thresholds is None:
@@ -25,7 +27,7 @@ def gather_purity(evidence: Evidence, item: Item, schedules: Schedules) -> Facts
     if item.remark is ControlRemark.CONTROLLED:
         return {"purity_compared": False}
     readings = readings_of(evidence, item, schedules)
-    fitting = [one for one in thresholds if item.commodity_code.startswith(one.prefixes)]
+    fitting = [one for one in thresholds if item.commodity_code.startswith(one.prefixes) and not _is_met(one, item)]
     found = [(threshold, *content) for threshold in fitting for content in _contents(threshold, readings)]
     if not found:
         return {"purity_compared": False}
@@ -39,6 +41,10 @@ def gather_purity(evidence: Evidence, item: Item, schedules: Schedules) -> Facts
             "purity_threshold_ppm": threshold.least_ppm,
         }
     )
+
+
+def _is_met(threshold: PurityThreshold, item: Item) -> bool:
+    return item.specification.get(threshold.declared_as, 0) >= threshold.least_ppm * _PPB
 
 
 def _contents(threshold: PurityThreshold, readings: Iterable[Reading]) -> Iterator[tuple[int, int | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from app.checks.fact import Facts, known
 from app.checks.schedules import Schedules
@@ -60,8 +60,13 @@ def gather_names(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     )
 
 
-def share_a_word(name: str, others: Iterable[str], *, common: Iterable[str]) -> bool:
-    """Return whether `name` and one of the others share a word, or two Han characters in a row, that is not common."""
+def share_a_word(name: str, others: Collection[str], *, common: Iterable[str]) -> bool:
+    """Return whether `name` is one of the others, or shares a word, or two Han characters in a row, with one of them.
+
+    Words that are `common` do not count for the latter.
+    """
+    if folded(name) in map(folded, others):
+        return True
     ignored = set(common)
     theirs = frozenset[str]().union(*map(_pieces, others)) - ignored
     return bool((_pieces(name) - ignored) & theirs)

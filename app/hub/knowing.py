@@ -26,11 +26,12 @@ def with_knowledge(tables: Tables) -> Tables:
     exported = list(trade_history.lots(tables, permits))
     certificates = _filled(said.end_user_certificates, firsts, "certificate_no", licence_records.certificate)
     generated = [licence for licence in firsts if licence.licence_no.startswith(_GENERATED)]
+    uses = list(licence_records.remote_uses(_in_use(generated), tables))
     reported = [licence for licence in firsts if licence.commodity_code.startswith(licence_records.REPORTED)]
     knowledge = Knowledge(
         terms=terms,
-        remote_uses=said.remote_uses or (),
-        remote_sightings=said.remote_sightings or (),
+        remote_uses=(*(said.remote_uses or ()), *uses),
+        remote_sightings=(*(said.remote_sightings or ()), *licence_records.remote_sightings(uses, tables)),
         allowances=(*(said.allowances or ()), *licence_records.allowances(_in_use(generated))),
         profiles=_filled(said.profiles, tables.parties, "party_id", lambda party: party_records.profile(party, tables)),
         listings=said.listings or (),

@@ -9,6 +9,7 @@ from app.domain.batch import Batch, BatchStatus
 from app.domain.knowledge import PermitKind
 from app.domain.licence import Licence
 from app.domain.texts import Text
+from app.hub.knowledge_ledger import knowledge_faults
 from app.hub.rows import LicenceUseRow, Tables
 
 OVERSHOOT_PERCENT = 5
@@ -16,7 +17,10 @@ OVERSHOOT_PERCENT = 5
 
 
 def reconcile(tables: Tables) -> tuple[Text, ...]:
-    """Return every fault of the ledgers, in the order of licences, then uses, then batches; empty when they agree."""
+    """Return every fault of the ledgers, in the order of licences, uses, batches, then what other offices know.
+
+    Empty when they agree.
+    """
     uses_of: dict[str, list[LicenceUseRow]] = defaultdict(list)
     for use in tables.uses:
         uses_of[use.licence_no].append(use)
@@ -24,6 +28,7 @@ def reconcile(tables: Tables) -> tuple[Text, ...]:
         *(fault for licence in tables.licences for fault in _licence_faults(licence, uses_of[licence.licence_no])),
         *(fault for use in tables.uses for fault in _use_faults(use, tables)),
         *_batch_faults(tables),
+        *knowledge_faults(tables),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
+from app.domain.batch import BatchStatus
 from app.domain.knowledge import (
     Allowance,
     Deposit,
@@ -13,9 +14,12 @@ from app.domain.knowledge import (
     LicenceTerms,
     Lot,
     PermitKind,
+    RemoteSighting,
+    RemoteUse,
     TransactionReport,
 )
 from app.domain.licence import Licence, LicenceType
+from app.hub.knowledge_rows import NOON
 from app.hub.rows import Tables
 
 SECURED = ("Sb", frozenset({"TH", "MX"}))
@@ -29,6 +33,12 @@ _ARRIVES_WITHIN = timedelta(days=120)
 _ARRIVED_AFTER = timedelta(days=50)
 _LEASED_EVERY = 12
 """Of so many generated licences one is leased in part to another station."""
+
+_DRAWN_EVERY = 15
+"""Of so many generated licences one was drawn on at another station since the ledger was closed."""
+
+_SINCE = timedelta(hours=20)
+_LEAST_DRAWN_G = 800_000
 
 
 def serial(licence: Licence) -> str:
@@ -122,4 +132,41 @@ def allowances(licences: list[Licence]) -> Iterator[Allowance]:
                 mass_g=licence.remaining_g // 4,
                 valid_from=licence.valid_from,
                 valid_until=licence.valid_until,
+            )
+
+
+def remote_uses(licences: list[Licence], tables: Tables) -> Iterator[RemoteUse]:
+    """Yield what another station of their office drew on some licences yesterday: an eighth of what is left."""
+    for licence in licences[_DRAWN_EVERY - 1 :: _DRAWN_EVERY]:
+        if licence.remaining_g >= _LEAST_DRAWN_G and licence.uses + 2 <= licence.uses_max:
+            yield RemoteUse(
+                licence_no=licence.licence_no,
+                station_id=f"{licence.office}-DEMO02",
+                office=licence.office,
+                declaration_no=f"{licence.office}{tables.day.year}9{int(serial(licence)):09d}",
+                used_at=datetime.combine(tables.day, NOON) - _SINCE,
+                mass_g=licence.remaining_g // 8,
+            )
+
+
+def remote_sightings(uses: Iterable[RemoteUse], tables: Tables) -> Iterator[RemoteSighting]:
+    """Yield where every package of the first batch ready under these licences was seen: where it was drawn for."""
+    ready = {
+        batch.licence_no: batch
+        for batch in reversed(tables.batches)
+        if batch.status is BatchStatus.RELEASABLE and batch.licence_no
+    }
+    for use in uses:
+        batch = ready.get(use.licence_no)
+        if batch is None:
+            continue
+        for package in range(1, batch.packages + 1):
+            yield RemoteSighting(
+                batch_id=batch.batch_id,
+                package=package,
+                consignment_id=use.declaration_no,
+                at=use.used_at,
+                officer_id="DEMO-O9",
+                station_id=use.station_id,
+                office=use.office,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from app.checks.gathering.control_list import find_listed
 from app.checks.schedules.control import Announcement, ControlEntry, State
 from app.domain.consignment import ControlRemark, Item
 from app.domain.evidence import Evidence
-from tests.checks.builder import but, clean, first_rulebook, the_evidence, the_item
+from tests.checks.builder import ROOT, but, clean, first_rulebook, the_evidence, the_item
 
 ANNOUNCEMENTS = (
     *("23/2023", "33/2024", "46/2024 para 1", "46/2024 para 2", "51/2024", "10/2025", "18/2025"),
@@ -224,10 +225,29 @@ MAGNET, FREE = {"Nd": 300_000, "Fe": 650_000, "Dy": 40_000, "B": 10_000}, {"Nd":
         (goods("2805309000", of={"Sm": 340_000}), False),
         (goods("2805309000", of={"Sm": 9_999, "Co": 650_000}), False),
         (goods("7403110000", of={"Cu": 999_900}), False),
+        (goods("4911999000", rare_earth_technology=1), None),
+        (goods("4911999000", rare_earth_technology=0), False),
+        (goods("4911999000", gold_antimony_technology=1), None),
+        (goods("4911999000", gold_antimony_technology=1, remark=CALLED), True),
     ],
 )
 def test_what_is_declared_tells_goods_under_one_code_apart(item: Item, answer: bool | None) -> None:
     assert controlled(item) is answer
+
+
+def commodities() -> list[dict[str, str]]:
+    with (ROOT / "resources/demo/tables/commodities.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", commodities(), ids=lambda row: row["commodity_code"])
+def test_the_goods_of_the_demo_port_are_controlled(row: dict[str, str]) -> None:
+    content = {name: int(ppm) for name, ppm in (part.split(":") for part in row["composition_ppm"].split(";"))}
+    listed = find_listed(goods(row["commodity_code"], of=content, remark=CALLED), LIST, LAWS, ON)
+    assert listed.controlled is True
+    assert row["element"] in {entry.element for entry in listed.entries}
+    is_certain = all(row["commodity_code"] in entry.codes for entry in listed.entries)
+    assert is_certain is ("confirm before use" not in row["certainty"])
 
 
 def test_an_uncertain_entry_speaks_only_where_no_certain_one_does() -> None:

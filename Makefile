@@ -8,7 +8,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= build/demo
-BENCHMARKS ?= first_paint inspection report scanning custody screening
+BENCHMARKS ?= first_paint inspection judgement report scanning custody screening
 
 .PHONY: run test check bench build soak lock setup setup-test
 

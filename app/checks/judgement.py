@@ -50,7 +50,7 @@ def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> t
 
 
 def _ask(situation: Situation, rulebook: Rulebook, on: date) -> Iterable[Draft]:
-    context = bind(situation.facts)
+    context = bind({name: situation.facts[name] for name in rulebook.reads[situation.scope] & situation.facts.keys()})
     for question in QUESTIONS.values():
         if question.scope is not situation.scope or not rulebook.asks(question, context):
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app.checks.gathering.agreeing import say_the_same
+from app.checks.gathering.papers.reading import Said as Meant
 from app.checks.gathering.papers.reading import agree, as_paper, codes, is_amount, is_of_goods, match, say, shown
 from app.checks.schedules.papers import PaperField
 from app.domain.consignment import Consignment, Item
@@ -49,10 +50,11 @@ def declared_besides(consignment: Consignment, item: Item) -> Said:
 def paper_columns(evidence: Evidence, item: Item) -> Iterator[tuple[str, Said]]:
     """Yield every paper by its name, with what it says of `item` and of the consignment."""
     declared = as_paper(replace(evidence.consignment, items=(item,)), DocumentKind.INVOICE)
+    theirs = {field: say(declared, field) for field in PaperField}
     alike = [one for one in evidence.consignment.items if match(one.commodity_code, item.commodity_code)]
     for paper in evidence.consignment.documents:
         part = _part(paper, item, alone=len(evidence.consignment.items) == 1, only=len(alike) == 1)
-        fields = {field.value: _as_declared(part, declared, field, evidence) for field in PaperField}
+        fields = {field.value: _as_declared(part, declared, field, theirs[field], evidence) for field in PaperField}
         end_use = evidence.consignment.end_use
         yield (
             paper.name,
@@ -83,10 +85,12 @@ def _is_of(code: str | None, item: Item) -> bool:
     return match("".join(mark for mark in code or "" if mark.isdigit()), item.commodity_code)
 
 
-def _as_declared(paper: Document, declared: Document, field: PaperField, evidence: Evidence) -> str | None:
+def _as_declared(
+    paper: Document, declared: Document, field: PaperField, theirs: Meant | None, evidence: Evidence
+) -> str | None:
     if (is_amount(field) and paper.kind not in _SHARES) or (field in _OF_LICENCES and paper.kind is not _LICENCE):
         return None
-    mine, theirs = say(paper, field), say(declared, field)
+    mine = say(paper, field)
     if mine is None or theirs is None:
         return _shown(paper, field)
     if field is PaperField.COMMODITY_CODE:

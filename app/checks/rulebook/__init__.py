@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
+from types import MappingProxyType
 
 import cel
 
+from app.checks.fact import Scope
 from app.checks.facts import VERSION
 from app.checks.question import Question
-from app.checks.questions import FLOOR
+from app.checks.questions import FLOOR, QUESTIONS
 from app.checks.rulebook.consistency import check_schedules
 from app.checks.rulebook.document import read_required, read_rule
 from app.checks.rulebook.expression import Expression
@@ -45,6 +48,16 @@ class Rulebook:
     rules: Mapping[str, tuple[Rule, ...]]
     schedules: Schedules = field(default_factory=Schedules)
     lanes: LanePolicy | None = None
+
+    @cached_property
+    def reads(self) -> Mapping[Scope, frozenset[str]]:
+        """The facts that its conditions about subjects of each scope read."""
+        found: dict[Scope, frozenset[str]] = dict.fromkeys(Scope, frozenset())
+        for code, question in QUESTIONS.items():
+            conditions = [when for when in self.required.get(code, ()) if when is not None]
+            named = (*(when.reads for when in conditions), *(rule.reads for rule in self.rules.get(code, ())))
+            found[question.scope] = found[question.scope].union(*named)
+        return MappingProxyType(found)
 
     def asks(self, question: Question, context: cel.Context) -> bool:
         """Return whether the question is required here; when that cannot be known, it is."""

@@ -1,0 +1,427 @@
+"""How long does a full assessment take on a large register, beside the lookups and signatures it cannot do without?
+
+Twenty packages under three licences, everybody on the declaration and its papers screened, the custody chains that
+came with the goods, every rule of the demo's rulebook; reading the pictures is left out. The floor, in turn with it in
+the same run: the same SQL statements on the same databases, their rows fetched and left as they are, and as many
+Ed25519 signatures verified. The demo's own rows stand among invented ones that fill the register up.
+
+Run: PYTHONPATH=. python bench/judgement.py [--keep FOLDER] [--scale TIMES] [--runs N] [--profile]
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import main
+from app.checks.rulebook import load_rulebook
+from app.checks.rulebook.assembling import assemble
+from app.custody.reading import ChainReader
+from app.custody.schema import EpcisSchema
+from app.declaring.folder import read_folder
+from app.demo.deal import Deal
+from app.demo.presenting import write_examination, write_papers
+from app.demo.stories import read_stories
+from app.domain.assessment import Assessment
+from app.domain.batch import Batch
+from app.domain.consignment import Consignment, Photograph
+from app.domain.knowledge import IssuedPaper, Knowledge, LicenceTerms, Lot, PartyProfile
+from app.domain.licence import Licence
+from app.domain.moment import system_clock
+from app.domain.officer import Officer, Role
+from app.domain.party import Party, PartyRole
+from app.domain.selection import Draw, Lane, Selection
+from app.domain.station import Station
+from app.domain.symbol import Scan, Symbol
+from app.domain.texts import Text
+from app.hub.authority import Authority
+from app.hub.issue import passports
+from app.hub.publish import LedgerUse
+from app.hub.rows import Tables
+from app.inspection import Inspection, Policy
+from app.proof.signing import Ed25519Signer, ed25519_is_good
+from app.screening.consignment import ConsignmentScreening
+from app.screening.desk import ScreeningDesk
+from app.sync.statement import RegisterStatement
+from db.engine import Connection
+from db.register import RegisterDatabase, open_register
+from db.snapshot import SqlCipherSnapshotWriter
+from db.station import StationDatabase
+
+BATCHES, LICENCES, PARTIES, LOTS, PAPERS = 1_000_000, 50_000, 200_000, 300_000, 100_000
+PACKAGES, TARGET_MS = 20, 25.0
+KEY, ZONE, OFFICE = bytes(range(32)), "Asia/Shanghai", "2248"
+STORIES = ("clean", "certified-civil", "sample-of-400-drums")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Rows(Iterable[T]):
+    """Rows of the demo, and invented ones made anew each time they are asked for: ten million need no memory."""
+
+    own: Sequence[T]
+    made: Callable[[int], T]
+    count: int
+
+    def __iter__(self) -> Iterator[T]:
+        yield from self.own
+        yield from map(self.made, range(self.count))
+
+
+@dataclass(frozen=True)
+class LargeTables:
+    """The demo's tables, filled up; every invented row is modelled on one of the demo's."""
+
+    demo: Tables
+    scale: int
+
+    @property
+    def parties(self) -> Iterable[Party]:
+        """Return the parties."""
+        return Rows(self.demo.parties, self._party, PARTIES * self.scale)
+
+    @property
+    def licences(self) -> Iterable[Licence]:
+        """Return the licences."""
+        model = self.demo.licences[0]
+        return Rows(self.demo.licences, lambda n: replace(model, licence_no=f"X-{n:08d}"), LICENCES * self.scale)
+
+    @property
+    def uses(self) -> Iterable[LedgerUse]:
+        """Return the uses of the demo's licences."""
+        return self.demo.uses
+
+    @property
+    def batches(self) -> Iterable[Batch]:
+        """Return the batches, their ids time-ordered over two years."""
+        return Rows(self.demo.batches, self._batch, BATCHES * self.scale)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Return every table that the demo has, the large ones filled up."""
+        demo, scale = self.demo.knowledge, self.scale
+        return replace(
+            demo,
+            terms=_rows(demo.terms, self._terms, LICENCES * scale),
+            profiles=_rows(demo.profiles, self._profiled, PARTIES * scale),
+            lots=_rows(demo.lots, self._lot, LOTS * scale),
+            issued_papers=_rows(demo.issued_papers, self._paper, PAPERS * scale),
+        )
+
+    def _batch(self, number: int) -> Batch:
+        model = self.demo.batches[number % len(self.demo.batches)]
+        minted = model.minted - timedelta(seconds=(number * 61) % (2 * 365 * 86_400))
+        stamp = int(minted.timestamp() * 1000).to_bytes(6)
+        batch_id = stamp + b"\x70\x00\x80\x00" + number.to_bytes(6)
+        return replace(model, batch_id=batch_id, batch_no=f"X-{number:09d}", minted=minted)
+
+    def _party(self, number: int) -> Party:
+        model = self.demo.parties[number % len(self.demo.parties)]
+        return replace(model, party_id=f"X-{number:08d}", registration_no=f"X{number:09d}")
+
+    def _terms(self, number: int) -> LicenceTerms:
+        return replace((self.demo.knowledge.terms or ())[0], licence_no=f"X-{number:08d}")
+
+    def _profiled(self, number: int) -> PartyProfile:
+        return PartyProfile(
+            party_id=f"X-{number:08d}",
+            kind=None,
+            founded_on=date(2001, 1, 1),
+            first_seen=date(2015, 1, 1),
+            address=f"{number} Invented Road, {number % 977}",
+            phones=(f"+86-555-{number:08d}",),
+        )
+
+    def _lot(self, number: int) -> Lot:
+        model = (self.demo.knowledge.lots or ())[0]
+        party = f"X-{number % (PARTIES * self.scale):08d}"
+        return replace(
+            model,
+            declaration_no=f"X{number:017d}",
+            exporter_id=party,
+            consignee_id=party,
+            end_user_id=party,
+            exported_on=self.demo.day - timedelta(days=1 + number % 700),
+        )
+
+    def _paper(self, number: int) -> IssuedPaper:
+        return IssuedPaper("invoice", f"X-INV-{number:08d}", "DEMO: invented", None)
+
+
+def _rows(own: tuple[T, ...] | None, made: Callable[[int], T], count: int) -> tuple[T, ...]:
+    """Return rows for a field of `Knowledge`; the writer of registers only walks them."""
+    return cast("tuple[T, ...]", Rows(own or (), made, count))
+
+
+def build(path: Path, tables: Tables, scale: int) -> RegisterStatement:
+    """Write the register and return its statement."""
+    now = system_clock()
+
+    def state(counts: Any, content: str) -> RegisterStatement:  # noqa: ANN401 - counts by table
+        return RegisterStatement(1, now, 1, "DEMO", ZONE, demo=True, counts=counts, content=content)
+
+    return SqlCipherSnapshotWriter().write(path, key=KEY, tables=LargeTables(tables, scale), state=state)
+
+
+class Camera:
+    """Has read the labels already: hands out what stands on each, by the name of its picture."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def scan(self, paths: Sequence[Path]) -> Iterator[Scan]:
+        """Return the one symbol of each picture."""
+        quad = ((0, 0), (1, 0), (1, 1), (0, 1))
+        for path in paths:
+            text = self._texts[int(path.name)]
+            symbol = Symbol(str(path), 1, "QRCode", text, text.encode(), quad, "zxing", "plain", 0.0)
+            yield Scan(str(path), "", (symbol,))
+
+
+class Laps:
+    """A stopwatch that keeps every lap of each step, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, list[float]] = defaultdict(list)
+
+    @contextmanager
+    def __call__(self, step: str) -> Iterator[None]:
+        """Time the step of this name."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.taken[step].append((time.perf_counter() - began) * 1000)
+
+
+def present(folder: Path, authority: Authority) -> tuple[Consignment, list[str]]:
+    """Return one consignment of three lawful deals, twenty of its packages photographed, and what their labels say."""
+    told = {story.name: story for story in read_stories(main.RESOURCES / "demo" / "stories")}
+    whole: Consignment | None = None
+    texts: list[str] = []
+    for number, name in enumerate(STORIES, start=1):
+        deal = Deal(told[name], number, authority.tables)
+        consignment = _presented(folder / name, deal, authority)
+        left = PACKAGES - len(texts)
+        shown = range(1, min(deal.batch.packages, left) + 1)
+        texts += passports(deal.batch, tables=authority.tables, keys=authority.keys, packages=shown)
+        whole = _together(whole, consignment, number) if whole else consignment
+    if whole is None or len(texts) != PACKAGES:
+        raise SystemExit("the demo's lawful deals have too few packages for this benchmark")
+    parties = _ten_parties(whole, authority.tables)
+    photographs = tuple(Photograph(str(number), "", number + 1) for number in range(len(texts)))
+    return replace(whole, parties=parties, photographs=photographs), texts
+
+
+def _presented(folder: Path, deal: Deal, authority: Authority) -> Consignment:
+    write_papers(folder, deal)
+    write_examination(folder, deal, photographs=())
+    (folder / "papers" / f"custody-{deal.batch.batch_no}.json").write_bytes(authority.custody_file(deal.batch))
+    return read_folder(folder)
+
+
+def _together(whole: Consignment, more: Consignment, number: int) -> Consignment:
+    (item,) = more.items
+    return replace(
+        whole,
+        items=(*whole.items, replace(item, item_no=number)),
+        papers=(*whole.papers, *more.papers),
+        documents=(*whole.documents, *more.documents),
+    )
+
+
+def _ten_parties(whole: Consignment, tables: Tables) -> Any:  # noqa: ANN401 - the field of a consignment
+    """Return every role that a declaration has, filled; with those on the papers there are ten parties at least."""
+    first = next(iter(whole.parties.values()))
+    spare = iter(tables.parties)
+    filled = {
+        role: replace(first, party_id=party.party_id, name=party.name_en, country=party.country)
+        for role, party in zip(PartyRole, spare, strict=False)
+    }
+    return {**filled, **whole.parties}
+
+
+def statements_of(connections: Sequence[Connection], work: Callable[[], object]) -> list[tuple[Connection, str]]:
+    """Return the SQL statements that `work` asks, with their values in place, those that write left out."""
+    asked: list[tuple[Connection, str]] = []
+    for connection in connections:
+        connection.set_trace_callback(lambda sql, on=connection: asked.append((on, sql)))
+    try:
+        work()
+    finally:
+        for connection in connections:
+            connection.set_trace_callback(None)
+    return [(on, sql) for on, sql in asked if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
+
+
+def the_floor(asked: Sequence[tuple[Connection, str]], signatures: int) -> Callable[[], None]:
+    """Return what does the same lookups and as many signatures, and nothing with either."""
+    signer = Ed25519Signer(bytes(range(32)))
+    message = bytes(300)
+    public, signature = signer.public, signer.sign(message)
+
+    def work() -> None:
+        for connection, sql in asked:
+            connection.execute(sql).fetchall()
+        for _ in range(signatures):
+            ed25519_is_good(public=public, message=message, signature=signature)
+
+    return work
+
+
+def compare(home: Path, *, scale: int, runs: int, profile: bool) -> None:
+    """Build what is not there, measure, and print."""
+    parts = main.Parts(home)
+    authority = parts._authority()  # noqa: SLF001 - the composition of the program itself
+    authority.found()
+    path = home / f"register-{scale}.db"
+    if not path.exists():
+        began = time.perf_counter()
+        build(path.with_suffix(".part"), authority.tables, scale)
+        path.with_suffix(".part").rename(path)
+        print(f"register built in {time.perf_counter() - began:.0f} s, {path.stat().st_size / 1e6:.0f} MB")
+    if not (authority.folder / "log" / "checkpoint.json").exists():
+        authority._sign_checkpoint(system_clock())  # noqa: SLF001 - what publishing does, without writing a register
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as scratch:
+        register = stack.enter_context(closing(open_register(path, KEY)))
+        station = stack.enter_context(closing(_station(Path(scratch))))
+        consignment, texts = present(Path(scratch) / "goods", authority)
+        laps = Laps()
+        inspection = _inspection(register, station, authority, Camera(texts), laps=laps, parts=parts)
+        officer = Officer("DEMO-O1", "关员", "Officer", Role.INSPECTOR, OFFICE, "")
+        draw = Draw(1, bytes([255] * 32), 50_000, Lane.RED)
+        selection = Selection(consignment.declaration_no, 1, Lane.YELLOW, (), draw)
+
+        def ours() -> Assessment:
+            return inspection.inspect(consignment, actor=officer, selection=selection)
+
+        began = time.perf_counter()
+        ours()
+        cold = (time.perf_counter() - began) * 1000
+        asked = statements_of([register._database.conn, station._database.conn], ours)  # noqa: SLF001 - asked beside it
+        signatures = _signatures(inspection, consignment)
+        floor = the_floor(asked, signatures)
+        assessment = ours()
+        _describe(assessment, register, asked=len(asked), signatures=signatures)
+        laps.taken.clear()
+        times: tuple[list[float], list[float]] = ([], [])
+        for _ in range(runs):
+            times[0].append(_lap(ours) - laps.taken["journal"][-1])
+            times[1].append(_lap(floor))
+        _print(times, laps, cold)
+        if profile:
+            _profile(ours)
+
+
+def _inspection(
+    register: RegisterDatabase,
+    station: StationDatabase,
+    authority: Authority,
+    camera: Camera,
+    *,
+    laps: Laps,
+    parts: main.Parts,
+) -> Inspection:
+    trust = authority.trust_list
+    if trust.custody is None:
+        raise SystemExit("the demo authority asks for no chains: the comparison would mean less")
+    rulebook = load_rulebook(assemble(main.RESOURCES / "demo" / "rulebook"))
+    chains = ChainReader(schema=EpcisSchema(main.RESOURCES), terms=trust.custody, held=None)
+    lists = main.RESOURCES / "demo" / "screening.json"
+    desk = ScreeningDesk(tables=main.RESOURCES / "screening", lists=lists, source=Text("screen.source.demo"))
+    return Inspection(
+        station=Station("BENCH", OFFICE, ZONE, demo=True),
+        scanner=camera,
+        register=register,
+        policy=Policy(rulebook, trust, chains),
+        inspections=station,
+        clock=system_clock,
+        screening=ConsignmentScreening(desk, dismissals=station, catalogue=parts.catalogue),
+        stopwatch=laps,
+    )
+
+
+def _station(folder: Path) -> StationDatabase:
+    signer = Ed25519Signer(bytes(range(32)))
+    return StationDatabase.create(folder / "station.db", key=KEY, station_id="BENCH", signer=signer, clock=system_clock)
+
+
+def _signatures(inspection: Inspection, consignment: Consignment) -> int:
+    """Return how many signatures an assessment verifies: one for each package and each event of a chain."""
+    chains = inspection._custody(consignment)  # noqa: SLF001 - counted beside it
+    return PACKAGES + sum(len(chain.report.events) for chain in chains)
+
+
+def _describe(assessment: Assessment, register: RegisterDatabase, *, asked: int, signatures: int) -> None:
+    counts = register.statement.counts
+    named = {party.name for party in assessment.consignment.parties.values()}
+    named |= {party.name for paper in assessment.consignment.documents for party in paper.parties.values()}
+    outcomes = Counter(finding.outcome.name for finding in assessment.findings)
+    rules = {finding.rule for finding in assessment.findings}
+    print(f"register: {counts['batch']:,} batches, {counts['licence']:,} licences, {counts['party']:,} parties, "
+          f"{sum(counts.values()):,} rows of {len(counts)} tables")  # fmt: skip
+    print(
+        f"assessment: {PACKAGES} packages, {len(assessment.consignment.items)} licences, {len(named)} parties screened "
+        f"(answers kept from the first run), {len(assessment.consignment.documents)} papers, {len(rules)} rules"
+    )
+    print(f"            {len(assessment.findings)} findings: {', '.join(f'{n} {k}' for k, n in outcomes.items())}")
+    print(f"floor: the same {asked} statements and {signatures} signatures")
+
+
+def _lap(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def _print(times: tuple[list[float], list[float]], laps: Laps, cold: float) -> None:
+    print(f"{'ms':32}{'p50':>8}{'p95':>8}   {len(times[0])} runs in turn")
+    ours, floor = (_quantiles(each) for each in times)
+    print(f"{'assessment':32}{ours[0]:8.2f}{ours[1]:8.2f}   target {TARGET_MS:.0f} at p95; the first, cold: {cold:.0f}")
+    for step, taken in laps.taken.items():
+        fast, slow = _quantiles(taken)
+        beside = "   beside it: waits for the disk" if step == "journal" else ""
+        print(f"  {step:30}{fast:8.2f}{slow:8.2f}{beside}")
+    print(f"{'floor':32}{floor[0]:8.2f}{floor[1]:8.2f}")
+    print(f"{'ratio':32}{ours[0] / floor[0]:8.2f}{ours[1] / floor[1]:8.2f}")
+
+
+def _quantiles(taken: list[float]) -> tuple[float, float]:
+    cuts = statistics.quantiles(taken, n=20)
+    return statistics.median(taken), cuts[18]
+
+
+def _profile(work: Callable[[], object]) -> None:
+    profiler = cProfile.Profile()
+    profiler.enable()
+    for _ in range(20):
+        work()
+    profiler.disable()
+    pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--keep", type=Path, help="where the register is built, and found again the next time")
+    parser.add_argument("--scale", type=int, default=1, help="how many times a million batches")
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--profile", action="store_true", help="say where the time goes")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        compare(given.keep or Path(folder), scale=given.scale, runs=given.runs, profile=given.profile)

@@ -161,17 +161,17 @@ def listed(evidence: Evidence) -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("changes", "named"),
+    ("changes", "zh", "en"),
     [
-        ((UNDECLARED,), "purity_ppb"),
-        ((HOLMIUM,), "57/2025"),
-        ((the_item(commodity_code="8106101091", remark=None),), "10/2025-bi"),
-        ((the_item(commodity_code="7801910000", remark=CALLED),), "7801910000"),
+        ((UNDECLARED,), "纯度", "purity (parts per billion)"),
+        ((HOLMIUM,), "57/2025", "57/2025"),
+        ((the_item(commodity_code="8106101091", remark=None),), "金属铋", "bismuth metal"),
+        ((the_item(commodity_code="7801910000", remark=CALLED),), "7801910000", "7801910000"),
     ],
 )
-def test_what_is_not_known_of_control_is_named_with_what_to_do(changes: tuple[Change, ...], named: str) -> None:
+def test_what_is_not_known_of_control_is_named_with_what_to_do(changes: tuple[Change, ...], zh: str, en: str) -> None:
     finding = listed(but(clean(), *changes))
-    for language in ("zh", "en"):
+    for language, named in (("zh", zh), ("en", en)):
         assert named in str(finding.text.params[f"words.{language}"])
         assert len(str(finding.next_step.params[f"words.{language}"])) > 10
 

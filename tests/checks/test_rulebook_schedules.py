@@ -53,6 +53,8 @@ def law(rows: Rows) -> dict[str, Any]:
             lambda rows: rows.append({**oxide(rows), "entry_id": "other", "thresholds": {"purity_ppb": 1}}),
             "contradicts '33/2024-sb-oxide'",
         ),
+        ("control_list", lambda rows: oxide(rows).update(thresholds={"colour": 1}), "'colour' is not explained"),
+        ("control_properties", lambda rows: rows.append({**rows[0], "source": "other"}), "stands for the same"),
         ("supervision_codes", lambda rows: rows.append({**rows[0], "permit": None}), "stands for the same"),
         ("control_neighbours", lambda rows: rows[0].update(prefix="x"), "not the beginning"),
         ("control_neighbours", lambda rows: rows.append({**rows[0], "source": "other"}), "stands for the same"),

@@ -11,12 +11,14 @@ from app.checks.schedules.control import (
     Announcement,
     ControlEntry,
     ControlNeighbour,
+    ControlProperty,
     SupervisionCode,
     TradeMode,
 )
 from app.domain.consignment import ControlRemark, Item
 from app.domain.evidence import Evidence
 from app.domain.moment import civil_date
+from app.domain.texts import Language
 
 _C, _I = Scope.CONSIGNMENT, Scope.ITEM
 
@@ -39,7 +41,15 @@ FACTS = (
     Fact("control_announcements", Kind.STRINGS, _I, Unit.NONE, "所依据的公告", "announcements of those entries"),
     Fact("control_state", Kind.STRING, _I, Unit.STATE, "公告状态", "state of those announcements"),
     Fact("control_certainty", Kind.STRING, _I, Unit.NONE, "条目的可靠程度", "how sure those entries are"),
+    Fact("control_goods_zh", Kind.STRINGS, _I, Unit.NONE, "清单所列货物（中文）", "goods of those entries, in Chinese"),
+    Fact("control_goods_en", Kind.STRINGS, _I, Unit.NONE, "清单所列货物（英文）", "goods of those entries, in English"),
     Fact("control_undeclared", Kind.STRINGS, _I, Unit.NONE, "未申报的判定指标", "properties that decide, undeclared"),
+    Fact(
+        "control_undeclared_zh", Kind.STRINGS, _I, Unit.NONE, "未申报的指标（中文）", "what they are called, in Chinese"
+    ),
+    Fact(
+        "control_undeclared_en", Kind.STRINGS, _I, Unit.NONE, "未申报的指标（英文）", "what they are called, in English"
+    ),
     Fact("control_unsettled", Kind.STRINGS, _I, Unit.NONE, "状态未定的公告", "announcements whose state is not known"),
     Fact("control_suspended", Kind.STRINGS, _I, Unit.NONE, "暂停实施的公告", "announcements that are suspended"),
     Fact("control_uncertain", Kind.STRINGS, _I, Unit.NONE, "编码不确定的条目", "entries whose code is not certain"),
@@ -107,7 +117,9 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
             "control_announcements": tuple(sorted({entry.announcement for entry in listed.entries})),
             "control_state": listed.state.value if listed.state else "pending" if listed.entries else "none",
             "control_certainty": "; ".join(sorted({entry.certainty for entry in listed.entries})),
+            **{f"control_goods_{one}": _goods(listed, one) for one in Language},
             "control_undeclared": listed.undeclared,
+            **{f"control_undeclared_{one}": _called(listed.undeclared, schedules, one) for one in Language},
             "control_unsettled": listed.unsettled,
             "control_suspended": listed.suspended,
             "control_uncertain": listed.uncertain,
@@ -123,6 +135,15 @@ def _is_near(listed: Listed, item: Item, neighbours: Iterable[ControlNeighbour] 
     if neighbours is None:
         return None
     return any(item.commodity_code.startswith(one.prefix) for one in neighbours)
+
+
+def _goods(listed: Listed, language: Language) -> tuple[str, ...]:
+    return tuple(sorted({entry.item[language] for entry in listed.entries}))
+
+
+def _called(names: Iterable[str], schedules: Schedules, language: Language) -> tuple[str, ...]:
+    meanings = {one.name: one.meaning[language] for one in schedules.of(ControlProperty) or ()}
+    return tuple(meanings.get(name, name) for name in names)
 
 
 def _doubt(listed: Listed) -> str:

@@ -16,6 +16,7 @@ from app.checks.schedules.control import (
     Announcement,
     ControlEntry,
     ControlNeighbour,
+    ControlProperty,
     SupervisionCode,
     TradeMode,
 )
@@ -25,6 +26,7 @@ _KEYS: Mapping[type[Any], str] = {
     Announcement: "number",
     ControlEntry: "entry_id",
     ControlNeighbour: "prefix",
+    ControlProperty: "name",
     SupervisionCode: "code",
     TradeMode: "code",
 }
@@ -37,6 +39,7 @@ def check_schedules(schedules: Schedules) -> None:
     """Raise WorkstationError naming the schedule, the row and what is wrong there."""
     announced = {one.number for one in schedules.of(Announcement) or ()}
     explained = {one.code for one in schedules.of(SupervisionCode) or ()}
+    explained |= {one.name for one in schedules.of(ControlProperty) or ()}
     for name, rows in schedules.rows.items():
         with at(name):
             rows_named: dict[str, int] = {}
@@ -65,6 +68,7 @@ def _wrong_in(row: Any, announced: set[str], explained: set[str]) -> Iterator[st
         case ControlEntry(thresholds=least, ceilings=most, supervision=codes):
             yield from (f"no value of {name!r} is meant" for name in least if most.get(name, least[name]) < least[name])
             yield from (f"supervision code {code!r} is not explained" for code in codes if code not in explained)
+            yield from (f"property {name!r} is not explained" for name in (*least, *most) if name not in explained)
         case ControlNeighbour(prefix=prefix) if not _is(_PREFIX, prefix):
             yield f"{prefix!r} is not the beginning of an HS code"
 

@@ -16,6 +16,7 @@ from app.checks.schedules.control import (
     Announcement,
     ControlEntry,
     ControlNeighbour,
+    ControlProperty,
     SupervisionCode,
     TradeMode,
 )
@@ -60,6 +61,7 @@ SCHEDULES: Mapping[str, type[Any]] = MappingProxyType(
         "deposit_rates": DepositRate,
         "lane_criteria": LaneCriterion,
         "lane_rates": LaneRate,
+        "control_properties": ControlProperty,
         "supervision_codes": SupervisionCode,
         "control_neighbours": ControlNeighbour,
         "trade_modes": TradeMode,

@@ -91,6 +91,16 @@ class ControlEntry:
 
 
 @dataclass(frozen=True)
+class ControlProperty:
+    """What a declared property by which goods are told apart is called, with its unit."""
+
+    name: str
+    meaning: Mapping[str, str]
+    certainty: str
+    source: str
+
+
+@dataclass(frozen=True)
 class SupervisionCode:
     """What a customs supervision code means, and the kind of licence it asks for, None for none."""
 

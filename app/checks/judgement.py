@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from types import MappingProxyType
 
-from app.checks.fact import Situation
+from app.checks.fact import Scope, Situation
 from app.checks.gathering import gather
 from app.checks.questions import QUESTIONS
 from app.checks.rulebook import Rulebook
@@ -32,6 +33,8 @@ from app.domain.moment import civil_date
 from app.domain.outcome import Outcome
 from app.domain.texts import Language
 
+_OF_SCOPE = MappingProxyType({scope: tuple(one for one in QUESTIONS.values() if one.scope is scope) for scope in Scope})
+
 
 def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return the findings, sorted by subject, then code."""
@@ -42,17 +45,17 @@ def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> t
     """Return the findings for what is known of each subject, by the rules as they stood on the civil date `on`."""
     drafts = [draft for situation in situations for draft in _ask(situation, rulebook, on)]  # 2
     findings = _settle(drafts)  # 3
-    worst: dict[tuple[Subject, str], Finding] = {}
+    worst: dict[tuple[int, str, str], Finding] = {}
     for finding in findings:
-        place = finding.subject, finding.code
+        place = finding.subject.item, finding.subject.ref, finding.code
         worst[place] = max(worst[place], finding, key=_weight) if place in worst else finding
     return tuple(worst[place] for place in sorted(worst))
 
 
 def _ask(situation: Situation, rulebook: Rulebook, on: date) -> Iterable[Draft]:
     context = bind({name: situation.facts[name] for name in rulebook.reads[situation.scope] & situation.facts.keys()})
-    for question in QUESTIONS.values():
-        if question.scope is not situation.scope or not rulebook.asks(question, context):
+    for question in _OF_SCOPE[situation.scope]:
+        if not rulebook.asks(question, context):
             continue
         rule, state = rulebook.rule_for(question.code, on)
         if rule is None:

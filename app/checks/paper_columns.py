@@ -40,7 +40,11 @@ def declared_besides(consignment: Consignment, item: Item) -> Said:
     """Return what the declaration says of the fields that only papers share with it."""
     alone = as_paper(replace(consignment, items=(item,)), DocumentKind.INVOICE)
     return {
-        **{field.value: _shown(alone, field) for field in PaperField if field is not PaperField.LICENCE_NO},
+        **{
+            field.value: _shown(alone, field, say(alone, field))
+            for field in PaperField
+            if field is not PaperField.LICENCE_NO
+        },
         "end_use": consignment.end_use,
         "origin_country": item.origin_country,
         "transit_countries": ", ".join(consignment.transit_countries) or None,
@@ -92,22 +96,21 @@ def _as_declared(
         return None
     mine = say(paper, field)
     if mine is None or theirs is None:
-        return _shown(paper, field)
+        return _shown(paper, field, mine)
     if field is PaperField.COMMODITY_CODE:
         same = all(any(match(one, other) for other in codes(declared)) for one in codes(paper))
     elif field is PaperField.VALUE:
         same = mine == theirs and paper.currency in {None, declared.currency}
     else:
         same = not is_of_goods(field) and agree(mine, theirs, evidence.parties or {}) is True
-    return _shown(declared if same else paper, field)
+    return _shown(declared, field, theirs) if same else _shown(paper, field, mine)
 
 
-def _shown(paper: Document, field: PaperField) -> str | None:
-    said, text = say(paper, field), shown(paper, field)
-    if text is None or field in _APART:
+def _shown(paper: Document, field: PaperField, said: Meant | None) -> str | None:
+    """Return what is shown of a paper that has `said` this of `field`."""
+    if said is None or field in _APART:
         return None
     if isinstance(said, NamedParty):
         return said.party_id or said.name
-    if field is PaperField.VALUE and paper.currency:
-        return f"{text} {paper.currency}"
-    return text
+    text = shown(paper, field)
+    return f"{text} {paper.currency}" if field is PaperField.VALUE and paper.currency else text

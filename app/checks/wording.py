@@ -31,19 +31,23 @@ class Draft:
 
 def say_weighed(question: Question, situation: Situation, rule: Rule, weighed: Weighed) -> Finding:
     """Return the finding for what the rule came to; one that is moot is not settled yet."""
+    if weighed.ground is not Ground.UNKNOWN and weighed.condition is None:
+        return _finding(
+            question,
+            situation,
+            weighed.outcome,
+            rule,
+            text=Text(f"finding.{weighed.ground}", _spoken("title", rule.title)),
+        )
     finding = _finding(question, situation, weighed.outcome, rule)
     if weighed.condition is not None:
         return _with_words_of(weighed.condition, finding, situation)
-    if weighed.ground is Ground.UNKNOWN:
-        names = {
-            "facts.zh": "、".join(FACTS[name].zh for name in weighed.lacking) or ABSENT,
-            "facts.en": ", ".join(FACTS[name].en for name in weighed.lacking) or ABSENT,
-        }
-        text = Text("finding.unknown", {**_spoken("title", rule.title), **names})
-        return replace(finding, text=text, next_step=Text("finding.next.unknown", names))
-    return replace(
-        finding, text=Text(f"finding.{weighed.ground}", _spoken("title", rule.title)), next_step=_NOTHING_TO_DO
-    )
+    names = {
+        "facts.zh": "、".join(FACTS[name].zh for name in weighed.lacking) or ABSENT,
+        "facts.en": ", ".join(FACTS[name].en for name in weighed.lacking) or ABSENT,
+    }
+    text = Text("finding.unknown", {**_spoken("title", rule.title), **names})
+    return replace(finding, text=text, next_step=Text("finding.next.unknown", names))
 
 
 def say_no_rule(question: Question, situation: Situation) -> Finding:
@@ -94,7 +98,9 @@ def _with_words_of(condition: Condition, finding: Finding, situation: Situation)
     return replace(finding, text=spoken(condition.text), next_step=spoken(condition.next_step))
 
 
-def _finding(question: Question, situation: Situation, outcome: Outcome, rule: Rule | None) -> Finding:
+def _finding(
+    question: Question, situation: Situation, outcome: Outcome, rule: Rule | None, *, text: Text = _NOTHING_TO_DO
+) -> Finding:
     subject = situation.subject
     said = {"item": str(subject.item), "ref": subject.ref}
     expected = rule.expected if rule and rule.expected is not None else question.expected
@@ -105,7 +111,7 @@ def _finding(question: Question, situation: Situation, outcome: Outcome, rule: R
         outcome=outcome,
         expected=fill(expected, situation.facts, FACTS, **said),
         found=fill(question.found, situation.facts, FACTS, **said),
-        text=_NOTHING_TO_DO,
+        text=text,
         next_step=_NOTHING_TO_DO,
         rule=rule.rule_id if rule else "",
         basis=rule.basis if rule else None,

@@ -33,10 +33,7 @@ _READS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "capacities": (f"element {_AMONG}", ("elements",)),
     "transaction_reports": (f"report_no {_AMONG}", ("numbers",)),
     "deposits": (f"deposit_no {_AMONG} OR declaration_no {_AMONG}", ("numbers", "numbers")),
-    "flows": (
-        f"element {_AMONG} AND destination_country {_AMONG} AND month >= ?",
-        ("elements", "countries", "flows_since"),
-    ),
+    "flows": (f"element {_AMONG} AND month >= ?", ("elements", "flows_since")),
     "quotas": (f"producer_id {_AMONG}", ("producer_ids",)),
     "issued_papers": (f"number {_AMONG}", ("numbers",)),
 }
@@ -126,7 +123,6 @@ def _keys(named: Named) -> dict[str, str]:
         "batch_ids": _listed(batch_id.hex() for batch_id in named.batch_ids),
         "producer_ids": _listed(named.producer_ids),
         "elements": _listed(named.elements),
-        "countries": _listed(named.countries),
         "numbers": _listed(named.numbers),
         "lots_since": named.lots_since.isoformat(),
         "flows_since": named.flows_since.isoformat(),

@@ -274,7 +274,8 @@ class Knowledge:
     """The rows that concern one consignment, table by table; None for a table the register does not carry.
 
     `neighbours` are the profiles of other parties that share an address, a phone or an agent with one of these.
-    `ownerships` are every link above the parties named, to the top.
+    `ownerships` are every link above the parties named, to the top. `flows` are those of the elements to every
+    country: a month in which some country has a figure is published, and one without has nothing then.
     """
 
     terms: tuple[LicenceTerms, ...] | None = None

@@ -125,8 +125,8 @@ ROWS: dict[str, tuple[Any, Any, dict[str, Any]]] = {
     "lots": (a_lot(), a_lot("D-2", exporter_id="E-2", consignee_id="C-2"), {"party_ids": frozenset({"C-1"})}),
     "flows": (
         TradeFlow("Sb", "JP", date(2026, 10, 1), 500, "DEMO"),
-        TradeFlow("Sb", "KR", date(2026, 10, 1), 500, "DEMO"),
-        {"elements": frozenset({"Sb"}), "countries": frozenset({"JP"})},
+        TradeFlow("Ga", "JP", date(2026, 10, 1), 500, "DEMO"),
+        {"elements": frozenset({"Sb"})},
     ),
     "quotas": (
         Quota("P-1", "Sb", 2026, None, 500),
@@ -206,7 +206,7 @@ def test_a_lot_is_read_once_whatever_roles_its_parties_have_and_not_when_it_is_o
 
 def test_flows_are_read_from_the_first_month_on(tmp_path: Path) -> None:
     flows = [TradeFlow("Sb", "JP", month, 5, "DEMO") for month in (date(2023, 10, 1), date(2023, 11, 1))]
-    named = replace(NOBODY, elements=frozenset({"Sb"}), countries=frozenset({"JP"}))
+    named = replace(NOBODY, elements=frozenset({"Sb"}))
     with registered(tmp_path, Knowledge(flows=tuple(flows))) as register:
         assert register.knowledge(named).flows == (flows[1],)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.checks.fact import Fact, Facts, Value
 from app.checks.gathering.pattern import buyers, deflection, lots, quota, rush, shared, splits, surge
+from app.checks.gathering.pattern.months import figures_of
 from app.checks.schedules import Schedules
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
@@ -28,12 +29,13 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
 def of_item(evidence: Evidence, item: Item, elements: Value | None, schedules: Schedules) -> Facts:
     """Return what other exports of the item's elements, and of its traders, show with it."""
     elements = elements if isinstance(elements, tuple) else None
+    figures = figures_of(evidence, elements or ())
     return {
         **buyers.of_item(evidence, elements, schedules),
         **lots.of_item(evidence, item, elements, schedules),
         **splits.of_item(evidence, item, schedules),
-        **surge.of_item(evidence, elements, schedules),
-        **deflection.of_item(evidence, elements, schedules),
+        **surge.of_item(evidence, elements, figures, schedules),
+        **deflection.of_item(evidence, elements, figures, schedules),
         **rush.of_item(evidence, item, elements, schedules),
     }
 

@@ -6,6 +6,7 @@ control with too few published months on either side is not watched: nothing can
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
@@ -37,7 +38,12 @@ FACTS = (
 )
 
 
-def of_item(evidence: Evidence, elements: tuple[str, ...] | None, schedules: Schedules) -> Facts:
+def of_item(
+    evidence: Evidence,
+    elements: tuple[str, ...] | None,
+    figures: Mapping[str, Figures] | None,
+    schedules: Schedules,
+) -> Facts:
     """Return the mix before and after the control since which this destination's share rose most."""
     watches, country = schedules.of(DeflectionWatch), evidence.consignment.destination_country
     if watches is None or elements is None or not country:
@@ -52,15 +58,9 @@ def of_item(evidence: Evidence, elements: tuple[str, ...] | None, schedules: Sch
     ]
     if not fresh:
         return {"deflection_watched": False, "deflection_seen": False}
-    flows = evidence.knowledge.flows if evidence.knowledge else None
-    if flows is None:
+    if figures is None:
         return {}
-    now = month_of(on)
-    mixes = [
-        mix
-        for element, watch in fresh
-        if (mix := _mix(Figures.of(flows, element, before=now), watch, country)) is not None
-    ]
+    mixes = [mix for element, watch in fresh if (mix := _mix(figures[element], watch, country)) is not None]
     shown = max(mixes, key=_by_rise, default={"deflection_seen": False})
     return known({"deflection_watched": bool(mixes), **shown})
 

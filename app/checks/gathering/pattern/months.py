@@ -6,11 +6,13 @@ not count: they are not over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.evidence import Evidence
 from app.domain.knowledge import TradeFlow
+from app.domain.moment import civil_date
 
 Month = int
 """Months since year 0."""
@@ -39,19 +41,7 @@ def spread(values: Sequence[int]) -> int:
 class Figures:
     """Exports of one element by month and country, in grams."""
 
-    by_month: dict[Month, dict[str, int]]
-
-    @classmethod
-    def of(cls, flows: Iterable[TradeFlow], element: str, *, before: Month) -> Figures:
-        """Return the figures of `element` for the months before `before`."""
-        found: dict[Month, dict[str, int]] = {}
-        for flow in flows:
-            month = month_of(flow.month)
-            if flow.element == element and month < before:
-                countries = found.setdefault(month, {})
-                country = flow.destination_country
-                countries[country] = countries.get(country, 0) + flow.mass_g
-        return cls(found)
+    by_month: Mapping[Month, Mapping[str, int]]
 
     @property
     def latest(self) -> Month | None:
@@ -75,3 +65,22 @@ class Figures:
         listed = list(months)
         everything = sum(sum(self.by_month[month].values()) for month in listed)
         return sum(self.to(country, listed)) * 100 // everything if everything else 0
+
+
+def figures_of(evidence: Evidence, elements: Iterable[str]) -> Mapping[str, Figures] | None:
+    """Return the figures of each element for the months before the one judged for; None without a table of flows."""
+    flows = evidence.knowledge.flows if evidence.knowledge else None
+    if flows is None:
+        return None
+    now = month_of(civil_date(evidence.at, evidence.zone))
+    found: dict[str, dict[Month, dict[str, int]]] = {element: {} for element in elements}
+    for flow in flows:
+        _add(flow, found, before=now)
+    return {element: Figures(by_month) for element, by_month in found.items()}
+
+
+def _add(flow: TradeFlow, found: Mapping[str, dict[Month, dict[str, int]]], *, before: Month) -> None:
+    by_month, month = found.get(flow.element), month_of(flow.month)
+    if by_month is not None and month < before:
+        countries = by_month.setdefault(month, {})
+        countries[flow.destination_country] = countries.get(flow.destination_country, 0) + flow.mass_g

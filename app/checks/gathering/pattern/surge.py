@@ -5,7 +5,7 @@ A lawful surge looks the same from here: the figures are gathered, and nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.checks.gathering.pattern.goods import Values, worst
@@ -39,14 +39,20 @@ FACTS = (
 )
 
 
-def of_item(evidence: Evidence, elements: tuple[str, ...] | None, schedules: Schedules) -> Facts:
+def of_item(
+    evidence: Evidence,
+    elements: tuple[str, ...] | None,
+    figures: Mapping[str, Figures] | None,
+    schedules: Schedules,
+) -> Facts:
     """Return the figures of the element that surges most; none where those of one of them are not known."""
     stated = {"destination_stated": bool(evidence.consignment.destination_country)}
     tests = schedules.of(SurgeTest)
     if tests is None or elements is None:
         return stated
     watched = [(element, test) for element in elements if (test := _test_for(element, tests))]
-    found = worst((_figures(evidence, element, test) for element, test in watched), by=_excess)
+    known_of = figures or {}
+    found = worst((_shown(evidence, element, known_of.get(element), test) for element, test in watched), by=_excess)
     return known({**stated, "surge_watched": bool(watched), **found})
 
 
@@ -55,13 +61,11 @@ def _test_for(element: str, tests: Iterable[SurgeTest]) -> SurgeTest | None:
     return by_element.get(element) or by_element.get("")
 
 
-def _figures(evidence: Evidence, element: str, test: SurgeTest) -> Values | None:
+def _shown(evidence: Evidence, element: str, figures: Figures | None, test: SurgeTest) -> Values | None:
     country = evidence.consignment.destination_country
-    flows = evidence.knowledge.flows if evidence.knowledge else None
-    if not country or flows is None:
+    if not country or figures is None:
         return None
     now = month_of(civil_date(evidence.at, evidence.zone))
-    figures = Figures.of(flows, element, before=now)
     last = figures.latest if figures.latest is not None else now - 1
     window = figures.published(last - test.window_months + 1, last)
     before = figures.published(last - test.window_months - test.baseline_months + 1, last - test.window_months)

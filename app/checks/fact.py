@@ -77,7 +77,7 @@ class Unit(StrEnum):
     SUPERVISION = "customs supervision code"
     PERMIT = "dual-use|export"
     STATE = "in-force|unsettled|suspended|pending|lapsed|none"
-    DOUBT = "none|undeclared|unsettled|uncertain|disputed"
+    DOUBT = "none|malformed|undeclared|unsettled|uncertain|described|disputed"
     CURRENCY = "ISO 4217"
     ROLE = "role of a party"
     PAPER = "kind and number of a paper"

@@ -225,6 +225,10 @@ MAGNET, FREE = {"Nd": 300_000, "Fe": 650_000, "Dy": 40_000, "B": 10_000}, {"Nd":
         (goods("2805309000", of={"Sm": 340_000}), False),
         (goods("2805309000", of={"Sm": 9_999, "Co": 650_000}), False),
         (goods("7403110000", of={"Cu": 999_900}), False),
+        (goods("2825800090", of={"Sb": 835_000}, purity_ppb=999_950_000), None),
+        (goods("2825800090", of={"Sb": 835_000}, purity_ppb=998_000_000), False),
+        (goods("2825800090", of={"Pb": 835_000}, purity_ppb=999_950_000), False),
+        (goods("2825800090", of={"Sb": 835_000}, purity_ppb=999_950_000, remark=CALLED), True),
         (goods("4911999000", rare_earth_technology=1), None),
         (goods("4911999000", rare_earth_technology=0), False),
         (goods("4911999000", gold_antimony_technology=1), None),
@@ -248,6 +252,25 @@ def test_the_goods_of_the_demo_port_are_controlled(row: dict[str, str]) -> None:
     assert row["element"] in {entry.element for entry in listed.entries}
     is_certain = all(row["commodity_code"] in entry.codes for entry in listed.entries)
     assert is_certain is ("confirm before use" not in row["certainty"])
+
+
+@pytest.mark.parametrize(
+    "code", ["28258000", "2825", "2825.8000.10", "2825800010 ", "", "x", "２８２５８０００１０", "28258000100"]
+)
+@pytest.mark.parametrize("remark", [None, CALLED, DENIED])
+def test_a_code_that_is_none_makes_no_goods_free(code: str, remark: ControlRemark | None) -> None:
+    found = facts(goods(code, remark=remark, of={"Sb": 835_000}, purity_ppb=999_950_000))
+    assert "controlled" not in found
+    assert (found["control_known"], found["control_doubt"]) == (False, "malformed")
+
+
+def test_a_code_that_is_cut_off_still_tells_the_elements() -> None:
+    assert facts(goods("28258000"))["elements"] == ("Sb",)
+
+
+def test_content_that_is_under_suspension_does_not_free_goods_of_a_code_in_force() -> None:
+    item = goods("2846901980", of={"Ho": 1})
+    assert [controlled(item, day) for day in (date(2026, 11, 10), date(2026, 11, 11))] == [None, None]
 
 
 def test_an_uncertain_entry_speaks_only_where_no_certain_one_does() -> None:

@@ -75,6 +75,8 @@ ANSWERS: list[tuple[str, tuple[Change, ...], Outcome]] = [
     ("control.listed", (the_item(commodity_code="8106101091", remark=DENIED),), UNKNOWN),
     ("control.listed", (the_item(commodity_code="8106101091", remark=CALLED),), PASS),
     ("control.listed", (the_item(commodity_code="7801910000", remark=CALLED),), UNKNOWN),
+    ("control.listed", (the_item(commodity_code="28258000"),), UNKNOWN),
+    ("control.listed", (the_item(commodity_code="2825800090", remark=None),), UNKNOWN),
     ("control.remark", (), PASS),
     ("control.remark", (the_item(remark=None),), PASS),
     ("control.remark", (the_item(remark=DENIED),), REFER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known
@@ -97,12 +98,13 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     entries, announcements = schedules.of(ControlEntry), schedules.of(Announcement)
     if entries is None or announcements is None:
         return known(remark)
+    is_code = re.fullmatch("[0-9]{10}", item.commodity_code) is not None
     on = civil_date(evidence.at, evidence.zone)
     listed = find_listed(item, entries, {one.number: one for one in announcements}, on)
     near = _is_near(listed, item, schedules.of(ControlNeighbour))
     controlled = listed.controlled
     is_called_so = item.remark is ControlRemark.CONTROLLED
-    if controlled is False and not listed.entries and near is not False and is_called_so:
+    if not is_code or (controlled is False and not listed.entries and near is not False and is_called_so):
         controlled = None
     codes = _codes(listed.decisive or listed.entries)
     return known(
@@ -110,7 +112,7 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
             **remark,
             "controlled": controlled,
             "control_known": controlled is not None,
-            "control_doubt": "none" if controlled is not None else _doubt(listed),
+            "control_doubt": "none" if controlled is not None else _doubt(listed) if is_code else "malformed",
             "elements": tuple(sorted({entry.element for entry in listed.entries})),
             "supervision_codes": codes,
             "control_entries": tuple(sorted(entry.entry_id for entry in listed.entries)),
@@ -152,7 +154,9 @@ def _doubt(listed: Listed) -> str:
         return "undeclared"
     if listed.unsettled:
         return "unsettled"
-    return "uncertain" if listed.uncertain else "disputed"
+    if listed.uncertain:
+        return "uncertain"
+    return "described" if listed.described else "disputed"
 
 
 def _codes(entries: Iterable[ControlEntry]) -> tuple[str, ...]:

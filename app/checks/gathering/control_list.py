@@ -1,7 +1,7 @@
 """Which entries of the control list name these goods, and is that known?
 
 An entry with the code of ten digits names goods for certain; only where none does, the beginning of a code, or what is
-declared of the content, leaves it open. What the exporter himself calls controlled settles an open entry, never the
+declared of them, leaves it open. What the exporter himself calls controlled settles an open entry, never the
 other way round.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.checks.schedules.control import Announcement, ControlEntry, State
 from app.domain.consignment import ControlRemark, Item
@@ -17,17 +18,30 @@ from app.domain.consignment import ControlRemark, Item
 COMPOSITION = "composition"
 """What a declaration lacks when the content would decide."""
 
+_CHAPTER, _HEADING = 2, 6
+"""Digits of a code that say what kind of goods it is about, roughly and more closely (HS chapter, subheading)."""
+
+_LIVE = frozenset({State.IN_FORCE, State.UNSETTLED})
 _RANKED = (State.IN_FORCE, State.UNSETTLED, State.SUSPENDED, State.LAPSED)
+
+
+class Naming(StrEnum):
+    """How an entry names goods: by a code that is certain, by the beginning of one, or only by what is declared."""
+
+    CODE = "code"
+    PREFIX = "prefix"
+    CONTENT = "content"
 
 
 @dataclass(frozen=True)
 class Listed:
     """What the list says of one item on a day.
 
-    `controlled` is None where that cannot be told. `entries` are those that name the goods, or may; `decisive` those
-    of them that are in force and certain. `state` is the furthest that any of them stands in, None before all.
-    `undeclared` are the properties that would decide, `unsettled` and `suspended` announcements, `uncertain` entries.
-    `near` says whether the code is on the list though the goods are not known to be meant.
+    `controlled` is None where that cannot be told. `entries` are those that decide, or may, of the elements declared;
+    `decisive` all that do. `state` is the furthest that any of them stands in, None before all. `undeclared` are the
+    properties that would decide, `unsettled` and `suspended` announcements, `uncertain` entries whose code is not
+    certain, `described` those that only what is declared names. `near` says whether the code is on the list though the
+    goods are not known to be meant.
     """
 
     controlled: bool | None
@@ -38,6 +52,7 @@ class Listed:
     unsettled: tuple[str, ...]
     suspended: tuple[str, ...]
     uncertain: tuple[str, ...]
+    described: tuple[str, ...]
     near: bool
 
 
@@ -50,45 +65,54 @@ def find_listed(
         announcement = announcements.get(entry.announcement)
         return announcement.state(on) if announcement else State.UNSETTLED
 
-    candidates = [(entry, is_certain) for entry in entries if (is_certain := _names(entry, item)) is not None]
+    candidates = [(entry, naming) for entry in entries if (naming := _names(entry, item)) is not None]
     answers = {entry.entry_id: _means(entry, item) for entry, _ in candidates}
-    possible = [pair for pair in candidates if answers[pair[0].entry_id] is not False]
-    settled = [entry for entry, is_certain in possible if is_certain and answers[entry.entry_id]]
+    possible = [(entry, naming) for entry, naming in candidates if answers[entry.entry_id] is not False]
+    settled = [entry for entry, naming in possible if naming is Naming.CODE and answers[entry.entry_id]]
     pending = [] if settled else [entry for entry, _ in possible]
     if item.remark is ControlRemark.CONTROLLED and not settled:
         settled, pending = pending or [entry for entry, _ in candidates], []
-    matching = _of_content(settled or pending, item)
-    settled, pending = (matching, []) if settled else ([], matching)
 
-    states = {entry.entry_id: state_of(entry) for entry in matching}
-    standing = [entry for entry in pending if states[entry.entry_id] in {State.IN_FORCE, State.UNSETTLED}]
-    decisive = tuple(entry for entry in settled if states[entry.entry_id] is State.IN_FORCE)
-    unsettled = {entry.announcement for entry in matching if states[entry.entry_id] is State.UNSETTLED}
-    suspended = {entry.announcement for entry in matching if states[entry.entry_id] is State.SUSPENDED}
-    open_to = {entry.entry_id for entry in settled if states[entry.entry_id] is State.UNSETTLED}
-    listed = {entry.entry_id for entry, _ in candidates if state_of(entry) in {State.IN_FORCE, State.UNSETTLED}}
+    matching = [*settled, *pending]
+    standing_in = {entry.entry_id: state_of(entry) for entry, _ in candidates}
+    live = [entry for entry in matching if standing_in[entry.entry_id] in _LIVE]
+    decisive = tuple(entry for entry in settled if standing_in[entry.entry_id] is State.IN_FORCE)
+    open_ones = () if decisive else tuple(live)
+    named = {entry.entry_id: naming for entry, naming in candidates}
+    states = {standing_in[entry.entry_id] for entry in matching}
+
+    def announced(state: State) -> tuple[str, ...]:
+        return tuple(sorted({one.announcement for one in matching if standing_in[one.entry_id] is state}))
+
     return Listed(
-        controlled=True if decisive else None if standing or open_to else False,
-        entries=tuple(matching),
+        controlled=True if decisive else None if open_ones else False,
+        entries=_of_content(decisive or open_ones or tuple(matching), item),
         decisive=decisive,
-        state=next((state for state in _RANKED if state in states.values()), None),
-        undeclared=tuple(sorted({name for entry in standing for name in _undeclared(entry, item)})),
-        unsettled=tuple(sorted(unsettled)),
-        suspended=tuple(sorted(suspended)),
-        uncertain=tuple(sorted(entry.entry_id for entry in standing if item.commodity_code not in entry.codes)),
-        near=not decisive and bool(listed),
+        state=next((state for state in _RANKED if state in states), None),
+        undeclared=tuple(sorted({name for entry in open_ones for name in _undeclared(entry, item)})),
+        unsettled=announced(State.UNSETTLED),
+        suspended=announced(State.SUSPENDED),
+        uncertain=tuple(sorted(entry.entry_id for entry in open_ones if named[entry.entry_id] is Naming.PREFIX)),
+        described=tuple(sorted(entry.entry_id for entry in open_ones if named[entry.entry_id] is Naming.CONTENT)),
+        near=not decisive and any(standing_in[entry.entry_id] in _LIVE for entry, _ in candidates),
     )
 
 
-def _names(entry: ControlEntry, item: Item) -> bool | None:
-    """Return whether the entry names the code for certain (True) or perhaps (False); None: it does not name it."""
+def _names(entry: ControlEntry, item: Item) -> Naming | None:
     if item.commodity_code in entry.codes:
-        return True
-    if item.commodity_code.startswith(entry.prefixes or ("-",)):
-        return False
+        return Naming.CODE
+    is_cut_off = len(item.commodity_code) >= _CHAPTER and any(
+        code.startswith(item.commodity_code) for code in entry.codes
+    )
+    if is_cut_off or item.commodity_code.startswith(entry.prefixes or ("-",)):
+        return Naming.PREFIX
     asks = bool(entry.thresholds or entry.ceilings or entry.contains)
-    is_named_by_content = not entry.codes and not entry.prefixes and asks and _means(entry, item)
-    return False if is_named_by_content else None
+    if not asks or not _means(entry, item):
+        return None
+    if not entry.codes and not entry.prefixes:
+        return Naming.CONTENT
+    is_beside = any(code.startswith(item.commodity_code[:_HEADING]) for code in (*entry.codes, *entry.prefixes))
+    return Naming.CONTENT if is_beside and item.composition.get(entry.element, 0) > 0 else None
 
 
 def _means(entry: ControlEntry, item: Item) -> bool | None:
@@ -117,7 +141,6 @@ def _undeclared(entry: ControlEntry, item: Item) -> Iterable[str]:
         yield COMPOSITION
 
 
-def _of_content(entries: list[ControlEntry], item: Item) -> list[ControlEntry]:
+def _of_content(entries: tuple[ControlEntry, ...], item: Item) -> tuple[ControlEntry, ...]:
     """Return the entries whose element is declared among the content; all of them where none is."""
-    named = [entry for entry in entries if item.composition.get(entry.element, 0) > 0]
-    return named or entries
+    return tuple(entry for entry in entries if item.composition.get(entry.element, 0) > 0) or entries

@@ -82,6 +82,8 @@ class CommonWord:
     """A word so common in names of goods that two names sharing it do not yet mean the same."""
 
     word: str
+    source: str
+    certainty: str
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Examination, Item
+from app.domain.selection import Selection
 from app.reporting.frames import WIDTH, Cell, grid, heading, particulars
 from app.reporting.typeface import Typeface
 from app.reporting.wording import Wording
@@ -17,7 +18,7 @@ _ABSENT = "—"
 
 def consigned(assessment: Assessment, *, face: Typeface, wording: Wording) -> list[Flowable]:
     """Return what the declaration says of the whole."""
-    entries = _consignment(assessment.consignment, face=face, wording=wording)
+    entries = _consignment(assessment, face=face, wording=wording)
     return [*heading(face, wording.of("consignment")), entries]
 
 
@@ -41,7 +42,8 @@ def kilograms(grams: int) -> str:
     return f"{sign}{grams // _GRAMS_PER_KG:,}.{grams % _GRAMS_PER_KG:03d} kg"
 
 
-def _consignment(consignment: Consignment, *, face: Typeface, wording: Wording) -> Flowable:
+def _consignment(assessment: Assessment, *, face: Typeface, wording: Wording) -> Flowable:
+    consignment = assessment.consignment
     said = [
         ("consignment-id", consignment.consignment_id),
         ("declaration", consignment.declaration_no),
@@ -52,10 +54,22 @@ def _consignment(consignment: Consignment, *, face: Typeface, wording: Wording) 
         ("contract", consignment.contract_no),
         ("container", consignment.container_no),
         ("seals", ", ".join(consignment.seals) or None),
+        ("lane", _lane(assessment.selection, wording)),
         ("examination", _examination(consignment.examination, wording)),
         ("end-use", consignment.end_use),
     ]
     return particulars(face, [(wording.of(f"field.{code}"), value or _ABSENT) for code, value in said])
+
+
+def _lane(selection: Selection | None, wording: Wording) -> str | None:
+    """Return the lane in force, and whether a person or a lot brought it about."""
+    if selection is None:
+        return None
+    lane = wording.of(f"lane.{selection.lane}").line
+    if selection.change is not None:
+        return f"{lane} · {selection.change.officer_id}: {selection.change.reason}"
+    drawn = wording.of("lane.drawn").line
+    return f"{lane} · {drawn}" if selection.is_drawn else lane
 
 
 def _examination(examination: Examination, wording: Wording) -> str:

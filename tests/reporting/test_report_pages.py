@@ -16,8 +16,11 @@ from PIL import Image
 from app.domain.assessment import Assessment, Compared
 from app.domain.consignment import Photograph
 from app.domain.finding import Basis, Finding, Subject
+from app.domain.moment import from_text
+from app.domain.officer import Role
 from app.domain.outcome import Outcome, Verdict
 from app.domain.party import NamedParty, PartyRole
+from app.domain.selection import Draw, Lane, LaneChange, Selection
 from app.domain.texts import Text, literal
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
@@ -131,6 +134,19 @@ def test_a_demo_and_a_what_if_are_marked_on_every_page(office: Office) -> None:
     assert all(said("DEMO", [page]) and said("WHAT-IF", [page]) for page in marked)
     assert not said("DEMO", plain)
     assert not said("WHAT-IF", plain)
+
+
+def test_the_lane_is_told_with_what_brought_it_about(office: Office) -> None:
+    drawn = Selection("1", 3, Lane.YELLOW, (), Draw(1, bytes(32), 50_000, Lane.RED))
+    back = drawn.changed(
+        LaneChange(Lane.GREEN, "O3", Role.SUPERVISOR, "a sample for research", from_text("2026-11-20"))
+    )
+    for selection, words in (
+        (drawn, "红色通道 red · 随机抽中 drawn by lot"),
+        (replace(drawn, draw=None), "黄色通道 yellow"),
+        (back, "绿色通道 green · O3: a sample for research"),
+    ):
+        assert said(words, pages_of(replace(an_assessment(office.wang), selection=selection)))
 
 
 def test_what_the_font_lacks_is_shown_by_its_number(office: Office) -> None:

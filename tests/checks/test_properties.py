@@ -211,7 +211,7 @@ def test_no_order_matters(evidence: Evidence, chance: random.Random) -> None:
     labels = tuple(replace(one, passports=shuffled(one.passports)) for one in evidence.labels)  # type: ignore[arg-type]  # the same values in another order
     other = but(
         evidence,
-        the_consignment(items=items),
+        the_consignment(items=items, documents=shuffled(evidence.consignment.documents)),
         the_evidence(labels=shuffled(labels), sightings=shuffled(evidence.sightings)),
     )
     assert findings_of(other) == findings_of(evidence)

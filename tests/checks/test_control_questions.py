@@ -201,6 +201,13 @@ def test_judged_for_another_day_the_list_is_what_it_was(
     assert as_of(day, *changes)["control.listed"] is outcome
 
 
+def test_a_suspension_says_how_long_it_lasts() -> None:
+    finding = listed(but(clean(datetime(2026, 11, 10, 8, tzinfo=UTC)), HOLMIUM))
+    assert finding.outcome is NOTICE
+    for said in (finding.text, finding.next_step):
+        assert all("2026-11-10" in str(said.params[f"words.{language}"]) for language in ("zh", "en"))
+
+
 def test_antimony_metal_needs_its_licences_from_the_fifteenth_of_september_2024() -> None:
     one_licence = (METAL, terms(DUAL))
     assert "control.papers" not in as_of(date(2024, 9, 14), *one_licence)

@@ -53,6 +53,7 @@ FACTS = (
     ),
     Fact("control_unsettled", Kind.STRINGS, _I, Unit.NONE, "状态未定的公告", "announcements whose state is not known"),
     Fact("control_suspended", Kind.STRINGS, _I, Unit.NONE, "暂停实施的公告", "announcements that are suspended"),
+    Fact("control_suspended_until", Kind.STRING, _I, Unit.DATE, "暂停实施截止日期", "last day of that suspension"),
     Fact("control_uncertain", Kind.STRINGS, _I, Unit.NONE, "编码不确定的条目", "entries whose code is not certain"),
     Fact(
         "near_controlled",
@@ -100,7 +101,9 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
         return known(remark)
     is_code = re.fullmatch("[0-9]{10}", item.commodity_code) is not None
     on = civil_date(evidence.at, evidence.zone)
-    listed = find_listed(item, entries, {one.number: one for one in announcements}, on)
+    laws = {one.number: one for one in announcements}
+    listed = find_listed(item, entries, laws, on)
+    ends = [day for number in listed.suspended if (day := laws[number].last_day(on))]
     near = _is_near(listed, item, schedules.of(ControlNeighbour))
     controlled = listed.controlled
     is_called_so = item.remark is ControlRemark.CONTROLLED
@@ -124,6 +127,7 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
             **{f"control_undeclared_{one}": _called(listed.undeclared, schedules, one) for one in Language},
             "control_unsettled": listed.unsettled,
             "control_suspended": listed.suspended,
+            "control_suspended_until": min(ends).isoformat() if ends else None,
             "control_uncertain": listed.uncertain,
             "near_controlled": near,
             "licences_needed": _needed(controlled, codes, schedules.of(SupervisionCode)),

@@ -61,6 +61,10 @@ class Announcement:
             return None
         return next((period.state for period in self.periods if period.covers(on)), State.UNSETTLED)
 
+    def last_day(self, on: date) -> date | None:
+        """Return the last day of the period that holds on `on`; None where it is open, or none covers the day."""
+        return next((period.last for period in self.periods if period.covers(on)), None)
+
 
 @dataclass(frozen=True)
 class ControlEntry:

@@ -16,9 +16,10 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from app.domain.assessment import Assessment
+from app.domain.verification import Answer
 from app.proof.canonical import canonical_json, sha256
 from app.proof.document import read_object
-from app.proof.record import assessment_from_record
+from app.proof.record import FORMAT, OtherFormatError, assessment_from_record
 from app.reporting.archive import RECORD_NAME
 from app.reporting.fields import FIRST_SIGNER, SignerField
 from app.reporting.qr import SYMBOL, digest_text, is_symbol_of
@@ -140,5 +141,7 @@ def _assessment(record: bytes) -> Assessment:
         if canonical_json(fields) != record:
             raise RefusedError("record-form")
         return assessment_from_record(fields)
+    except OtherFormatError as error:
+        raise RefusedError("record-format", answer=Answer.UNKNOWN, found=error.found, known=FORMAT) from error
     except ValueError as error:
         raise RefusedError("record-form") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -41,10 +42,11 @@ from app.domain.named import Named
 from app.sync.statement import ALWAYS, KNOWLEDGE
 from db.register import RegisterDatabase, describe_register, open_register
 from db.register_knowledge import MOST_LINKS, MOST_SHARING
-from db.register_tables import BY_NAME, OF_KNOWLEDGE
+from db.register_tables import BY_NAME, OF_KNOWLEDGE, Table
 from tests.authority import FakeTables
 from tests.db_register.test_register import KEY, write
 
+PAGE = (Path(__file__).parents[2] / "docs/formats/registry.md").read_text("utf-8")
 DAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 BATCH = bytes(range(16))
@@ -169,6 +171,13 @@ def ids(knowledge: Knowledge, name: str) -> set[str]:
 
 def test_every_table_has_its_case() -> None:
     assert tuple(ROWS) == KNOWLEDGE == tuple(table.name for table in OF_KNOWLEDGE)
+
+
+@pytest.mark.parametrize("table", BY_NAME.values(), ids=BY_NAME)
+def test_a_table_stands_on_the_page_of_the_format_with_its_key_and_columns(table: Table) -> None:
+    (line,) = (line for line in PAGE.splitlines() if line.startswith(f"| `{table.name}` | `{', '.join(table.key)}` |"))
+    said = re.sub(r"\([^)]*\)", "", line.split("|")[3])
+    assert [column.strip() for column in said.split(",")] == list(get_type_hints(table.row))
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -17,15 +17,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.declaring.folder import read_folder
-from app.domain.consignment import Consignment, DeclaredBatch, LicenceUse, Method
+from app.domain.consignment import Consignment, ControlRemark, DeclaredBatch, LicenceUse, Method, Part
+from app.domain.document import DocumentKind, DocumentLine
 from app.domain.errors import WorkstationError
+from app.domain.found import Concentration, Weighing
 from app.domain.party import NamedParty, PartyRole
 from app.domain.texts import Catalogue, Language
 
 HOUSE = Path(__file__).parent.parent.parent
 TEXTS = json.loads((HOUSE / "resources/texts/declaring.json").read_text("utf-8"))
 PAGE = (HOUSE / "docs/formats/declaration.md").read_text("utf-8")
-DECLARATION, EXAMINATION = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL))
+DECLARATION, EXAMINATION, PAPER = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL))
 MINIMAL = {"declaration_no": "1", "items": [DECLARATION["items"][0]]}
 
 
@@ -51,11 +53,104 @@ def test_the_example_of_the_format_is_read(tmp_path: Path) -> None:
     consignment = read_folder(tmp_path)
     assert consignment.consignment_id == consignment.declaration_no == "224820260000010001"
     assert consignment.declared_on == date(2026, 11, 20)
-    assert consignment.parties[PartyRole.EXPORTER] == NamedParty("DEMO-E01", "上海望潮矿产进出口有限公司")
+    assert consignment.parties[PartyRole.EXPORTER] == NamedParty(
+        "DEMO-E01", "上海望潮矿产进出口有限公司", "CN", "DEMO 12 Harbour Road, DEMO-E01, CN", "+000-CN-E01"
+    )
     assert consignment.items[0].licences == (LicenceUse("DEMO-10001", 75_000),)
     assert consignment.items[0].batches == (DeclaredBatch("SB-00101", 75_000, 3),)
     assert [photograph.package for photograph in consignment.photographs] == [1, 1, 2]
     assert consignment.photographs[0].sha256 == hashlib.sha256(b"photos/package-001-1.jpg").hexdigest()
+
+
+def test_what_the_goods_are_and_what_was_found_of_them_is_read(tmp_path: Path) -> None:
+    write(tmp_path, DECLARATION, {**EXAMINATION, "photographs": []})
+    consignment = read_folder(tmp_path)
+    (item,) = consignment.items
+    assert (consignment.trade_mode, consignment.transit_countries) == ("0110", ("KR",))
+    assert consignment.end_user_certificate_no == "DEMO-EUC-10001"
+    assert (item.gross_mass_g, item.packages, item.made_in) == (78_000, 3, "CN")
+    assert item.remark is ControlRemark.CONTROLLED
+    assert item.specification == {"purity_ppb": 999_950_000}
+    found = consignment.found
+    assert (found.seals_before, found.seals_intact, found.packages) == (("DEMO-S0101",), True, 3)
+    assert found.weighings[1] == Weighing(26_003, stable=True, scale_id="DEMO-W2", package=1)
+    assert found.assays[0].elements["Pb"] == Concentration(None, 40, 120)
+    assert (found.marks_origin, found.names) == (("CN",), {"1": "antimony trioxide"})
+
+
+def test_parts_are_read_with_what_each_is_worth_and_whether_it_counts(tmp_path: Path) -> None:
+    part = {"name": "x", "commodity_code": "8505111000", "origin_country": "CN", "value_cents": 5, "controlled": True}
+    consignment = read_folder(write(tmp_path, changed("items/0/parts", [part])))
+    assert consignment.items[0].parts == (Part("x", "8505111000", "CN", 5, controlled=True),)
+
+
+def test_what_was_not_looked_for_is_unknown_and_what_was_not_there_is_none(tmp_path: Path) -> None:
+    write(tmp_path, DECLARATION, {"method": "full", "found": {"seals_before": []}})
+    found = read_folder(tmp_path).found
+    assert (found.seals_before, found.seals_after, found.seals_intact, found.marks_origin) == ((), None, None, None)
+
+
+def with_paper(folder: Path, content: object, name: str = "paper.json") -> Path:
+    write(folder)
+    (folder / "papers").mkdir(exist_ok=True)
+    written = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+    (folder / "papers" / name).write_bytes(written)
+    return folder
+
+
+def test_an_electronic_paper_is_read_and_digested(tmp_path: Path) -> None:
+    consignment = read_folder(with_paper(tmp_path, PAPER))
+    (paper,), (document,) = consignment.papers, consignment.documents
+    assert document.kind is DocumentKind.BILL_OF_LADING
+    assert (document.number, document.issued_on, document.destination_country) == (
+        "DEMO-BL-0001",
+        date(2026, 11, 18),
+        "JP",
+    )
+    assert document.parties[PartyRole.CARRIER] == NamedParty(None, "DEMO Line")
+    assert document.lines == (DocumentLine("282580", "antimony trioxide", 75_000, 78_000, None, 3),)
+    assert document.sha256 == paper.sha256 == hashlib.sha256((tmp_path / "papers/paper.json").read_bytes()).hexdigest()
+    assert document.signed is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("scan.pdf", b'%PDF {"paper": "invoice"}'),
+        ("custody.json", {"@context": ["epcis-context"], "type": "EPCISDocument"}),
+        ("nested.json", {"note": {"paper": "invoice"}}),
+        ("broken.json", b"{"),
+        ("large.json", b'{"paper": "invoice", "issuer": "' + b"x" * 1_000_000 + b'"}'),
+    ],
+)
+def test_what_is_no_electronic_paper_is_digested_and_not_read(tmp_path: Path, name: str, content: object) -> None:
+    consignment = read_folder(with_paper(tmp_path, content, name))
+    assert len(consignment.papers) == 1
+    assert consignment.documents == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "field"),
+    [
+        ({**PAPER, "paper": "banknote"}, "form", "paper"),
+        ({**PAPER, "verdict": "RELEASE"}, "field-unknown", "verdict"),
+        ({**PAPER, "issued_on": "18 November"}, "form", "issued_on"),
+        ({**PAPER, "lines": [{"net_mass_g": -1}]}, "range", "lines[0]/net_mass_g"),
+        ({**PAPER, "lines": [{"commodity_code": "28"}]}, "form", "lines[0]/commodity_code"),
+        ({**PAPER, "lines": [{"composition": {"Sb": 1_000_001}}]}, "range", "lines[0]/composition/Sb"),
+        ({**PAPER, "parties": {"carrier": {"country": "JP"}}}, "field-missing", "parties/carrier/name"),
+    ],
+)
+def test_a_field_of_a_paper_that_is_not_of_its_form_is_named_with_its_file(
+    tmp_path: Path, content: object, code: str, field: str
+) -> None:
+    error = refused(with_paper(tmp_path, content))
+    assert (error.code, error.params["file"], error.params["field"]) == (f"declaration-{code}", "paper.json", field)
+
+
+def test_a_paper_whose_json_is_damaged_is_named(tmp_path: Path) -> None:
+    error = refused(with_paper(tmp_path, b'{"paper": "invoice", "number": '))
+    assert (error.code, error.params["file"]) == ("declaration-not-json", "paper.json")
 
 
 def test_what_is_left_out_is_none_and_never_a_guess(tmp_path: Path) -> None:
@@ -165,13 +260,23 @@ def changed(path: str, value: object) -> dict[str, Any]:
         ("items/0/licences/0/last_use", 1, "not-true-or-false", "items[0]/licences[0]/last_use"),
         ("items/0/licences", DECLARATION["items"][0]["licences"] * 2, "named-twice", "items[0]/licences"),
         ("items/0/batches/0/packages", 0, "range", "items[0]/batches[0]/packages"),
+        ("trade_mode", "110", "form", "trade_mode"),
+        ("transit_countries", ["Korea"], "form", "transit_countries[0]"),
+        ("parties/end_user/country", "Japan", "form", "parties/end_user/country"),
+        ("items/0/remark", "free", "form", "items[0]/remark"),
+        ("items/0/composition", {"Sb": 0.8}, "number", None),
+        ("items/0/composition", {"Sb": 1_000_001}, "range", "items[0]/composition/Sb"),
+        ("items/0/composition", {"": 5}, "field-unknown", "items[0]/composition/"),
+        ("items/0/specification", {"Purity": 5}, "field-unknown", "items[0]/specification/Purity"),
+        ("items/0/specification", {f"p{n}": 1 for n in range(51)}, "list-length", "items[0]/specification"),
+        ("items/0/parts", [{"name": "x"}], "field-missing", "items[0]/parts[0]/controlled"),
     ],
 )
 def test_a_field_that_is_not_of_its_form_is_named(
-    tmp_path: Path, path: str, value: object, code: str, field: str
+    tmp_path: Path, path: str, value: object, code: str, field: str | None
 ) -> None:
     error = refused(write(tmp_path, changed(path, value)))
-    assert (error.code, error.params["field"]) == (f"declaration-{code}", field)
+    assert (error.code, error.params.get("field")) == (f"declaration-{code}", field)
 
 
 def test_a_folder_without_a_declaration_is_refused(tmp_path: Path) -> None:
@@ -206,6 +311,10 @@ def test_a_photograph_that_is_not_there_is_named(tmp_path: Path, make: Callable[
         ({"method": "full", "sampled": 5, "of": 400}, "sample-only"),
         ({"method": "full", "photographs": [{"file": "photos/a.jpg"}] * 2}, "named-twice"),
         ({"method": "full", "photographs": [{"file": "photos/a.jpg", "package": 0}]}, "range"),
+        ({"method": "full", "found": {"packages": -1}}, "range"),
+        ({"method": "full", "found": {"names": {"0": "x"}}}, "field-unknown"),
+        ({"method": "full", "found": {"weighings": [{"mass_g": 5, "scale_id": "W", "gross": True}]}}, "field-missing"),
+        ({"method": "full", "found": {"assays": [{"item_no": 1}]}}, "field-missing"),
     ],
 )
 def test_an_examination_that_contradicts_itself_is_refused(tmp_path: Path, examination: object, code: str) -> None:
@@ -242,6 +351,12 @@ def read_or_refuse(folder: Path) -> Consignment | WorkstationError:
 def test_arbitrary_bytes_never_crash(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "declaration.json").write_bytes(content)
     assert isinstance(read_or_refuse(tmp_path), WorkstationError)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(sorted(PAPER)), value=JSON)
+def test_any_value_in_any_field_of_a_paper_is_read_or_refused_by_name(tmp_path: Path, name: str, value: object) -> None:
+    read_or_refuse(with_paper(tmp_path, {**PAPER, name: value}))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

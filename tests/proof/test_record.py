@@ -58,7 +58,7 @@ def test_no_field_may_be_missing(record: dict[str, Any]) -> None:
     "spoil",
     [
         lambda record: record | {"more": 1},
-        lambda record: record | {"format": 2},
+        lambda record: record | {"format": 1},
         lambda record: record | {"rulebook": True},
         lambda record: record | {"rulebook": "3"},
         lambda record: record | {"at": "yesterday"},

@@ -162,8 +162,8 @@ def test_the_signature_of_another_report(office: Office, report: bytes, tmp_path
     assert refused(office.verify(report[:start] + from_other + report[end:])) == "altered"
 
 
-def _laid_out(assessment: Assessment) -> tuple[bytes, Pages]:
-    record = canonical_json(assessment_record(assessment))
+def _laid_out(assessment: Assessment, **otherwise: int) -> tuple[bytes, Pages]:
+    record = canonical_json(assessment_record(assessment) | otherwise)
     pages = lay_out(
         assessment,
         digest=sha256(record),
@@ -176,12 +176,17 @@ def _laid_out(assessment: Assessment) -> tuple[bytes, Pages]:
 
 
 def _made_by_hand(
-    office: Office, *, person: Person | None = None, assessment: Assessment | None = None, record: bytes | None = None
+    office: Office,
+    *,
+    person: Person | None = None,
+    assessment: Assessment | None = None,
+    record: bytes | None = None,
+    **otherwise: int,
 ) -> bytes:
     """Return a report that somebody put together and signed with tools of their own."""
     usual = an_assessment(office.wang)
     _, fields_of = _laid_out(usual)
-    true_record, pages = _laid_out(assessment or usual)
+    true_record, pages = _laid_out(assessment or usual, **otherwise)
     boxes = tuple(replace(box, page=0) for box in fields_of.boxes)
     unsigned = archive(pages.content, record=record or true_record, title="t", author="a", created=AT, boxes=boxes)
     return attacks.sign_with_own_tools(unsigned, (person or office.inspector).signer, "inspector", certify=True)
@@ -195,6 +200,13 @@ def test_a_record_put_under_another_reports_pages(office: Office) -> None:
     record, _ = _laid_out(with_end_use(an_assessment(office.wang), "军事用途"))
 
     assert refused(office.verify(_made_by_hand(office, record=record))) == "other-digest"
+
+
+def test_a_record_of_another_format_is_neither_valid_nor_invalid_here(office: Office) -> None:
+    found = office.verify(_made_by_hand(office, format=1))
+
+    assert (found.answer, why(found)) == (Answer.UNKNOWN, "record-format")
+    assert found.reasons[0].params == {"found": 1, "known": 2}
 
 
 def test_a_what_if_signed_as_an_inspection(office: Office) -> None:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.checks.gathering.pattern.shared import traits_in
 from app.checks.linking import link_parties
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Listing, Ownership
 from app.domain.link_view import LinkedParty, LinkKind, LinkView, PartyLink
+from app.domain.named import shared_traits
 from app.domain.party import PartyRole
 from tests.checks.builder import Change, but, clean, first_rulebook
 from tests.checks.weeks import knowing, lot, lots, neighbours, other, profile
@@ -101,3 +103,11 @@ def test_the_order_of_rows_changes_nothing_and_every_party_linked_is_there(order
     mixed = view(neighbours(*(park[n] for n in order)), knowing(ownerships=tuple(rows[n] for n in order)))
     assert found == mixed
     assert {name for link in found.links for name in (link.one, link.other)} <= {one.party_id for one in found.parties}
+
+
+@given(st.text(max_size=12), st.lists(st.text(max_size=8), max_size=2), st.lists(st.text(max_size=8), max_size=2))
+def test_what_is_compared_is_what_the_register_reads_neighbours_by(
+    address: str, phones: list[str], agents: list[str]
+) -> None:
+    party = other(1, address, phones=tuple(phones), agent_ids=tuple(agents))
+    assert {f"{kind} {letters}" for kind, letters in traits_in(party)} == shared_traits(party)

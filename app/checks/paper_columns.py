@@ -112,5 +112,4 @@ def _shown(paper: Document, field: PaperField, said: Meant | None) -> str | None
         return None
     if isinstance(said, NamedParty):
         return said.party_id or said.name
-    text = shown(paper, field)
-    return f"{text} {paper.currency}" if field is PaperField.VALUE and paper.currency else text
+    return shown(paper, field)

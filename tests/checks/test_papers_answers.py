@@ -233,11 +233,11 @@ def finding(evidence: Evidence, code: str) -> Finding:
 def test_the_list_of_differences_names_field_paper_and_declaration_in_both_languages() -> None:
     one = finding(but(clean(), the_paper(PACKING_LIST, **line(net_mass_g=74_000, packages=4))), "papers.agree")
     assert one.text.params["words.zh"] == (
-        "装箱单 PL-1 有不一致的项目。净重：单证为“74 kg”，申报为“75 kg”, 件数：单证为“4”，申报为“3”。"
+        "装箱单 PL-1 与其他记载不一致：净重（单证为“74 kg”，申报为“75 kg”）, 件数（单证为“4”，申报为“3”）。"
     )
     assert one.text.params["words.en"] == (
-        'The packing list PL-1 differs. net mass: "74 kg" on the paper, "75 kg" declared, '
-        'packages: "4" on the paper, "3" declared.'
+        'The packing list PL-1 differs in net mass ("74 kg" on the paper, "75 kg" declared), '
+        'packages ("4" on the paper, "3" declared).'
     )
     assert (one.expected, one.found) == ("75 kg, 3", "74 kg, 4")
     assert one.subject.ref == "packing-list PL-1"

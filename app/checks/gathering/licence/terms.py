@@ -27,10 +27,22 @@ FACTS = (
     Fact("licence_contract_agrees", Kind.BOOL, _L, Unit.NONE, "合同号与许可证一致", "the contract is the licence's"),
     Fact("licence_names_consignor", Kind.BOOL, _L, Unit.NONE, "许可证载明发货人", "the licence names a consignor"),
     Fact("licence_consignor_id", Kind.STRING, _L, Unit.PARTY, "许可证发货人", "consignor on the licence"),
-    Fact("licence_scope_codes", Kind.STRINGS, _L, Unit.COMMODITY, "通用许可商品范围", "codes of a general licence"),
-    Fact("licence_scope_end_users", Kind.STRINGS, _L, Unit.PARTY, "通用许可用户范围", "users of a general licence"),
+    Fact("licence_scope_codes", Kind.STRINGS, _L, Unit.COMMODITY, "许可商品范围", "codes on its face and in its scope"),
     Fact(
-        "licence_scope_countries", Kind.STRINGS, _L, Unit.COUNTRY, "通用许可国别范围", "countries of a general licence"
+        "licence_scope_end_users",
+        Kind.STRINGS,
+        _L,
+        Unit.PARTY,
+        "许可用户范围",
+        "end users on its face and in its scope",
+    ),
+    Fact(
+        "licence_scope_countries",
+        Kind.STRINGS,
+        _L,
+        Unit.COUNTRY,
+        "许可国别范围",
+        "countries on its face and in its scope",
     ),
     Fact("licence_covers_commodity", Kind.BOOL, _L, Unit.NONE, "商品在许可范围内", "it covers the commodity code"),
     Fact("licence_covers_end_user", Kind.BOOL, _L, Unit.NONE, "最终用户在许可范围内", "it covers the end user"),
@@ -76,9 +88,6 @@ def _said(terms: LicenceTerms | None, consignment: Consignment) -> dict[str, Val
         "licence_contract_agrees": len(set(map(one_way, contracts))) == 1 if len(contracts) > 1 else None,
         "licence_names_consignor": terms.consignor_id is not None,
         "licence_consignor_id": terms.consignor_id,
-        "licence_scope_codes": terms.scope_codes,
-        "licence_scope_end_users": terms.scope_end_users,
-        "licence_scope_countries": terms.scope_countries,
     }
 
 
@@ -104,7 +113,11 @@ def _covered(
         return in_scope if terms else None
 
     destination, country = consignment.destination_country, consignment.import_country
+    face = (licence.destination_country, licence.import_country)
     return {
+        "licence_scope_codes": tuple(dict.fromkeys((licence.commodity_code, *codes))) if terms else None,
+        "licence_scope_end_users": tuple(dict.fromkeys((licence.end_user_id, *users))) if terms else None,
+        "licence_scope_countries": tuple(dict.fromkeys((*face, *countries))) if terms else None,
         "licence_covers_commodity": covers(
             item.commodity_code, licence.commodity_code, in_scope=item.commodity_code.startswith(codes)
         ),

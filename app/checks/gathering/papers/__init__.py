@@ -74,8 +74,8 @@ def of_paper(evidence: Evidence, paper: Document, schedules: Schedules) -> Facts
 
 
 def _in_chinese(one: Difference) -> str:
-    return f"{WORDS[one.field][0]}：单证为“{one.on_paper}”，{one.source[0]}为“{one.elsewhere}”"
+    return f"{WORDS[one.field][0]}（单证为“{one.on_paper}”，{one.source[0]}为“{one.elsewhere}”）"
 
 
 def _in_english(one: Difference) -> str:
-    return f'{WORDS[one.field][1]}: "{one.on_paper}" on the paper, "{one.elsewhere}" {one.source[1]}'
+    return f'{WORDS[one.field][1]} ("{one.on_paper}" on the paper, "{one.elsewhere}" {one.source[1]})'

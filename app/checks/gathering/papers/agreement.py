@@ -22,7 +22,7 @@ from app.checks.gathering.papers.reading import (
     match,
     one_way,
     say,
-    show_said,
+    show_amount,
     shown,
 )
 from app.checks.schedules.papers import PaperField, PaperKind
@@ -187,8 +187,8 @@ def _amounts_that_differ(paper: Document, other: Document, field: PaperField, *,
         here, there = amount_under(paper, field, code), amount_under(other, field, code)
         if any(match(code, one) for one in theirs) and None not in {here, there} and here != there:
             mark = f"{code}: " if len(mine) > 1 else ""
-            return mark + show_said(here or 0, field), mark + show_said(there or 0, field)
+            return mark + show_amount(here or 0, field, paper), mark + show_amount(there or 0, field, other)
     total, its = say(paper, field), say(other, field)
     if total is None or its is None or total == its or not (whole or not mine):
         return None
-    return show_said(total, field), show_said(its, field)
+    return shown(paper, field) or "", shown(other, field) or ""

@@ -123,27 +123,30 @@ def is_of_goods(field: PaperField) -> bool:
 
 def shown(paper: Document, field: PaperField) -> str | None:
     """Return what `paper` says of `field` as people read it, with its unit; None where it does not say."""
-    said = say(paper, field)
-    if field is PaperField.SEALS:
-        return " / ".join(sorted(paper.seals)) or None
-    return None if said is None else show_said(said, field)
+    match say(paper, field):
+        case None:
+            return None
+        case NamedParty() as party:
+            return " ".join(filter(None, (party.name, f"({party.party_id})" if party.party_id else None)))
+        case frozenset() as several:
+            return " / ".join(sorted(paper.seals if field is PaperField.SEALS else several))
+        case date() as day:
+            return day.isoformat()
+        case int() as amount:
+            return show_amount(amount, field, paper)
+        case text:
+            return text
 
 
-def show_said(said: Said, field: PaperField) -> str:
-    """Return a value of `field` as people read it."""
-    match said:
-        case NamedParty():
-            return " ".join(filter(None, (said.name, f"({said.party_id})" if said.party_id else None)))
-        case frozenset():
-            return " / ".join(sorted(said))
-        case date():
-            return said.isoformat()
-        case int() if field in {PaperField.NET_MASS, PaperField.GROSS_MASS}:
-            return show_mass(said)
-        case int() if field is PaperField.VALUE:
-            return f"{said // 100:,}.{said % 100:02}"
+def show_amount(amount: int, field: PaperField, paper: Document) -> str:
+    """Return an amount of `paper` as people read it: kilograms, money of its currency, or a number."""
+    match field:
+        case PaperField.NET_MASS | PaperField.GROSS_MASS:
+            return show_mass(amount)
+        case PaperField.VALUE:
+            return f"{amount // 100:,}.{amount % 100:02} {paper.currency or ''}".rstrip()
         case _:
-            return str(said)
+            return str(amount)
 
 
 def one_way(text: str) -> str:

@@ -1,6 +1,11 @@
-"""What was found? Each question with what was expected and found, its legal basis, what it means and what to do."""
+"""What was found? Whatever does not pass, with what was expected and found, its basis, what it means and what to do.
+
+What passes stands beneath, a line for each question (`passed`).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
@@ -9,6 +14,7 @@ from app.domain.finding import Finding, Subject
 from app.domain.outcome import Outcome
 from app.reporting.frames import WIDTH, grid, heading, table
 from app.reporting.marks import COLOURS, TINTS, Mark
+from app.reporting.passed import passed
 from app.reporting.typeface import MUTED, Typeface
 from app.reporting.wording import Wording
 
@@ -18,9 +24,19 @@ _WIDTHS = [72.0, 208.0, WIDTH - 280]
 
 def findings(assessment: Assessment, *, face: Typeface, wording: Wording) -> list[Flowable]:
     """Return the findings, what stands against release first, each group in the order of the assessment."""
-    ordered = sorted(assessment.findings, key=lambda finding: -finding.outcome)
-    if not ordered:
+    if not assessment.findings:
         return [*heading(face, wording.of("findings")), face.paragraph(wording.of("nothing-examined").line)]
+    standing = [finding for finding in assessment.findings if finding.outcome is not Outcome.PASS]
+    in_order = [finding for finding in assessment.findings if finding.outcome is Outcome.PASS]
+    return [
+        *_standing(sorted(standing, key=lambda finding: -finding.outcome), face=face, wording=wording),
+        *passed(in_order, face=face, wording=wording),
+    ]
+
+
+def _standing(ordered: Sequence[Finding], *, face: Typeface, wording: Wording) -> list[Flowable]:
+    if not ordered:
+        return []
     rows = [_row(finding, face=face, wording=wording) for finding in ordered]
     columns = [wording.of(f"column.{code}") for code in ("outcome", "question", "meaning")]
     table = grid(face, columns, rows, widths=_WIDTHS)
@@ -45,10 +61,13 @@ def _row(finding: Finding, *, face: Typeface, wording: Wording) -> list[list[Flo
         Spacer(0, 2),
         _compared(finding, face=face, wording=wording),
     ]
-    means: list[Flowable] = [*face.both(wording.say(finding.text))]
-    if finding.outcome is not Outcome.PASS:
-        step = wording.say(finding.next_step)
-        means += [Spacer(0, 2), face.paragraph(f"→ {step.zh}", bold=True), face.paragraph(f"→ {step.en}", size=7.5)]
+    step = wording.say(finding.next_step)
+    means: list[Flowable] = [
+        *face.both(wording.say(finding.text)),
+        Spacer(0, 2),
+        face.paragraph(f"→ {step.zh}", bold=True),
+        face.paragraph(f"→ {step.en}", size=7.5),
+    ]
     basis = finding.basis
     if basis is None:
         cited = wording.of("no-basis").line

@@ -15,6 +15,7 @@ from app.domain.evidence import Evidence
 from app.domain.found import Weighing
 from app.domain.knowledge import Lot
 from app.domain.outcome import Outcome
+from app.domain.selection import Lane
 from tests.checks.builder import (
     Change,
     but,
@@ -32,6 +33,12 @@ PASS, NOTICE, UNKNOWN, REFER, DETAIN = Outcome
 WRONG = "CSQU3054384"
 MAGNETS = the_item(commodity_code="8505111000", remark=ControlRemark.NOT_CONTROLLED)
 TO_MEXICO = the_consignment(destination_country="MX")
+
+
+def in_red(evidence: Evidence) -> Evidence:
+    """Select the goods for the red lane."""
+    assert evidence.selection is not None
+    return replace(evidence, selection=replace(evidence.selection, proposed=Lane.RED))
 
 
 def without_papers(evidence: Evidence) -> Evidence:
@@ -135,6 +142,8 @@ ANSWERS: list[tuple[str, str, Outcome, tuple[Change, ...]]] = [
     ("not weighed", "found.weight", NOTICE, (found(weighings=()),)),
     ("free magnets, not weighed", "found.weight", UNKNOWN, (found(weighings=()), MAGNETS)),
     ("free magnets on a scale that never settled", "found.weight", UNKNOWN, (gross(81_000, stable=False), MAGNETS)),
+    ("not weighed in the red lane", "found.weight", UNKNOWN, (found(weighings=()), in_red)),
+    ("weighed in the red lane", "found.weight", PASS, (in_red,)),
     ("a weighing that never settled says nothing", "found.weight", NOTICE, (gross(200_000, stable=False),)),
     ("drums alike", "found.weight", PASS, (packages(27_000, 27_000, 27_000),)),
     ("a drum a tenth heavier", "found.weight", PASS, (packages(26_000, 26_000, 28_600),)),

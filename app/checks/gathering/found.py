@@ -77,7 +77,7 @@ _CONSIGNMENT_ASKS = ("container", "seals", "count", "weighing")
 def demands_on(evidence: Evidence, item: Item, schedules: Schedules) -> tuple[ExaminationDemand, ...] | None:
     """Return what the examination must record of the item; None when that cannot be told.
 
-    A destination that is not declared may be any.
+    A destination that is not declared may be any; goods that were not selected are in no lane.
     """
     demands = schedules.of(ExaminationDemand)
     if demands is None:
@@ -85,12 +85,14 @@ def demands_on(evidence: Evidence, item: Item, schedules: Schedules) -> tuple[Ex
     consignment = evidence.consignment
     remark = item.remark.value if item.remark else "none"
     method = consignment.examination.method.value
+    lane = evidence.selection.lane.value if evidence.selection else ""
     return tuple(
         demand
         for demand in demands
         if item.commodity_code.startswith(demand.prefixes or "")
         and _fits(remark, demand.remarks)
         and _fits(method, demand.methods)
+        and _fits(lane, demand.lanes)
         and _fits(consignment.destination_country, demand.countries)
     )
 

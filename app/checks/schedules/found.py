@@ -10,8 +10,9 @@ class ExaminationDemand:
     """What the examination of some goods must record: `asks` of container, seals, count, weight, assay.
 
     It holds for items whose code begins with one of `prefixes`, with one of `remarks` (controlled, not-controlled,
-    none), bound for one of `countries`, examined by one of `methods`; an empty list means any. `elements` are those an
-    assay must measure, `packages_percent` the share of the packages to be measured, at least one.
+    none), bound for one of `countries`, examined by one of `methods`, selected for one of `lanes`; an empty list means
+    any. `elements` are those an assay must measure, `packages_percent` the share of the packages to be measured, at
+    least one.
     """
 
     prefixes: tuple[str, ...]
@@ -21,6 +22,7 @@ class ExaminationDemand:
     remarks: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
+    lanes: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
     packages_percent: int = 0
 

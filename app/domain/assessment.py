@@ -11,6 +11,7 @@ from app.domain.finding import Finding
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict, verdict_of
 from app.domain.selection import Selection
+from app.domain.track import Track, track_of
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Assessment:
     def verdict(self) -> Verdict:
         """The verdict of the worst finding; derived, never stored."""
         return verdict_of(finding.outcome for finding in self.findings)
+
+    @property
+    def track(self) -> Track | None:
+        """The track of control the goods are on; None where none of them is controlled."""
+        return track_of(self.findings)
 
     @property
     def reasons(self) -> tuple[Finding, ...]:

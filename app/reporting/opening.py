@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from app.domain.assessment import Assessment
 from app.domain.outcome import Outcome
+from app.domain.track import name_of
 from app.reporting.frames import WIDTH, Cell, table
 from app.reporting.marks import COLOURS, WORST, Mark
 from app.reporting.qr import SYMBOL, digest_operators
@@ -86,6 +87,8 @@ def _banner(assessment: Assessment, *, face: Typeface, wording: Wording) -> Tabl
     else:
         why, then = wording.of("nothing-against", checks=len(assessment.findings)), wording.of("release.next")
     says = [*_white(face, why, size=9.5, bold=True), Spacer(0, 3), *_white(face, then, size=8.5, bold=False)]
+    if assessment.track:
+        says += [Spacer(0, 3), face.paragraph(wording.say(name_of(assessment.track)).line, size=7.5, colour=WHITE)]
     if len(reasons) > 1:
         more = wording.of("more-reasons", n=len(reasons) - 1)
         says += [Spacer(0, 3), face.paragraph(more.line, size=7.5, colour=WHITE)]

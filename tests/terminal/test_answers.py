@@ -25,6 +25,7 @@ from app.domain.moment import from_text
 from app.domain.officer import Officer, Role
 from app.domain.outcome import Outcome
 from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.screened import Dismissal
 from app.domain.selection import Draw, Lane, LaneChange, LaneReason, Selection
 from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Text
@@ -97,6 +98,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
         *(
             "inspect",
             "select",
+            "dismiss",
             "refer",
             "scan",
             "verify",
@@ -512,6 +514,23 @@ def test_columns_line_up_under_chinese_names(capsys: pytest.CaptureFixture[str])
     first, second = capsys.readouterr().out.splitlines()[:2]
     assert first == "✓  潮水  REFER  -  r"
     assert second == "✓  tide  REFER  -  r"
+
+
+class Dismisser(Inspector):
+    """An officer at work who may dismiss every hit."""
+
+    def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
+        self.asked.append((name, entry_id, reason))
+        return Dismissal("O", reason, "f1")
+
+
+def test_dismiss_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    officer = Dismisser(judged(Outcome.PASS), [])
+    assert run("dismiss", "Grey Line", "DEMO-W1", "--reason", "founded in 1901", "--json", spare=at_work(officer)) == 0
+    (answer,) = records(capsys)
+    assert has_shape(answer, "dismiss")
+    assert (answer["officer"], answer["fingerprint"]) == ("O", "f1")
+    assert officer.asked == [("Grey Line", "DEMO-W1", "founded in 1901")]
 
 
 class Selector(Inspector):

@@ -72,6 +72,7 @@ def healthy() -> Spare:
         ["journal", "nonsense"],
         ["journal", "export"],
         ["select"],
+        ["dismiss", "Grey Line", "DEMO-W1"],
         ["refer", "goods"],
         ["select", "goods", "--lane", "blue"],
         ["enrol"],

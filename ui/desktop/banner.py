@@ -77,7 +77,7 @@ class VerdictBanner(Worded):
         self._word.setText(say(banner.word))
         self._reason.setText(say(banner.reason))
         self._next_step.setText(f"→ {say(banner.next_step)}")
-        self._more.setText(say(banner.more) if banner.more else "")
+        self._more.setText(" · ".join(say(text) for text in (banner.track, banner.more) if text))
         marks = [self.tr("DEMO")] if self._is_demo else []
         marks += [self.tr("WHAT-IF")] if banner.is_what_if else []
         self._badge.setText(" · ".join(marks))

@@ -14,11 +14,25 @@ from pathlib import Path
 
 from app.domain.errors import WorkstationError
 from app.domain.texts import Language
-from ui.terminal.commands import demo, doctor, enrol, hub, inspect, journal, refer, scan, screen, select, sync, verify
+from ui.terminal.commands import (
+    demo,
+    dismiss,
+    doctor,
+    enrol,
+    hub,
+    inspect,
+    journal,
+    refer,
+    scan,
+    screen,
+    select,
+    sync,
+    verify,
+)
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 
-COMMANDS = (demo, scan, select, inspect, refer, verify, screen, sync, journal, doctor, enrol, hub)
+COMMANDS = (demo, scan, select, inspect, refer, verify, screen, dismiss, sync, journal, doctor, enrol, hub)
 
 
 class Exit(IntEnum):

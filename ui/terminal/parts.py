@@ -19,6 +19,7 @@ from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.ownership import Covered
 from app.domain.registry import SyncOutcome
+from app.domain.screened import Dismissal
 from app.domain.selection import Lane, Selection
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
@@ -93,6 +94,9 @@ class AtWork(Protocol):
 
     def select(self, consignment: Consignment) -> Selection:
         """Return the lane of `consignment`, journalled; drawn the first time it is asked, then the same."""
+
+    def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
+        """Dismiss the hit of a name on an entry of the lists, journalled."""
 
     def reroute(self, consignment: Consignment, lane: Lane, reason: str) -> Selection:
         """Change the lane of a consignment that was selected, journalled."""

@@ -12,6 +12,7 @@ from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
 from app.domain.texts import Text
+from app.domain.track import name_of
 from ui.desktop.view_models.colours import Tone
 
 TONES = {Verdict.RELEASE: Tone.GOOD, Verdict.REFER: Tone.DOUBT, Verdict.DETAIN: Tone.STOP}
@@ -19,7 +20,10 @@ TONES = {Verdict.RELEASE: Tone.GOOD, Verdict.REFER: Tone.DOUBT, Verdict.DETAIN: 
 
 @dataclass(frozen=True)
 class Banner:
-    """What the banner shows. `icon` names a file of resources/icons; `more` says how many other reasons stand."""
+    """What the banner shows. `icon` names a file of resources/icons; `more` says how many other reasons stand.
+
+    `track` is the track of control, civil or military-linked.
+    """
 
     tone: Tone
     icon: str
@@ -29,6 +33,7 @@ class Banner:
     more: Text | None = None
     verdict: Verdict | None = None
     is_what_if: bool = False
+    track: Text | None = None
 
 
 def banner_of(assessment: Assessment) -> Banner:
@@ -45,6 +50,7 @@ def banner_of(assessment: Assessment) -> Banner:
         more=_more(others),
         verdict=verdict,
         is_what_if=assessment.what_if,
+        track=name_of(assessment.track) if assessment.track else None,
     )
 
 

@@ -15,9 +15,9 @@ from app.domain.moment import from_text
 from app.domain.officer import Role
 from app.domain.selection import Lane, LaneChange, Selection
 from app.proof.document import to_record
+from app.selection import keys
 from app.selection.auditing import DrawAudit
 from app.selection.drawing import draw
-from app.selection import keys
 
 SEED, STATION = bytes(range(32)), "2248-0a1b2c"
 key_at = cache(keys.key_at)

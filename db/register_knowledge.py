@@ -73,9 +73,10 @@ class KnowledgeReader:
         links = self._links(named)
         owners = {link.owner_id for link in links or ()}
         near = {profile.party_id for profile in neighbours or ()}
+        behind = {party for one in profiles or () for party in (one.parent_id, *one.agent_ids) if party}
         return Knowledge(
             profiles=profiles,
-            listings=self._by_party(BY_NAME["listings"], named.party_ids | owners | near),
+            listings=self._by_party(BY_NAME["listings"], named.party_ids | owners | near | behind),
             ownerships=links,
             lots=self._lots(keys),
             neighbours=neighbours,

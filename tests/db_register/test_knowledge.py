@@ -230,6 +230,14 @@ def test_owners_are_followed_to_the_top_and_round_a_circle_and_their_listings_wi
     assert ids(read, "listings") == {"T-1"}
 
 
+def test_the_listings_of_parents_and_agents_are_read_too(tmp_path: Path) -> None:
+    own = a_profile("C-1", agent_ids=("A-1",), parent_id="H-1")
+    listings = tuple(PartyListing(party, Listing.WATCH, "1", DAY) for party in ("A-1", "H-1", "A-2"))
+    with registered(tmp_path, Knowledge(profiles=(own,), listings=listings)) as register:
+        read = register.knowledge(replace(NOBODY, party_ids=frozenset({"C-1"})))
+    assert ids(read, "listings") == {"A-1", "H-1"}
+
+
 def test_owners_beyond_number_are_unknown_rather_than_cut_short(tmp_path: Path) -> None:
     owned = tuple(Ownership("C-1", f"H-{number}", 1) for number in range(MOST_LINKS + 1))
     with registered(tmp_path, Knowledge(ownerships=owned)) as register:

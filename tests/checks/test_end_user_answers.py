@@ -39,7 +39,7 @@ DAY = timedelta(days=1)
 
 def known(**tables: object) -> Change:
     """Let the register know this instead."""
-    return lambda evidence: replace(evidence, knowledge=replace(evidence.knowledge, **tables))  # type: ignore[type-var, arg-type]  # a wrong table is a TypeError
+    return lambda evidence: replace(evidence, knowledge=replace(evidence.knowledge, **tables))  # type: ignore[type-var]  # the clean evidence has knowledge
 
 
 def the_certificate(**fields: object) -> Change:
@@ -216,8 +216,7 @@ def test_the_order_of_shares_changes_nothing_and_another_listing_frees_nobody(
     first = covered(one, links)
     assert covered(one, chance.sample(links, len(links))) == first  # type: ignore[attr-defined]  # a random.Random
     more = covered((*one, listed("X2")), links)
-    named = [facts for facts in zip(first, more, strict=True)]
-    assert all(after or not before for before, after in named)
+    assert all(after or not before for before, after in zip(first, more, strict=True))
 
 
 def test_a_share_is_shown_in_per_cent_to_the_hundredth() -> None:

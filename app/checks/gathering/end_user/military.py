@@ -90,6 +90,8 @@ def _words(evidence: Evidence, schedules: Schedules) -> tuple[str, ...] | None:
 
 
 def _has(text: str, word: MilitaryWord) -> bool:
+    if _plain(word.word) not in text:
+        return False
     for phrase in sorted(word.unless, key=len, reverse=True):
         text = _pattern(phrase).sub(" ", text)
     return _pattern(word.word).search(text) is not None
@@ -98,8 +100,13 @@ def _has(text: str, word: MilitaryWord) -> bool:
 @cache
 def _pattern(words: str) -> re.Pattern[str]:
     """Return what finds `words`: as whole words in Latin letters, anywhere in Chinese."""
-    found = re.escape(_folded(words))
+    found = re.escape(_plain(words))
     return re.compile(rf"(?<![a-z0-9]){found}(?![a-z0-9])" if words.isascii() else found)
+
+
+@cache
+def _plain(words: str) -> str:
+    return _folded(words)
 
 
 def _folded(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.knowledge import (
@@ -274,6 +274,7 @@ def test_in_a_crowd_those_on_a_list_are_read_first(tmp_path: Path) -> None:
     assert "X-199" in neighbours
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_row_of_any_table_comes_back_from_its_columns_as_it_was(data: st.DataObject) -> None:
     table = data.draw(st.sampled_from(sorted(BY_NAME.values(), key=lambda one: one.name)))

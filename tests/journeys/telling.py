@@ -45,7 +45,10 @@ def _came_out(told: Told, doubting: Verifying, at: datetime) -> dict[str, Any]:
     return {
         "as_expected": told.as_expected,
         "verdict": told.assessment.verdict.value,
-        "findings": {finding.code: finding.outcome.name for finding in told.assessment.findings},
+        "findings": {
+            finding.code: finding.outcome.name
+            for finding in sorted(told.assessment.findings, key=lambda finding: finding.outcome)  # the worst one stays
+        },
         "register_age_s": told.assessment.age_s,
         "at": told.assessment.at == at,
         "what_if": told.assessment.what_if,

@@ -49,6 +49,10 @@
 <context>
     <name>DetailsPane</name>
     <message>
+        <source>Dismiss the hit</source>
+        <translation>排除该命中</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
@@ -243,6 +247,29 @@
     <message>
         <source>Folder or stick with the registry</source>
         <translation>登记库所在的文件夹或 U 盘</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Dismiss a hit</source>
+        <translation>排除命中</translation>
+    </message>
+    <message>
+        <source>What shows that {0} is not {1}?</source>
+        <translation>凭什么认定“{0}”不是“{1}”？</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
 from app.domain.outcome import Outcome
 from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.screened import Dismissal
 from app.domain.station import Station
 from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Catalogue, literal
@@ -38,6 +39,7 @@ class FakeSession:
         self.records = 3
         self.sync_result = SyncResult.UPDATED
         self.synced_from: str | None = None
+        self.dismissed: list[tuple[str, str, str]] = []
 
     @property
     def officer(self) -> Officer:
@@ -92,6 +94,11 @@ class FakeSession:
         self._enter("with_photographs")
         added = tuple(Photograph(str(path), "0" * 64) for path in paths)
         return replace(consignment, photographs=consignment.photographs + added)
+
+    def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
+        self._enter("dismiss")
+        self.dismissed.append((name, entry_id, reason))
+        return Dismissal(self._officer.officer_id, reason, "f1")
 
     def inspect(self, consignment: Consignment) -> Assessment:
         self._enter("inspect")

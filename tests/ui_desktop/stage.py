@@ -17,6 +17,7 @@ from tests.ui_desktop.fake_workstation import PASSWORD, FakeSession, FakeWorksta
 from tests.ui_desktop.manual_executor import ManualExecutor
 from ui.desktop.controls import ActionButton
 from ui.desktop.inspection import InspectionPage
+from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.window import MainWindow
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -28,12 +29,16 @@ class FakePicker:
     def __init__(self) -> None:
         self.next_pictures: list[Path] = []
         self.next_folder: Path | None = None
+        self.next_reason: str | None = None
 
     def pictures(self, parent: QWidget) -> list[Path]:  # noqa: ARG002 - the port's shape
         return self.next_pictures
 
     def folder(self, parent: QWidget) -> Path | None:  # noqa: ARG002 - the port's shape
         return self.next_folder
+
+    def reason(self, parent: QWidget, hit: StandingHit) -> str | None:  # noqa: ARG002 - the port's shape
+        return self.next_reason
 
 
 @dataclass

@@ -17,6 +17,7 @@ from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
 from app.domain.symbol import Scan
 from ui.desktop.jobs import JobRunner
+from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.recognition import Card, cards_of, consignment_among
 from ui.desktop.view_models.verdict import Banner, banner_of, being_judged, not_judged, not_released, nothing_open
 from ui.desktop.workstation import LookedUp, Session, Waiting
@@ -93,6 +94,19 @@ class Desk(QObject):
 
         def work() -> _Judged:
             opened = consignment or session.open_folder(folder)
+            return opened, session.inspect(opened)
+
+        self._judge(work)
+
+    def dismiss(self, hit: StandingHit, reason: str) -> None:
+        """Dismiss a hit of screening and judge the open consignment again."""
+        session, consignment = self._session, self.consignment
+        if consignment is None or self._is_judging:
+            return
+        opened = consignment
+
+        def work() -> _Judged:
+            session.dismiss(hit.name, hit.entry, reason=reason)
             return opened, session.inspect(opened)
 
         self._judge(work)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from ui.desktop.controls import Worded, label
+from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.look import Look
+from ui.desktop.view_models.dismissal import standing_hit
 from ui.desktop.view_models.findings import FindingRow
 from ui.desktop.wording import Wording
 
 
 class DetailsPane(Worded):
-    """Shows one finding; everything in it can be selected and copied."""
+    """Shows one finding; everything in it can be selected and copied. `dismissing` names a hit that a person doubts."""
+
+    dismissing = Signal(object)
 
     def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
@@ -25,6 +29,9 @@ class DetailsPane(Worded):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._heading)
         column.addWidget(self._text, 1)
+        self._dismiss = ActionButton(look, key="F6")
+        self._dismiss.clicked.connect(self._ask)
+        column.addWidget(self._dismiss)
         self.reword()
 
     def show_finding(self, row: FindingRow | None) -> None:
@@ -37,6 +44,13 @@ class DetailsPane(Worded):
         self._heading.setText(self.tr("Details"))
         self._text.setAccessibleName(self.tr("Details of the chosen finding"))
         self._text.setHtml(self._html(self._row) if self._row else "")
+        self._dismiss.say(self.tr("Dismiss the hit"))
+        self._dismiss.setVisible(standing_hit(self._row) is not None)
+
+    def _ask(self) -> None:
+        hit = standing_hit(self._row)
+        if hit is not None:
+            self.dismissing.emit(hit)
 
     def _html(self, row: FindingRow) -> str:
         say, colours, size = self._wording.render, self._look.colours, self._look.px(15)

@@ -25,6 +25,7 @@ from ui.desktop.picking import Picker
 from ui.desktop.scan_strip import ScanStripView
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.comparison import matrix_of
+from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.drops import sort_dropped
 from ui.desktop.view_models.findings import rows_of
 from ui.desktop.view_models.readiness import Sentence
@@ -174,6 +175,7 @@ class InspectionPage(Worded):
         self.intake.chosen.connect(self._open)
         self.intake.picking.connect(self._pick)
         self.known.chosen.connect(self._open)
+        self.details.dismissing.connect(self._dismiss)
         self._judge.clicked.connect(desk.judge)
         self._write.clicked.connect(self._write_report)
         self._show.clicked.connect(self._open_report)
@@ -215,6 +217,11 @@ class InspectionPage(Worded):
         pictures = self._picker.pictures(self)
         if pictures:
             self.take(pictures)
+
+    def _dismiss(self, hit: StandingHit) -> None:
+        reason = self._picker.reason(self, hit)
+        if reason is not None:
+            self._desk.dismiss(hit, reason)
 
     def _write_report(self) -> None:
         self.notice.say(Sentence(Tone.NOTE, "outcome-notice", Text("desktop.report.being-written")))

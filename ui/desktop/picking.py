@@ -1,4 +1,4 @@
-"""How does a person pick pictures and folders? By Qt's own dialog, which speaks the window's language."""
+"""How does a person pick pictures and folders, and say why? By Qt's own dialogs, which speak the window's language."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ui.desktop.reason_dialog import ReasonDialog
+from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.drops import PICTURES
 
 
 class Picker(Protocol):
-    """Asks for files and folders."""
+    """Asks for files, folders and reasons."""
 
     def pictures(self, parent: QWidget) -> list[Path]:
         """Return the pictures picked, none when the person thought better of it."""
 
     def folder(self, parent: QWidget) -> Path | None:
         """Return the folder picked, None when the person thought better of it."""
+
+    def reason(self, parent: QWidget, hit: StandingHit) -> str | None:
+        """Return why a hit is dismissed, None when the person thought better of it."""
 
 
 class DialogPicker:
@@ -38,6 +43,13 @@ class DialogPicker:
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return next(iter(_picked(dialog)), None)
+
+    def reason(self, parent: QWidget, hit: StandingHit) -> str | None:
+        """Return why a hit is dismissed."""
+        dialog = ReasonDialog(hit, parent)
+        is_given = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.reason.toPlainText() if is_given else None
 
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:

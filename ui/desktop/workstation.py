@@ -17,6 +17,7 @@ from app.domain.consignment import Consignment
 from app.domain.officer import Officer
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
+from app.domain.screened import Dismissal
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue
@@ -62,6 +63,9 @@ class Session(Protocol):
 
     def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
         """Return `consignment` with these photographs added, each kept with its hash."""
+
+    def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
+        """Dismiss the hit of a name on an entry of the screening lists, journalled."""
 
     def inspect(self, consignment: Consignment) -> Assessment:
         """Return the assessment of `consignment`, already journalled."""

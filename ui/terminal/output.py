@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from typing import Any, TextIO
 
@@ -41,7 +41,7 @@ class Output:
     def record(self, record: dict[str, Any]) -> None:
         """Write one object of the answer; nothing without `--json`."""
         if self.as_json:
-            print(json.dumps(record, ensure_ascii=False), flush=True)
+            print(json_line(record), flush=True)
 
     def remark(self, text: Text) -> None:
         """Say something that is not the answer."""
@@ -57,8 +57,18 @@ class Output:
             print("  ".join(cells).rstrip(), flush=True)
 
 
+def json_line(record: Mapping[str, Any]) -> str:
+    """Return `record` as one line of JSON that standard output can write; what it could not is escaped as JSON does."""
+    line = json.dumps(record, ensure_ascii=False)
+    try:
+        line.encode(getattr(sys.stdout, "encoding", None) or "ascii")
+    except UnicodeEncodeError:
+        return json.dumps(record)
+    return line
+
+
 def spell_out_the_unwritable(*streams: TextIO) -> None:
-    """Have the streams write what their encoding lacks as an escape, which JSON reads as the character it was."""
+    """Have the streams write what their encoding lacks as an escape, rather than fail."""
     for stream in streams:
         if isinstance(stream, TextIOWrapper):  # a windowed program has none
             stream.reconfigure(errors="backslashreplace")

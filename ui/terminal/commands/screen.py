@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from contextlib import nullcontext
 from pathlib import Path
 
 from app.domain.ownership import Covered
 from app.domain.texts import Text
 from app.screening.party import Hit, Match, PartyKind, Query
-from ui.terminal.output import Output
+from ui.terminal.output import Output, json_line
 from ui.terminal.parts import Parts, Screening
 
 
@@ -33,7 +32,7 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     if arguments.pairs is not None:
         for pair, match in parts.screening(None).pairs(arguments.pairs):
             names = {"name1": pair.name1, "name2": pair.name2}
-            print(json.dumps(names | _answer(match, output), ensure_ascii=False))
+            print(json_line(names | _answer(match, output)))
         return True
     named = arguments.list_file
     with nullcontext(parts.screening(named)) if named else parts.screening_in_force() as screening:

@@ -1,4 +1,4 @@
-"""What is presented for export? The folder of one consignment: its declaration, its examination, its photographs.
+"""What is presented for export? The folder of one consignment: declaration, examination, measurements, photographs.
 
 Format: docs/formats/declaration.md. Reads the photographs' bytes only to digest them: pictures are opened elsewhere.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from app.declaring.declaration import read_declaration
 from app.declaring.digesting import digest
 from app.declaring.examination import FILE, MAX_PHOTOGRAPHS, Examined, read_examination
+from app.declaring.measurements import read_measurements
 from app.declaring.papers import read_papers
 from app.declaring.strict_json import is_plain, shown
 from app.domain.consignment import Consignment, Examination, Photograph
@@ -25,16 +26,17 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"}
 def read_folder(folder: Path) -> Consignment:
     """Return the consignment in `folder`; its id is the number of its declaration, wherever the folder lies.
 
-    Photographs are sorted by file. Raises WorkstationError "declaration-..." naming the file, the field and the
-    remedy for whatever is missing or malformed.
+    Photographs are sorted by file. Raises WorkstationError "declaration-..." or "measurement-..." naming the
+    file, the field and the remedy for whatever is missing or malformed.
     """
     declared = read_declaration(folder)
     examined = read_examination(folder) if (folder / FILE).exists() else _only_photographed(folder)
+    measured = read_measurements(folder, [item.item_no for item in declared.items])
     papers, documents = read_papers(folder)
     return replace(
         declared,
         examination=examined.examination,
-        found=examined.found,
+        found=replace(examined.found, assays=(*examined.found.assays, *measured)),
         photographs=_photographs(folder, examined.photographs),
         papers=papers,
         documents=documents,

@@ -230,7 +230,9 @@ def test_two_stations_share_no_secret() -> None:
 
 
 @pytest.mark.parametrize(
-    ("db_key", "identity"), [(bytes(31), _SECRETS.identity), (bytes(32), "age1"), (bytes(32), recipient(_SECRETS))]
+    ("db_key", "identity"),
+    [(bytes(31), _SECRETS.identity), (bytes(32), "age1"), (bytes(32), recipient(_SECRETS))],
+    ids=["a key too short", "no identity", "a recipient"],
 )
 def test_secrets_of_another_shape_cannot_be_made(db_key: bytes, identity: str) -> None:
     with pytest.raises(ValueError, match=r"32 bytes|age X25519 identity"):

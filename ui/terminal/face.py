@@ -22,6 +22,7 @@ from ui.terminal.commands import (
     hub,
     inspect,
     journal,
+    measure,
     refer,
     scan,
     screen,
@@ -32,7 +33,7 @@ from ui.terminal.commands import (
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 
-COMMANDS = (demo, scan, select, inspect, refer, verify, screen, dismiss, sync, journal, doctor, enrol, hub)
+COMMANDS = (demo, scan, measure, select, inspect, refer, verify, screen, dismiss, sync, journal, doctor, enrol, hub)
 
 
 class Exit(IntEnum):

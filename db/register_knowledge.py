@@ -32,7 +32,10 @@ _READS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "origin_certificates": (f"certificate_no {_AMONG}", ("numbers",)),
     "capacities": (f"element {_AMONG}", ("elements",)),
     "transaction_reports": (f"report_no {_AMONG}", ("numbers",)),
-    "deposits": (f"deposit_no {_AMONG} OR declaration_no {_AMONG}", ("numbers", "numbers")),
+    "deposits": (
+        f"deposit_no {_AMONG} OR declaration_no {_AMONG} OR payer_id {_AMONG}",
+        ("numbers", "numbers", "party_ids"),
+    ),
     "flows": (f"element {_AMONG} AND month >= ?", ("elements", "flows_since")),
     "quotas": (f"producer_id {_AMONG}", ("producer_ids",)),
     "issued_papers": (f"number {_AMONG}", ("numbers",)),

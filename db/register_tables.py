@@ -145,7 +145,7 @@ CERTIFIED_END_USERS = Table("certified_end_users", knowledge.CertifiedEndUser, (
 ORIGIN_CERTIFICATES = Table("origin_certificates", knowledge.OriginCertificate, ("certificate_no", "issuer"))
 CAPACITIES = Table("capacities", knowledge.Capacity, ("element", "country", "since"))
 TRANSACTION_REPORTS = Table("transaction_reports", knowledge.TransactionReport, ("report_no",))
-DEPOSITS = Table("deposits", knowledge.Deposit, ("deposit_no",), indexes=(("declaration_no",),))
+DEPOSITS = Table("deposits", knowledge.Deposit, ("deposit_no",), indexes=(("declaration_no",), ("payer_id",)))
 LOTS = Table(
     "lots",
     knowledge.Lot,

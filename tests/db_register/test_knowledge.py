@@ -206,6 +206,13 @@ def test_a_deposit_is_found_by_the_declaration_it_secures_too(tmp_path: Path) ->
         assert register.knowledge(replace(NOBODY, numbers=frozenset({"D-2"}))).deposits == (other,)
 
 
+def test_every_deposit_of_a_party_is_read_for_an_earlier_one_may_be_overdue(tmp_path: Path) -> None:
+    deposit, other, _ = ROWS["deposits"]
+    payer = replace(other, payer_id="E-7")
+    with registered(tmp_path, Knowledge(deposits=(deposit, payer))) as register:
+        assert register.knowledge(replace(NOBODY, party_ids=frozenset({"E-7"}))).deposits == (payer,)
+
+
 def test_a_lot_is_read_once_whatever_roles_its_parties_have_and_not_when_it_is_old(tmp_path: Path) -> None:
     lots = (a_lot("D-1"), a_lot("D-2", exported_on=NOBODY.lots_since), a_lot("D-3", exported_on=date(2025, 10, 15)))
     named = replace(NOBODY, party_ids=frozenset({"E-1", "C-1", "U-1"}))

@@ -51,21 +51,24 @@ def close_looks() -> tuple[CloseLook, ...]:
     )
 
 
-def looks_at(picture: Gray, spot: Corners, looks: Sequence[CloseLook]) -> Iterator[tuple[CloseLook, View]]:
-    """Yield each look with the cut-out as it is to be shown; a spot too small to hold a code has none."""
+def looks_at(cut: View, looks: Sequence[CloseLook]) -> Iterator[tuple[CloseLook, View]]:
+    """Yield each look with the cut-out as it is to be shown."""
+    for look in looks:
+        scale = look.side / max(cut.picture.shape)
+        if scale > _MOST_ENLARGED:
+            continue
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        sized = np.asarray(cv2.resize(cut.picture, None, fx=scale, fy=scale, interpolation=how), np.uint8)
+        yield look, View(look.treat(sized), cut.back * (1 / scale, 1 / scale, 1.0))
+
+
+def cut_out(picture: Gray, spot: Corners) -> View | None:
+    """Return the spot with its margin; None when it is too small to hold a code."""
     (left, top), _, (right, bottom), _ = spot
     across, down = MARGIN * (right - left), MARGIN * (bottom - top)
     x, y = max(0, int(left - across)), max(0, int(top - down))
     cut = picture[y : max(0, int(bottom + down)), x : max(0, int(right + across))]
-    if min(cut.shape) < _LEAST_SIDE:
-        return
-    for look in looks:
-        scale = look.side / max(cut.shape)
-        if scale > _MOST_ENLARGED:
-            continue
-        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-        sized = np.asarray(cv2.resize(cut, None, fx=scale, fy=scale, interpolation=how), np.uint8)
-        yield look, View(look.treat(sized), np.array([[1 / scale, 0.0, x], [0.0, 1 / scale, y]]))
+    return View(cut, np.array([[1.0, 0.0, x], [0.0, 1.0, y]])) if min(cut.shape) >= _LEAST_SIDE else None
 
 
 def even(cut: Gray) -> Gray:

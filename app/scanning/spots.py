@@ -7,13 +7,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.scanning.close_looks import CloseLook, close_looks, looks_at
+import numpy as np
+import numpy.typing as npt
+
+from app.scanning.close_looks import CloseLook, close_looks, cut_out, looks_at
+from app.scanning.mending.mender import mend
 from app.scanning.places import overlap
-from app.scanning.reader import QR_CODE, Corners, Reading
+from app.scanning.reader import QR_CODE, Corners, Found, Gray, Reading
 from app.scanning.spotting import QrSpotter, Spotter
-from app.scanning.views import View, evened, reduced
+from app.scanning.views import View, evened, reduced, smaller
 
 SMALL_MEGAPIXELS = 0.3
+
+
+MENDED_SIDE = 900
+"""Longer side, in pixels, of what is mended: larger modules are not better known."""
+
+MENDER = "tidewaiter"
+
+Over = Callable[[], bool]
+Mending = Callable[[Gray, Over], Found | None]
 
 
 @dataclass(frozen=True)
@@ -26,26 +39,34 @@ class Closely:
 
 @dataclass(frozen=True)
 class SpotReader:
-    """Reads the spots that `spotter` points at, by `looks` in their order."""
+    """Reads the spots that `spotter` points at, by `looks` in their order, then by mending what no look read."""
 
     spotter: Spotter
     looks: Sequence[CloseLook]
+    mend: Mending = mend
 
-    def read(self, whole: View, read: Iterable[Corners], *, is_over: Callable[[], bool]) -> Closely:
+    def read(self, whole: View, read: Iterable[Corners], *, is_over: Over) -> Closely:
         """Return what is read of the spots of `whole` where no symbol was `read`; no look begins when the time is over.
 
         Corners are those of the picture that `whole` is a form of.
         """
         places = list(read)
         readings: list[Reading] = []
-        is_complete = True
+        unread: list[View] = []
         for spot in self._spots(whole, places):
-            if not _is_read(whole.places(spot), places):
-                fresh = self._look_closely(whole, spot, is_over)
-                is_complete &= bool(fresh)
-                fresh = [one for one in fresh if not any(_is_same(one, other) for other in readings)]
-                readings += fresh
-                places += [one.found.corners for one in fresh]
+            cut = cut_out(whole.picture, spot)
+            if cut is None or _is_read(whole.places(spot), places):
+                continue
+            cut = View(cut.picture, _both(whole, cut))
+            fresh = self._look_closely(cut, is_over)
+            if not fresh:
+                unread.append(cut)
+            _add(readings, places, fresh)
+        is_complete = True
+        for cut in unread:
+            fresh = self._mended(cut, is_over)
+            is_complete &= bool(fresh)
+            _add(readings, places, fresh)
         return Closely(tuple(readings), is_complete)
 
     def _spots(self, whole: View, places: Sequence[Corners]) -> Iterator[Corners]:
@@ -55,18 +76,29 @@ class SpotReader:
             small = reduced(whole.picture, megapixels=SMALL_MEGAPIXELS)
             yield from (small.places(spot) for spot in self.spotter.spots(evened(small.picture).picture))
 
-    def _look_closely(self, whole: View, spot: Corners, is_over: Callable[[], bool]) -> list[Reading]:
+    def _look_closely(self, cut: View, is_over: Over) -> list[Reading]:
         """Return what the first look that finds a QR code finds."""
-        for look, view in looks_at(whole.picture, spot, self.looks):
+        for look, view in looks_at(cut, self.looks):
             if is_over():
                 break
             started = time.perf_counter()
             seen = [found for found in look.reader.read(view.picture) if found.symbology == QR_CODE]
             ms = (time.perf_counter() - started) * 1000
             if seen:
-                at = [replace(found, corners=whole.places(view.places(found.corners))) for found in seen]
+                at = [replace(found, corners=view.places(found.corners)) for found in seen]
                 return [Reading(found, look.reader.engine, look.name, ms) for found in at]
         return []
+
+    def _mended(self, cut: View, is_over: Over) -> list[Reading]:
+        """Return the code of a cut-out that no look read."""
+        started = time.perf_counter()
+        small = smaller(cut.picture, side=MENDED_SIDE)
+        found = None if is_over() else self.mend(small.picture, is_over)
+        if found is None:
+            return []
+        ms = (time.perf_counter() - started) * 1000
+        placed = replace(found, corners=cut.places(small.places(found.corners)))
+        return [Reading(placed, MENDER, "mended", ms)]
 
 
 def spot_reader(models: Path) -> SpotReader:
@@ -79,6 +111,18 @@ def _is_read(spot: Corners, places: Iterable[Corners]) -> bool:
     (left, top), _, (right, bottom), _ = spot
     middles = ((sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4) for corners in places)
     return any(left <= x <= right and top <= y <= bottom for x, y in middles)
+
+
+def _add(readings: list[Reading], places: list[Corners], fresh: Iterable[Reading]) -> None:
+    """Add what is new."""
+    new = [one for one in fresh if not any(_is_same(one, other) for other in readings)]
+    readings += new
+    places += [one.found.corners for one in new]
+
+
+def _both(whole: View, cut: View) -> npt.NDArray[np.float64]:
+    """Return the map from a cut-out of a form back to the picture."""
+    return np.asarray((np.vstack([whole.back, (0, 0, 1)]) @ np.vstack([cut.back, (0, 0, 1)]))[:2], np.float64)
 
 
 def _is_same(one: Reading, other: Reading) -> bool:

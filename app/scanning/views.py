@@ -77,7 +77,15 @@ def turned(picture: Gray) -> View:
 
 def reduced(picture: Gray, *, megapixels: float) -> View:
     """Shrink a picture to at most so many megapixels."""
-    scale = math.sqrt(megapixels * 1e6 / picture.size)
+    return _scaled(picture, math.sqrt(megapixels * 1e6 / picture.size))
+
+
+def smaller(picture: Gray, *, side: int) -> View:
+    """Shrink a picture to at most so many pixels on its longer side."""
+    return _scaled(picture, side / max(picture.shape))
+
+
+def _scaled(picture: Gray, scale: float) -> View:
     if scale >= 1:
         return View(picture)
     rows, columns = (max(1, round(side * scale)) for side in picture.shape)

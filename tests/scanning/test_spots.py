@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from app.scanning.cascade import Stage, read_picture, stages
-from app.scanning.close_looks import CloseLook, close_looks, looks_at
+from app.scanning.close_looks import CloseLook, close_looks, cut_out, looks_at
 from app.scanning.reader import Corners, Found, Gray
 from app.scanning.readers.zxing import QR_ONLY, Zxing
 from app.scanning.spots import SpotReader, spot_reader
@@ -76,9 +76,10 @@ def test_what_a_close_look_finds_stands_where_it_is_in_the_picture() -> None:
     xs, ys = [x for x, _ in whole.corners], [y for _, y in whole.corners]
     left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
     spot: Corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    for look, view in looks_at(
-        page, spot, [CloseLook("a", Zxing(QR_ONLY), side, lambda cut: cut) for side in (250, 900)]
-    ):
+    cut = cut_out(page, spot)
+    assert cut is not None
+    looks = [CloseLook("a", Zxing(QR_ONLY), side, lambda cut: cut) for side in (250, 900)]
+    for look, view in looks_at(cut, looks):
         (found,) = look.reader.read(view.picture)
         assert np.allclose(view.places(found.corners), whole.corners, atol=4)
 
@@ -111,9 +112,10 @@ def test_a_spot_at_the_edge_and_one_without_size_do_no_harm() -> None:
     edge: Corners = ((-40.0, -40.0), (120.0, -40.0), (120.0, 120.0), (-40.0, 120.0))
     point: Corners = ((10.0, 10.0),) * 4
     page = np.full((400, 400), 255, np.uint8)
-    for spot in (edge, point):
-        for look, view in looks_at(page, spot, close_looks()):
-            assert list(look.reader.read(view.picture)) == []
+    cut = cut_out(page, edge)
+    assert cut is not None
+    assert all(list(look.reader.read(view.picture)) == [] for look, view in looks_at(cut, close_looks()))
+    assert cut_out(page, point) is None
 
 
 def test_a_faint_code_is_read_by_a_close_look_alone() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import zxingcpp
 from zxingcpp import BarcodeFormat as Format
 
-from app.scanning.reader import Found, Gray, text_of
+from app.scanning.reader import Corners, Found, Gray, text_of
 
 EVERY_FORMAT = (
     Format.QRCode,
@@ -41,7 +41,16 @@ class Zxing:
         """Return every symbol of the formats asked for, corners from the symbol's own top left on."""
         formats = zxingcpp.BarcodeFormats(self._formats)
         for barcode in zxingcpp.read_barcodes(picture, formats=formats):
-            at = barcode.position
-            corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
-            (a, b, c, d) = ((float(corner.x), float(corner.y)) for corner in corners)
-            yield Found(barcode.format.name, text_of(barcode.bytes), barcode.bytes, (a, b, c, d))
+            yield Found(barcode.format.name, text_of(barcode.bytes), barcode.bytes, _corners(barcode.position))
+
+
+def seen_places(picture: Gray) -> list[Corners]:
+    """Return where QR codes are seen, those included whose message is beyond zxing-cpp's mending."""
+    barcodes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(QR_ONLY), return_errors=True)
+    return [_corners(barcode.position) for barcode in barcodes]
+
+
+def _corners(at: zxingcpp.Position) -> Corners:
+    corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+    (a, b, c, d) = ((float(corner.x), float(corner.y)) for corner in corners)
+    return a, b, c, d

@@ -17,6 +17,8 @@ from app.domain.errors import WorkstationError
 MAX_BYTES = 8_000_000
 MAX_ROWS = 2_000
 MAX_COLUMNS = 2_000
+_MAX_LINES = 10_000
+"""Empty ones and those within a cell among them."""
 
 _DELIMITERS = ",;\t"
 _NAMED = "sep="
@@ -70,7 +72,7 @@ def read_table(content: bytes, *, file: str) -> Table:
         raise too_large(file)
     text = _decoded(content, file)
     first, _, rest = text.partition("\n")
-    named = first.strip().removesuffix('"').removeprefix('"')
+    named = first.rstrip("\r").removesuffix('"').removeprefix('"')
     skipped = named[:-1].lower() == _NAMED and named[-1] in _DELIMITERS
     body = rest if skipped else text
     delimiter = named[-1] if skipped else _delimiter_of(body)
@@ -83,11 +85,11 @@ def _rows(body: str, *, delimiter: str, skipped: int, file: str) -> Iterator[Row
     try:
         for cells in reader:
             number = reader.line_num + skipped
+            if number > _MAX_LINES or count > MAX_ROWS or len(cells) > MAX_COLUMNS:
+                raise WorkstationError("measurement-too-many", file=file, limit=MAX_ROWS, columns=MAX_COLUMNS)
             if not any(cell.strip() for cell in cells):
                 continue
             width, count = width or len(cells), count + 1
-            if len(cells) > MAX_COLUMNS or count > MAX_ROWS + 1:
-                raise WorkstationError("measurement-too-many", file=file, limit=MAX_ROWS, columns=MAX_COLUMNS)
             if len(cells) != width:
                 raise WorkstationError("measurement-not-table", file=file, row=number)
             yield Row(number, [cell.strip() for cell in cells])

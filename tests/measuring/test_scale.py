@@ -154,6 +154,25 @@ def test_a_weight_counts_only_when_it_is_said_twice_running() -> None:
     assert weigh(moving).result == Weighing(21_000, stable=True, scale_id="DEMO-W1", package=3, gross=True)
 
 
+@pytest.mark.parametrize("between", [b"S D 20.0 kg", b"S I", b"ET", b"S S 20.\xb5 kg"])
+def test_what_comes_between_two_equal_weights_starts_the_count_again(between: bytes) -> None:
+    assert weigh(saying(b"S S 20.0 kg", between, b"S S 20.0 kg", between, b"S S 21.0 kg")).result == Weighing(
+        21_000, stable=True, scale_id="DEMO-W1", package=3, gross=True
+    )
+
+
+def test_a_settled_weight_is_there_within_a_second() -> None:
+    asked = []
+
+    def settled(question: bytes, at: float) -> bytes:
+        asked.append(at)
+        return saying(b"S S 24.0 kg")(question, at)
+
+    weigh(settled)
+    assert len(asked) == 3
+    assert asked[-1] < 1.0
+
+
 def test_a_moving_weight_is_shown_and_never_recorded() -> None:
     taken = weigh(saying(b"S D 25.9 kg"))
     assert isinstance(taken.result, WorkstationError)

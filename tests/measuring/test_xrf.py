@@ -118,6 +118,13 @@ def test_the_bytes_may_come_in_any_of_these_ways(encoding: str, delimiter: str) 
     assert read_xrf(content, file="x.csv")[0].elements == {"Sb": Concentration(835_000, 1_200, 3_600)}
 
 
+@pytest.mark.parametrize("first", ["sep={}", "SEP={}\r", '"sep={}"'])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_first_line_may_name_what_parts_the_columns(delimiter: str, first: str) -> None:
+    content = first.format(delimiter).encode() + b"\n" + written(ONE | {"a;;;\t\t\t,,,": ""}, delimiter=delimiter)
+    assert [one.row for one in read_xrf(content, file="x.csv")] == [3]
+
+
 def test_big_endian_utf_16_and_chinese_headings_are_read() -> None:
     content = codecs.BOM_UTF16_BE + written(ONE | {"项号": "2", "件号": "17"}, encoding="utf-16-be")
     assert [(one.item_no, one.package) for one in read_xrf(content, file="x.csv")] == [(2, 17)]
@@ -201,6 +208,7 @@ def test_too_many_readings_or_columns_are_refused() -> None:
     assert len(read_xrf(written(*rows[:-1]), file="x.csv")) == MAX_ROWS
     assert refused(written(*rows)).code == "measurement-too-many"
     assert refused(b"," * MAX_COLUMNS + b"a").code == "measurement-too-many"
+    assert refused(b"\n" * MAX_BYTES).code == "measurement-too-many"
 
 
 def test_a_gigabyte_is_refused_by_its_size_before_it_is_read(tmp_path: Path) -> None:

@@ -74,11 +74,12 @@ class Watch:
 
 @dataclass(frozen=True)
 class Goods:
-    """What a consignment declares: one item of one batch on one licence."""
+    """What a consignment declares: one item of one batch on one licence, the whole batch or `packages` of it."""
 
     declaration_no: str = "224820260000000001"
     batch_no: str = BATCH
     licence_no: str = LICENCE
+    packages: int | None = None
 
 
 def demo_lists() -> SqlCipherListsWriter:
@@ -200,7 +201,15 @@ def deal(tables: Tables, goods: Goods) -> Deal:
     """Return the lawful deal of `goods`, told as the demo tells its clean story."""
     clean = next(story for story in read_stories(RESOURCES / "demo" / "stories") if story.name == "clean")
     number = {"declaration.json": {"declaration_no": goods.declaration_no}}
-    return Deal(replace(clean, batch_no=goods.batch_no, licence_no=goods.licence_no, changes=number), 1, tables)
+    of = tables if goods.packages is None else _with_a_part(tables, goods.batch_no, goods.packages)
+    return Deal(replace(clean, batch_no=goods.batch_no, licence_no=goods.licence_no, changes=number), 1, of)
+
+
+def _with_a_part(tables: Tables, batch_no: str, packages: int) -> Tables:
+    """Return the tables with only so many packages of the batch, as if it had been made so."""
+    whole = tables.batch_by_no[batch_no]
+    part = replace(whole, packages=packages, net_mass_g=whole.net_mass_g // whole.packages * packages)
+    return replace(tables, batches=tuple(part if batch is whole else batch for batch in tables.batches))
 
 
 def write_goods(folder: Path, tables: Tables, goods: Goods) -> None:

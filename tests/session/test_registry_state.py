@@ -24,7 +24,7 @@ def test_a_fresh_registry_stands_in_nobodys_way(gate: Gate, watch: Watch) -> Non
         state = session.registry()
     assert state.register
     assert (state.register.version, state.register.issued) == (1, from_text(NOON))
-    assert (state.age_s, state.rulebook, state.source, state.obstacles) == (HOUR, 1, gate.registry, ())
+    assert (state.age_s, state.rulebook, state.source, state.obstacles) == (HOUR, 2, gate.registry, ())
 
 
 def test_an_old_register_is_an_obstacle_with_its_remedy_before_any_goods_are_seen(gate: Gate, watch: Watch) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock, civil_date, system_clock
 from app.domain.texts import Catalogue, Language, Text
+from app.scanning.budget import BUDGET_S
 
 if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.checks.rulebook.checking import Refused, Sound
@@ -85,11 +86,11 @@ class Parts:
         return Catalogue(texts)
 
     @contextmanager
-    def scanning(self) -> Iterator[SandboxedScanner]:
-        """Return the reader of symbols."""
+    def scanning(self, *, budget_s: float = BUDGET_S) -> Iterator[SandboxedScanner]:
+        """Return the reader of symbols; a picture may take `budget_s`."""
         from app.scanning.scanner import SandboxedScanner
 
-        with SandboxedScanner(_child(SCAN)) as scanner:
+        with SandboxedScanner(_child(SCAN), budget_s=budget_s) as scanner:
             yield scanner
 
     def screening(self, list_file: Path | None) -> ScreeningDesk:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from app.scanning.budget import BUDGET_S
 from app.scanning.places import overlap
 from app.scanning.reader import QR_CODE, Found, Gray, Reader, Reading
 from app.scanning.readers.opencv import OpenCv
@@ -21,7 +22,6 @@ from app.scanning.readers.zxing import QR_ONLY, Zxing
 from app.scanning.spots import SpotReader
 from app.scanning.views import View, Viewing, enlarged, evened, plain, reduced, sharpened, softened, turned
 
-BUDGET_S = 1.5
 MOST_MEGAPIXELS = 25.0
 """Larger pictures are shown to the readers at this size: noise of 100 megapixels would take them a quarter minute."""
 
@@ -58,19 +58,21 @@ def read_picture(
     *,
     spots: SpotReader | None = None,
     budget_s: float = BUDGET_S,
-    clock: Callable[[], float] = time.process_time,
+    clock: Callable[[], float] = time.monotonic,
 ) -> tuple[Reading, ...]:
     """Return the symbols of one picture, each once.
 
-    Nothing but the first stage begins after `budget_s`; what has begun is finished, so the time may be exceeded by it.
-    Time is processor time, so that a busy computer reads what an idle one does.
+    The first stage runs whatever it takes. Another look at the whole picture begins only when `budget_s` leaves as much
+    time as the first took, a look at a spot while time is left. Wall time: a busy computer reads less than an idle one,
+    but the one who waits is not made to wait longer.
     """
     readings: list[Reading] = []
-    deadline = clock() + budget_s
+    begun, first_s = clock(), 0.0
+    deadline = begun + budget_s
     whole = reduced(picture, megapixels=MOST_MEGAPIXELS)
     for number, stage in enumerate(stages):
         has_qr_code = any(reading.found.symbology == QR_CODE for reading in readings)
-        if (stage.is_rescue and has_qr_code) or (number and clock() >= deadline):
+        if (stage.is_rescue and has_qr_code) or (number and clock() + first_s >= deadline):
             continue
         started = time.perf_counter()
         fresh = list(_look(whole, stage))
@@ -78,6 +80,8 @@ def read_picture(
         readings += [
             Reading(found, stage.reader.engine, stage.name, ms) for found in fresh if not _is_known(found, readings)
         ]
+        if number == 0:
+            first_s = clock() - begun
         if number == 0 and spots is not None and clock() < deadline:
             closely = spots.read(whole, [reading.found.corners for reading in readings], is_over=_over(clock, deadline))
             readings += closely.readings

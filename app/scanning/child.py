@@ -25,5 +25,5 @@ def main(models: Path) -> None:
 
 def answer(stages: tuple[Stage, ...], spots: SpotReader, request: bytes) -> bytes:
     """Return the symbols of the file in `request`."""
-    content, name = read_request(request)
-    return write_answer(read_file(content, name, stages, spots=spots))
+    asked = read_request(request)
+    return write_answer(read_file(asked.content, asked.name, stages, spots=spots, budget_s=asked.budget_s))

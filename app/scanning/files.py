@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.domain.symbol import Point, Symbol
 from app.domain.texts import Text
-from app.scanning.cascade import BUDGET_S, Stage, read_picture
+from app.scanning.budget import BUDGET_S
+from app.scanning.cascade import Stage, read_picture
 from app.scanning.faults import UnreadableError, fault
 from app.scanning.pages import is_pdf, read_pages
 from app.scanning.pictures import read_pictures
@@ -16,7 +17,7 @@ from app.scanning.reading import FileReading
 from app.scanning.spots import SpotReader
 
 FILE_BUDGET_S = 12.0
-"""No page is begun after so much processor time; until then each page has the budget of a picture."""
+"""No page is begun after so much time, unless one picture may take longer; until then each page has its budget."""
 
 
 def read_file(
@@ -25,12 +26,13 @@ def read_file(
     stages: Sequence[Stage],
     *,
     spots: SpotReader | None = None,
-    clock: Callable[[], float] = time.process_time,
+    budget_s: float = BUDGET_S,
+    clock: Callable[[], float] = time.monotonic,
 ) -> FileReading:
     """Return what a picture or PDF file holds. Symbols carry `name` as their path."""
     symbols: list[Symbol] = []
     faults: list[Text] = []
-    deadline = clock() + FILE_BUDGET_S
+    deadline = clock() + max(FILE_BUDGET_S, budget_s)
     try:
         for page, picture in enumerate(_pages(content, name), 1):
             if isinstance(picture, Text):
@@ -40,7 +42,7 @@ def read_file(
             if left <= 0:
                 faults.append(fault("no-time", read=page - 1))
                 break
-            readings = read_picture(picture, stages, spots=spots, budget_s=min(BUDGET_S, left), clock=clock)
+            readings = read_picture(picture, stages, spots=spots, budget_s=min(budget_s, left), clock=clock)
             symbols.extend(_symbols(readings, name, page))
     except UnreadableError as error:
         faults.append(error.fault)

@@ -6,9 +6,12 @@ This module opens no picture and imports no reader: it stays light in the proces
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -17,21 +20,34 @@ from app.domain.texts import Text
 from app.sandbox.limits import missing_limits
 from app.sandbox.parent import Sandbox
 from app.sandbox.process import SandboxError
+from app.scanning.budget import BUDGET_S
 from app.scanning.faults import UnreadableError, fault, unreadable
 from app.scanning.missing import missing_readers
-from app.scanning.wire import MalformedAnswerError, read_answer, write_request
+from app.scanning.wire import MalformedAnswerError, Request, read_answer, write_request
 
 MOST_BYTES = 64_000_000
+MOST_CHILDREN = 4
+"""Each takes a few hundred megabytes."""
 
 
 class SandboxedScanner:
-    """Reads symbols from files of unknown origin, in a child process that is kept for the next files.
+    """Reads symbols from files of unknown origin, in child processes that are kept for the next files.
 
-    `command` starts a program that calls `app.scanning.child.main`; a file may take `timeout_s`.
+    `command` starts a program that calls `app.scanning.child.main`; a picture may take `budget_s`, a file `timeout_s`.
+    Many files are read by up to `children` processes at once, one file by one.
     """
 
-    def __init__(self, command: tuple[str, ...], *, timeout_s: float = 40.0) -> None:
-        self._sandbox = Sandbox(command, timeout_s=timeout_s)
+    def __init__(
+        self,
+        command: tuple[str, ...],
+        *,
+        budget_s: float = BUDGET_S,
+        timeout_s: float = 40.0,
+        children: int | None = None,
+    ) -> None:
+        count = children or min(MOST_CHILDREN, os.cpu_count() or 1)
+        self._budget_s = budget_s
+        self._sandboxes = tuple(Sandbox(command, timeout_s=timeout_s) for _ in range(count))
 
     def __enter__(self) -> Self:
         return self
@@ -41,29 +57,50 @@ class SandboxedScanner:
 
     @property
     def pid(self) -> int | None:
-        """The process id of the child, None while there is none."""
-        return self._sandbox.pid
+        """The process id of the first child, None while there is none."""
+        return self._sandboxes[0].pid
 
     def start(self) -> None:
-        """Start the child ahead of the first file. Raises WorkstationError when it cannot be started."""
-        self._sandbox.start()
+        """Start the first child ahead of the first file. Raises WorkstationError when it cannot be started."""
+        self._sandboxes[0].start()
 
     def close(self) -> None:
-        """End the child."""
-        self._sandbox.close()
+        """End the children."""
+        for sandbox in self._sandboxes:
+            sandbox.close()
 
     def missing(self) -> tuple[Text, ...]:
         """Return a sentence for each reader or limit that this computer lacks."""
         return (*missing_readers(), *missing_limits())
 
     def scan(self, paths: Sequence[Path]) -> Iterator[Scan]:
-        """Return one scan per path, in order, each as soon as it is read.
+        """Return one scan per path, in order, each as soon as it and those before it are read.
 
-        Raises WorkstationError when the child cannot be started; whatever the files hold is a scan.
+        Raises WorkstationError when a child cannot be started; whatever the files hold is a scan.
         """
-        return (self._scan(path) for path in paths)
+        if len(paths) == 1 or len(self._sandboxes) == 1:
+            return (self._scan(path, self._sandboxes[0]) for path in paths)
+        return self._scan_at_once(paths)
 
-    def _scan(self, path: Path) -> Scan:
+    def _scan_at_once(self, paths: Sequence[Path]) -> Iterator[Scan]:
+        free: SimpleQueue[Sandbox] = SimpleQueue()
+        for sandbox in self._sandboxes:
+            free.put(sandbox)
+
+        def scan(path: Path) -> Scan:
+            sandbox = free.get()
+            try:
+                return self._scan(path, sandbox)
+            finally:
+                free.put(sandbox)
+
+        workers = ThreadPoolExecutor(len(self._sandboxes))
+        try:
+            yield from workers.map(scan, paths)
+        finally:
+            workers.shutdown(cancel_futures=True)
+
+    def _scan(self, path: Path, sandbox: Sandbox) -> Scan:
         try:
             content = _content_of(path)
         except UnreadableError as error:
@@ -72,12 +109,12 @@ class SandboxedScanner:
         if not content:
             return Scan(str(path), sha256, (), _naming(path, fault("empty")))
         try:
-            answer = self._sandbox.ask(write_request(content, path.name))
+            answer = sandbox.ask(write_request(Request(content, path.name, self._budget_s)))
             reading = read_answer(answer, str(path))
         except SandboxError as error:
             return Scan(str(path), sha256, (), _naming(path, fault(error.reason)))
         except MalformedAnswerError:
-            self._sandbox.close()
+            sandbox.close()
             return Scan(str(path), sha256, (), _naming(path, fault("garbage")))
         return Scan(str(path), sha256, reading.symbols, _naming(path, reading.fault) if reading.fault else None)
 

@@ -9,6 +9,7 @@ import base64
 import binascii
 import json
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain.symbol import Point, Quad, Symbol
@@ -22,15 +23,25 @@ class MalformedAnswerError(Exception):
     """What the child said is not an answer."""
 
 
-def write_request(content: bytes, name: str) -> bytes:
-    """Return the request to read `content`, a file called `name`."""
-    return json.dumps({"name": name}).encode() + b"\n" + content
+@dataclass(frozen=True)
+class Request:
+    """A file to read: its bytes, its name, and the seconds that each of its pictures may take."""
+
+    content: bytes
+    name: str
+    budget_s: float
 
 
-def read_request(request: bytes) -> tuple[bytes, str]:
-    """Return the content and the name of the file to read."""
-    head, _, content = request.partition(b"\n")
-    return content, json.loads(head)["name"]
+def write_request(request: Request) -> bytes:
+    """Return the request as the parent sends it."""
+    return json.dumps({"name": request.name, "budget_s": request.budget_s}).encode() + b"\n" + request.content
+
+
+def read_request(sent: bytes) -> Request:
+    """Return the request that was sent."""
+    head, _, content = sent.partition(b"\n")
+    asked = json.loads(head)
+    return Request(content, asked["name"], asked["budget_s"])
 
 
 def write_answer(reading: FileReading) -> bytes:

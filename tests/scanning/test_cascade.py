@@ -88,6 +88,22 @@ def test_no_stage_but_the_first_begins_after_the_time_is_over() -> None:
     assert (first.looks, second.looks) == (1, 0)
 
 
+def test_a_look_at_the_whole_picture_begins_only_when_it_can_be_finished() -> None:
+    for first_s, looks in ((0.7, 1), (0.8, 0)):
+        ticks = iter([0.0, first_s, first_s, first_s])
+        second = Seeing()
+        read_picture(BLANK, [Stage("a", Seeing(), plain), Stage("b", second, plain)], clock=lambda: next(ticks))  # noqa: B023 - called at once
+        assert second.looks == looks
+
+
+def test_the_budget_is_for_the_one_who_asks_to_say() -> None:
+    ticks = iter([0.0, 2.0, 2.0, 2.0])
+    second = Seeing()
+    both = [Stage("a", Seeing(), plain), Stage("b", second, plain)]
+    read_picture(BLANK, both, budget_s=5.0, clock=lambda: next(ticks))
+    assert second.looks == 1
+
+
 def test_equal_labels_side_by_side_are_two_symbols() -> None:
     symbol = qr("BP1:ABC")
     readings = read_picture(on_page((symbol, 50, 100), (symbol, 50 + symbol.shape[1], 100)), ALL)

@@ -187,6 +187,32 @@ def test_scans_come_one_by_one(tmp_path: Path) -> None:
         assert time.monotonic() - started < 15
 
 
+def test_many_files_are_read_at_once_and_told_in_order(tmp_path: Path) -> None:
+    labels = [file(tmp_path, f"{number}.png", encode(qr(f"BP1:{number}"))) for number in range(12)]
+    paths = [file(tmp_path, "doubling.pdf", doubling_pdf()), *labels[:6], tmp_path / "missing", *labels[6:]]
+    with SandboxedScanner(CHILD, children=2, timeout_s=3.0) as scanner:
+        scans = list(scanner.scan(paths))
+    assert [scan.path for scan in scans] == [str(path) for path in paths]
+    assert [fault(scan) for scan in scans if scan.fault] == ["timeout", "missing"]
+    assert [symbol.text for scan in scans for symbol in scan.symbols] == [f"BP1:{number}" for number in range(12)]
+
+
+def test_the_budget_reaches_the_child(tmp_path: Path) -> None:
+    program = SAYING.format(str(HOUSE)) + (
+        "from app.scanning.wire import read_request, write_answer\n"
+        "from app.scanning.reading import FileReading\n"
+        "from app.domain.texts import Text\n"
+        "def answer(sent):\n"
+        "    ms = int(1000 * read_request(sent).budget_s)\n"
+        "    return write_answer(FileReading((), Text('scan.fault.b', {'ms': ms})))\n"
+        "serve(answer, Limits(memory_bytes=1 << 30, cpu_s=1))"
+    )
+    with SandboxedScanner((sys.executable, "-c", program), budget_s=4.0) as scanner:
+        scan = only(scanner, file(tmp_path, "label.jpg", LABEL))
+    assert scan.fault is not None
+    assert scan.fault.params["ms"] == 4000
+
+
 def test_the_parent_imports_no_reader() -> None:
     program = (
         "import sys, app.scanning.scanner as s; s.SandboxedScanner(('x',)).missing();"

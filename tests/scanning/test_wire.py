@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.symbol import Symbol
 from app.domain.texts import Text
 from app.scanning.reading import FileReading
-from app.scanning.wire import MalformedAnswerError, read_answer, read_request, write_answer, write_request
+from app.scanning.wire import MalformedAnswerError, Request, read_answer, read_request, write_answer, write_request
 
 words = st.text(st.characters(exclude_categories=["Cs"]))
 points = st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999))
@@ -38,9 +38,9 @@ def test_an_answer_arrives_as_it_was(reading: FileReading) -> None:
 
 
 @settings(deadline=None)
-@given(content=st.binary(), name=st.text())
-def test_a_request_arrives_as_it_was(content: bytes, name: str) -> None:
-    assert read_request(write_request(content, name)) == (content, name)
+@given(st.builds(Request, content=st.binary(), name=st.text(), budget_s=st.floats(0, 15)))
+def test_a_request_arrives_as_it_was(request: Request) -> None:
+    assert read_request(write_request(request)) == request
 
 
 SYMBOL = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -218,7 +218,7 @@ def test_scan_answers_one_object_for_each_symbol(capsys: pytest.CaptureFixture[s
     camera = Camera(
         [Scan("a.png", "00", (a_symbol("a.png", "潮"), a_symbol("a.png", "x\x1d\n"))), Scan("b.png", "00", ())]
     )
-    assert run("scan", "a.png", "b.png", "--json", spare=Spare(scanning=lambda: nullcontext(camera))) == 0
+    assert run("scan", "a.png", "b.png", "--json", spare=Spare(scanning=lambda **_: nullcontext(camera))) == 0
     out, err = capsys.readouterr()
     first, second = (json.loads(line) for line in out.splitlines())
     assert has_shape(first, "scan")
@@ -239,10 +239,29 @@ def test_scan_answers_one_object_for_each_symbol(capsys: pytest.CaptureFixture[s
 
 def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it(capsys: pytest.CaptureFixture[str]) -> None:
     camera = Camera([Scan("a.png", "", (), WORDS), Scan("b.png", "00", (a_symbol("b.png", "b"),))])
-    assert run("scan", "a.png", "b.png", spare=Spare(scanning=lambda: nullcontext(camera))) == 3
+    assert run("scan", "a.png", "b.png", spare=Spare(scanning=lambda **_: nullcontext(camera))) == 3
     out, err = capsys.readouterr()
     assert out.splitlines() == ["b.png  1  QRCode  zxing/clahe  'b'"]
     assert "the first is a.png" in err.splitlines()[-2]
+
+
+@pytest.mark.parametrize(("said", "budget"), [((), 1.5), (("--budget", "4"), 4.0)])
+def test_scan_is_given_the_time_that_a_picture_may_take(said: tuple[str, ...], budget: float) -> None:
+    asked: list[float] = []
+
+    def scanning(*, budget_s: float) -> AbstractContextManager[Camera]:
+        asked.append(budget_s)
+        return nullcontext(Camera([Scan("a.png", "00", ())]))
+
+    assert run("scan", "a.png", *said, spare=Spare(scanning=scanning)) == 0
+    assert asked == [budget]
+
+
+@pytest.mark.parametrize("budget", ["0", "-1", "nan", "15.1", "soon"])
+def test_a_time_that_no_picture_may_take_is_wrong_usage(budget: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("scan", "a.png", "--budget", budget, spare=Spare())
+    assert ended.value.code == 2
 
 
 @pytest.mark.parametrize(

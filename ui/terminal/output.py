@@ -47,6 +47,11 @@ class Output:
         """Say something that is not the answer."""
         print(self.words(text), file=sys.stderr, flush=True)
 
+    def progress(self, text: Text | None) -> None:
+        """Say how far the work is, over what was last said so; None takes it away. Only to someone at a terminal."""
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{self.words(text) if text else ''}", end="", file=sys.stderr, flush=True)
+
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Write rows in columns, a Chinese character being two columns wide; nothing under `--json`."""
         if self.as_json or not rows:

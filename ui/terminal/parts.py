@@ -26,6 +26,7 @@ from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
 from app.referral.writing import WrittenCase
+from app.scanning.budget import BUDGET_S
 from app.screening.pairs import NamePair
 from app.screening.party import ListedParty, Match, Query, Screened
 
@@ -130,8 +131,8 @@ class Parts(Protocol):
     def catalogue(self) -> Catalogue:
         """Every sentence of the program."""
 
-    def scanning(self) -> AbstractContextManager[Scanning]:
-        """Return the reader of symbols."""
+    def scanning(self, *, budget_s: float = BUDGET_S) -> AbstractContextManager[Scanning]:
+        """Return the reader of symbols; a picture may take `budget_s`."""
 
     def screening(self, list_file: Path | None) -> Screening:
         """Return the screening against a list file, or against the demo's invented list."""

@@ -81,6 +81,7 @@ class Unit(StrEnum):
     CURRENCY = "ISO 4217"
     ROLE = "role of a party"
     PAPER = "kind and number of a paper"
+    CODED = "codes of this program, and what they are of"
     DEPOSIT_STATUS = "lodged|held|refunded|forfeited"
     TRACK = "civil|civil-certified|military-linked"
     LISTING = "military|control|watch"

@@ -1,9 +1,10 @@
-"""How is a value shown to people? Kilograms, ISO dates, codes as they are; only hours and days take a language."""
+"""How is a value shown to people? Kilograms, ISO dates; hours, days and codes take the language of the sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.checks.codes import SPOKEN, say_codes
 from app.checks.fact import Fact, Facts, Unit, Value
 
 ABSENT = "—"
@@ -25,11 +26,11 @@ def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = 
         case bool():
             return "√" if value else "×"
         case tuple():
-            return ", ".join(value) or ABSENT
+            return ", ".join(show(each, unit, language=language) for each in value) or ABSENT
         case int():
             return _show_number(value, unit, language)
         case str():
-            return value
+            return say_codes(value, language) if language and unit in SPOKEN else value
 
 
 def _show_number(value: int, unit: Unit, language: str | None) -> str:

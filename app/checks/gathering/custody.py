@@ -24,7 +24,7 @@ FACTS = (
     Fact("custody_misled", Kind.INT, _B, Unit.FAULT, "越权或不在其手处", "acts without the role or the goods"),
     Fact("custody_unlinked", Kind.INT, _B, Unit.FAULT, "链条断裂处", "breaks, forks and disorder in the chain"),
     Fact("custody_unbalanced", Kind.INT, _B, Unit.FAULT, "质量不平衡处", "events whose mass does not balance"),
-    Fact("custody_faults", Kind.STRING, _B, Unit.NONE, "监管链问题", "what is wrong with the chain"),
+    Fact("custody_faults", Kind.STRING, _B, Unit.CODED, "监管链问题", "what is wrong with the chain"),
     Fact("custody_at_head", Kind.BOOL, _B, Unit.NONE, "终点与登记库一致", "the chain ends where the register says"),
     Fact("custody_has_passport", Kind.BOOL, _B, Unit.NONE, "护照所载链首在链中", "the passports' head is in the chain"),
     Fact("custody_countries", Kind.STRING, _B, Unit.NONE, "途经国家（地区）", "countries of the chain"),

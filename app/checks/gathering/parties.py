@@ -51,7 +51,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("hits_covered", Kind.INT, _P, Unit.HIT, "由列单主体控股的命中数", "hits that listed parties own"),
     Fact("hit_name", Kind.STRING, _P, Unit.NAME, "命中的名称", "name of the nearest hit"),
     Fact("hit_entry", Kind.STRING, _P, Unit.NONE, "命中的条目", "entry of the nearest hit"),
-    Fact("hit_list", Kind.STRING, _P, Unit.NONE, "命中的名单", "list of the nearest hit"),
+    Fact("hit_list", Kind.STRING, _P, Unit.CODED, "命中的名单", "list of the nearest hit"),
     Fact("hit_score", Kind.INT, _P, Unit.PERMILLE, "命中分值", "score of the nearest hit"),
     Fact("hit_share", Kind.INT, _P, Unit.PERCENT, "命中主体的列单持股", "share of it that listed parties hold"),
     Fact("hit_reason_zh", Kind.STRING, _P, Unit.NONE, "命中原因（中文）", "why it is near, in Chinese"),

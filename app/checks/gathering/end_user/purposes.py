@@ -31,7 +31,7 @@ FACTS = (
         "end_user_differs",
         Kind.STRINGS,
         _C,
-        Unit.NONE,
+        Unit.CODED,
         "与申报不一致的最终用户",
         "end users that differ from the declared",
     ),

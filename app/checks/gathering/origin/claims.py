@@ -22,16 +22,16 @@ FACTS = (
     Fact("origins_declared", Kind.STRINGS, _I, Unit.COUNTRY, "申报的原产国", "origin declared"),
     Fact("origin_claims", Kind.STRINGS, _I, Unit.COUNTRY, "所称的原产国", "origins claimed anywhere"),
     Fact(
-        "origin_claims_said", Kind.STRINGS, _I, Unit.NONE, "各处所称的原产国", "origins claimed, each with its source"
+        "origin_claims_said", Kind.STRINGS, _I, Unit.CODED, "各处所称的原产国", "origins claimed, each with its source"
     ),
     Fact("marks_examined", Kind.BOOL, _I, Unit.NONE, "已查看原产地标记", "marks of origin were looked for"),
     Fact("batch_origins", Kind.STRINGS, _I, Unit.COUNTRY, "批次的生产国", "countries where the batches were made"),
-    Fact("origin_claims_other", Kind.STRINGS, _I, Unit.NONE, "与批次不符的原产国", "claims the batches contradict"),
+    Fact("origin_claims_other", Kind.STRINGS, _I, Unit.CODED, "与批次不符的原产国", "claims the batches contradict"),
     Fact(
         "origin_claims_disproved",
         Kind.STRINGS,
         _I,
-        Unit.NONE,
+        Unit.CODED,
         "被护照和监管链否定的原产国",
         "claims that passports and chain disprove",
     ),

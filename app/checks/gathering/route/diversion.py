@@ -23,19 +23,24 @@ DECLARATION, REGISTER = "declaration", "register"
 
 FACTS = (
     Fact("destination_papers", Kind.INT, _C, Unit.PAPERS, "写明去向的单证数", "papers that say where the goods go"),
-    Fact("destination_differences", Kind.STRINGS, _C, Unit.NONE, "单证上不同的去向", "other destinations on papers"),
+    Fact("destination_differences", Kind.STRINGS, _C, Unit.CODED, "单证上不同的去向", "other destinations on papers"),
     Fact(
-        "consignee_differences", Kind.STRINGS, _C, Unit.NONE, "收货人所在的其他国家", "other countries of the consignee"
+        "consignee_differences",
+        Kind.STRINGS,
+        _C,
+        Unit.CODED,
+        "收货人所在的其他国家",
+        "other countries of the consignee",
     ),
     Fact(
         "notify_differences",
         Kind.STRINGS,
         _C,
-        Unit.NONE,
+        Unit.CODED,
         "通知人所在的其他国家",
         "other countries of a party to notify",
     ),
-    Fact("transit_unnamed", Kind.STRINGS, _C, Unit.NONE, "未申报的过境国", "transit that is not declared"),
+    Fact("transit_unnamed", Kind.STRINGS, _C, Unit.CODED, "未申报的过境国", "transit that is not declared"),
 )
 
 

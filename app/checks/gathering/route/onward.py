@@ -16,7 +16,7 @@ _C = Scope.CONSIGNMENT
 _PASSING_ON = frozenset({PartyKind.TRADER, PartyKind.FORWARDER, PartyKind.WAREHOUSE})
 
 FACTS = (
-    Fact("onward_countries", Kind.STRINGS, _C, Unit.NONE, "最终用户所在的其他国家", "other countries of the end user"),
+    Fact("onward_countries", Kind.STRINGS, _C, Unit.CODED, "最终用户所在的其他国家", "other countries of the end user"),
     Fact("end_user_at_destination", Kind.BOOL, _C, Unit.NONE, "最终用户在目的国", "the end user is at the destination"),
     Fact(
         "end_user_passes_on",

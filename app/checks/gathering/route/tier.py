@@ -21,7 +21,7 @@ FACTS = (
         "tier_papers_missing",
         Kind.STRINGS,
         _C,
-        Unit.NONE,
+        Unit.CODED,
         "该等级要求而缺少的单证",
         "papers the tier asks for, missing",
     ),

@@ -8,6 +8,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= build/demo
+WORKERS ?= 2
 BENCHMARKS ?= first_paint inspection judgement report scanning custody screening
 
 .PHONY: run test check bench build soak lock setup setup-test
@@ -19,7 +20,7 @@ run: setup
 	exit $$status
 
 test: setup-test
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: setup-test
 	@$(BIN)/ruff check .

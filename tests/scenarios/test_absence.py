@@ -22,7 +22,7 @@ from tests.scenarios.scenario import DAYS, Scenario, scenarios
 
 DAY = DAYS[1]
 ON = date.fromisoformat(DAY)
-SAMPLE = 10_000 if os.environ.get("TIDEWAITER_SOAK") else 16
+SAMPLE = 10_000 if os.environ.get("TIDEWAITER_SOAK") else 6
 """Facts dropped of each scenario; another scenario drops others."""
 
 

@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= build/demo
 WORKERS ?= 2
-BENCHMARKS ?= first_paint inspection judgement report scanning custody screening
+BENCHMARKS ?= first_paint inspection judgement report scanning live custody screening
 
 .PHONY: run test check bench build soak lock setup setup-test
 

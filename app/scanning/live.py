@@ -18,8 +18,11 @@ from app.scanning.views import plain
 SHARE = 0.25
 """Of the time of first looks that closer looks may take; a clean label may cost 1.3 times its first look."""
 
-CLOSER_LOOK_S = 0.1
-"""A closer look is begun when so much is saved, and ends when it has used twice as much."""
+SAVED_S = 0.03
+"""A closer look begins when so much is saved; what it takes beyond that is saved up before the next."""
+
+LONGEST_S = 0.2
+"""Of one closer look."""
 
 
 class LiveLook:
@@ -35,14 +38,14 @@ class LiveLook:
         """Return the symbols of one gray frame (rows x columns, any strides), corners in its pixels."""
         started = self._clock()
         found = tuple(self._first.read(frame))
-        self._saved_s = min(CLOSER_LOOK_S, self._saved_s + SHARE * (self._clock() - started))
-        if found or self._saved_s < CLOSER_LOOK_S:
+        self._saved_s = min(SAVED_S, self._saved_s + SHARE * (self._clock() - started))
+        if found or self._saved_s < SAVED_S:
             return found
         return self._closer(frame)
 
     def _closer(self, frame: Gray) -> tuple[Found, ...]:
         started = self._clock()
-        end = started + 2 * CLOSER_LOOK_S
+        end = started + LONGEST_S
         closely = self._spots.read(plain(frame), (), is_over=lambda: self._clock() >= end)
         self._saved_s -= self._clock() - started
         return tuple(reading.found for reading in closely.readings)

@@ -51,6 +51,11 @@ def test_a_symbol_is_read_with_its_name_text_and_bytes(symbology: Format, conten
     assert (found.symbology, found.text, found.content) == (symbology.name, content, content.encode())
 
 
+def test_a_upc_a_symbol_is_an_ean_13_with_a_nought_before_it() -> None:
+    (found,) = Zxing().read(on_page((barcode("012345678905", Format.UPCA), 60, 60)))
+    assert (found.symbology, found.text) == ("EAN13", "0012345678905")
+
+
 def test_a_symbology_not_asked_for_is_not_read() -> None:
     assert not list(Zxing().read(on_page((barcode("A12345B", Format.Codabar), 60, 60))))
 

@@ -95,7 +95,7 @@ def standing_out(picture: npt.NDArray[np.generic], *, around: int) -> Floats:
     """Return how much darker each pixel is than those around it, in standard deviations."""
     values = picture.astype(np.float32)
     middle = cv2.blur(values, (around, around))
-    spread = np.sqrt(cv2.blur((values - middle) ** 2, (around, around)))
+    spread = np.sqrt(np.maximum(cv2.blur((values - middle) ** 2, (around, around)), 0.0))
     return np.asarray((middle - values) / (spread + 4), np.float32)
 
 

@@ -99,7 +99,7 @@ MADE: tuple[Callable[[Chance], Gray], ...] = (noise, clouds, bricks, wood, text,
 @pytest.mark.parametrize("make", MADE)
 def test_nothing_is_read_where_nothing_is_written(make: Callable[[Chance], Gray]) -> None:
     every_stage, spots = stages(), spot_reader(MODELS)
-    for seed in range(3):
+    for seed in range(2):
         picture = make(np.random.default_rng(seed))
-        read = read_picture(picture, every_stage, spots=spots, budget_s=0.7)
+        read = read_picture(picture, every_stage, spots=spots, budget_s=0.5)
         assert [(reading.stage, reading.found.symbology, reading.found.text) for reading in read] == []

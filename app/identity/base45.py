@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 from app.identity.faults import MalformedError
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
@@ -25,16 +27,25 @@ def decode(text: str) -> bytes:
 
     Raises MalformedError for a foreign character (lower case included), a group of one, and a group beyond its bytes.
     """
-    content = bytearray()
     if len(text) % 3 == 1:
         raise MalformedError("passport.not-base45", position=len(text))
+    whole = len(text) // 3 * 3
+    try:
+        digits = [_VALUES[character] for character in text]
+        pairs = zip(digits[0:whole:3], digits[1:whole:3], digits[2:whole:3], strict=True)
+        numbers = [low + 45 * middle + 2025 * high for low, middle, high in pairs]
+        content = struct.pack(f">{len(numbers)}H", *numbers)
+        return content + bytes([digits[-2] + 45 * digits[-1]]) if whole < len(text) else content
+    except (KeyError, ValueError, struct.error) as error:
+        raise MalformedError("passport.not-base45", position=_first_wrong(text) + 1) from error
+
+
+def _first_wrong(text: str) -> int:
+    """Return where the first group begins that stands for no bytes."""
     for at in range(0, len(text), 3):
         group = text[at : at + 3]
-        try:
-            number = 0
-            for character in reversed(group):
-                number = number * 45 + _VALUES[character]
-            content += number.to_bytes(len(group) - 1)
-        except (KeyError, OverflowError) as error:
-            raise MalformedError("passport.not-base45", position=at + 1) from error
-    return bytes(content)
+        values = [_VALUES.get(character) for character in group]
+        number = sum(value * 45**place for place, value in enumerate(values) if value is not None)
+        if None in values or number >= 256 ** (len(group) - 1):
+            return at
+    return len(text)

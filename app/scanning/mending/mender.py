@@ -25,7 +25,8 @@ LEAST_FIT = 0.8
 LEAST_FIRST_FIT = 0.3
 MOST_GRIDS = 3
 
-_SIDES = (500, 250, 900)
+_SIDES = ((500, 250), (900,))
+"""To which longer side, in pixels, a cut-out is brought; the second is tried where the first shows no code."""
 _LONG = 1.4
 _FEWEST_PIXELS = 1.5
 _DRIFTS = ((1.0, 5), (0.75, 4), *((0.5, 3),) * 4)
@@ -45,7 +46,10 @@ def mend(cut: Gray, is_over: Over) -> Found | None:
 
 def _readings(cut: Gray, is_over: Over) -> Iterator[tuple[Grid, Modules]]:
     """Yield the modules of the cut-out as they may be."""
-    for first in _grids(cut, is_over)[:MOST_GRIDS]:
+    seen: list[Grid] = []
+    for sides in _SIDES:
+        seen = seen or _grids(cut, sides, is_over)[:MOST_GRIDS]
+    for first in seen:
         fit, grid = grids.fitted(cut, first, is_over)
         if fit < LEAST_FIT:
             continue
@@ -69,10 +73,10 @@ def _valued(cut: Gray, grid: Grid, is_over: Over) -> Iterator[tuple[Grid, Module
         yield grid, values
 
 
-def _grids(cut: Gray, is_over: Over) -> list[Grid]:
+def _grids(cut: Gray, sides: tuple[int, ...], is_over: Over) -> list[Grid]:
     """Return the grids that codes seen in the cut-out may have, the likeliest first."""
     found: list[tuple[float, Grid]] = []
-    for places in _seen(cut):
+    for places in _seen(cut, sides):
         if is_over():
             break
         for place in places:
@@ -88,17 +92,17 @@ def _grids(cut: Gray, is_over: Over) -> list[Grid]:
     return [grid for fit, grid in found if fit >= LEAST_FIRST_FIT]
 
 
-def _seen(cut: Gray) -> Iterator[Iterable[Corners]]:
+def _seen(cut: Gray, sides: tuple[int, ...]) -> Iterator[Iterable[Corners]]:
     """Yield where codes are seen but not read, view by view."""
-    for view in _views(cut):
+    for view in _views(cut, sides):
         for form in (view.picture, even(view.picture), soft(view.picture), binary(view.picture)):
             yield [view.places(place) for place in seen_places(form)]
 
 
-def _views(cut: Gray) -> Iterator[View]:
+def _views(cut: Gray, sides: tuple[int, ...]) -> Iterator[View]:
     """Yield the cut-out in a few sizes; one that is much longer than wide also as a square, for slanting views."""
     height, width = cut.shape
-    for side in _SIDES:
+    for side in sides:
         if max(cut.shape) > _LONG * min(cut.shape):
             yield _sized(cut, side / width, side / height)
         yield _sized(cut, side / max(cut.shape), side / max(cut.shape))

@@ -23,10 +23,11 @@ import zxingcpp
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scanning import MODELS, versions
+
 from app.scanning.frames import frame_reader
 from app.scanning.reader import Gray
 from app.scanning.readers.zxing import EVERY_FORMAT
-from bench.scanning import MODELS, versions
 
 WIDTH, HEIGHT = 1280, 720
 STEP_MS = 33

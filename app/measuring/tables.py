@@ -17,6 +17,8 @@ from app.domain.errors import WorkstationError
 MAX_BYTES = 8_000_000
 MAX_ROWS = 2_000
 MAX_COLUMNS = 2_000
+MAX_CELL = 10_000
+"""Characters of a cell; the csv module's own bound is the whole program's, and others move it."""
 _MAX_LINES = 10_000
 """Empty ones and those within a cell among them."""
 
@@ -87,6 +89,8 @@ def _rows(body: str, *, delimiter: str, skipped: int, file: str) -> Iterator[Row
             number = reader.line_num + skipped
             if number > _MAX_LINES or count > MAX_ROWS or len(cells) > MAX_COLUMNS:
                 raise WorkstationError("measurement-too-many", file=file, limit=MAX_ROWS, columns=MAX_COLUMNS)
+            if any(len(cell) > MAX_CELL for cell in cells):
+                raise WorkstationError("measurement-not-table", file=file, row=number)
             if not any(cell.strip() for cell in cells):
                 continue
             width, count = width or len(cells), count + 1

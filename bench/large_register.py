@@ -17,7 +17,7 @@ from app.domain.knowledge import IssuedPaper, Knowledge, LicenceTerms, Lot, Part
 from app.domain.licence import Licence
 from app.domain.moment import system_clock
 from app.domain.party import Party
-from app.hub.publish import LedgerUse
+from app.hub.publication import LedgerUse
 from app.hub.rows import Tables
 from app.sync.statement import RegisterStatement
 from db.snapshot import SqlCipherSnapshotWriter

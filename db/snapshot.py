@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.domain.knowledge import PartyProfile
 from app.domain.named import shared_traits
-from app.hub.publish import RegisterTables
+from app.hub.publication import RegisterTables
 from app.sync.statement import RegisterStatement
 from db.engine import Connection, Database, open_database
 from db.register_tables import BATCH, BY_NAME, LICENCE, LICENCE_USE, OF_KNOWLEDGE, PARTY

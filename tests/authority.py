@@ -30,16 +30,16 @@ from app.domain.officer import Officer, Role
 from app.domain.party import Party
 from app.domain.trust import TrustList
 from app.hub.enrol import enrol, enrolled_stations
-from app.hub.publish import (
+from app.hub.publication import (
     LedgerUse,
     Lifetimes,
     ListsWriter,
     Publication,
-    Publisher,
     RegisterTables,
     RoleSeeds,
     SnapshotWriter,
 )
+from app.hub.publish import Publisher
 from app.identity.trust_list import format_trust_list
 from app.sync.enrolment import EnrolmentRequest, Welcome
 from app.sync.officers import Roster

@@ -35,7 +35,8 @@ from app.hub.issue import issue_labels
 from app.hub.keys import CustodySeeds, Keys, custody_key, officers, open_custody_keys, open_keys, trust_list
 from app.hub.ledger import reconcile
 from app.hub.log import StateLog
-from app.hub.publish import ListsWriter, Publication, Publisher, SnapshotWriter
+from app.hub.publication import ListsWriter, Publication, SnapshotWriter
+from app.hub.publish import Publisher
 from app.hub.rows import Tables
 from app.hub.tables import build_tables
 from app.identity.trust_list import format_trust_list

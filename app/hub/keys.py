@@ -18,7 +18,7 @@ from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
 from app.domain.trust import Algorithm, Issuer, IssuerKey, TrustList
 from app.hub.certificates import CertifiedKey, certify_officer, make_root, open_pkcs12, read_root
-from app.hub.publish import RoleSeeds
+from app.hub.publication import RoleSeeds
 from app.hub.rows import OfficerRow, Tables
 from app.identity.trust_list import key_id_of
 from app.proof.signing import Ed25519Signer

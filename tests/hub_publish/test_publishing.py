@@ -21,7 +21,7 @@ from app.domain.moment import from_text, system_clock
 from app.domain.registry import SyncResult
 from app.hub.carry import carry
 from app.hub.enrol import withdraw
-from app.hub.publish import Lifetimes
+from app.hub.publication import Lifetimes
 from app.sync.fetching import Fetcher
 from app.sync.keys import WrappedKeys
 from app.sync.source import find_source

@@ -17,7 +17,7 @@ import pytest
 from app.domain.errors import WorkstationError
 from app.domain.moment import system_clock
 from app.domain.registry import SyncResult
-from app.hub.publish import RegisterTables
+from app.hub.publication import RegisterTables
 from app.sync.statement import RegisterStatement
 from db.snapshot import SqlCipherSnapshotWriter
 from tests.authority import FakeAuthority, a_trust_list, flip_byte

@@ -11,7 +11,7 @@ import pytest
 from tuf.api.metadata import Metadata, Root
 
 from app.domain.moment import from_text
-from app.hub.publish import RoleSeeds
+from app.hub.publication import RoleSeeds
 from app.sync.enrolment import EnrolmentRequest, Welcome
 from app.sync.keys import WrappedKeys
 from app.sync.officers import Roster

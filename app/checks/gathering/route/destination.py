@@ -29,7 +29,8 @@ def bound_for(consignment: Consignment) -> frozenset[str] | None:
     """Return the countries of import and destination declared; None without a destination: nothing follows then."""
     if not consignment.destination_country:
         return None
-    return frozenset({consignment.destination_country, consignment.import_country} - {None, ""})  # type: ignore[arg-type]  # None is taken out
+    declared = (consignment.destination_country, consignment.import_country)
+    return frozenset(country for country in declared if country)
 
 
 def of_consignment(consignment: Consignment, goods: Goods) -> Facts:

@@ -60,11 +60,11 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock .ci/packages-test
 
 # opencv-python alone provides cv2: its other distributions overwrite it, so they are never locked
 # what the compiler writes of its options names where packages came from: it is struck out of the locks
-COMPILE = $(BIN)/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes --allow-unsafe --strip-extras \
+COMPILE = $(BIN)/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes --strip-extras \
 	--no-header --no-emit-options \
 	--unsafe-package opencv-python-headless --unsafe-package opencv-contrib-python --unsafe-package opencv-contrib-python-headless
 
 lock: setup-test
 	@$(COMPILE) --output-file requirements.lock --extra build pyproject.toml
 	@$(COMPILE) --output-file requirements-dev.lock --extra build --extra dev --constraint requirements.lock pyproject.toml
-	@sed -i -e '/^--/d' -e '/./,$$!d' requirements.lock requirements-dev.lock
+	@sed -i -e '/^--/d' -e '/^# WARNING/,$$d' -e '/./,$$!d' requirements.lock requirements-dev.lock

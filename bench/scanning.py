@@ -31,9 +31,9 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from app.pictures.picture_files import read_pictures
 from app.scanning.budget import BUDGET_S
 from app.scanning.cascade import read_picture, stages
-from app.scanning.pictures import read_pictures
 from app.scanning.places import overlap
 from app.scanning.reader import Corners, Found, Gray, Reader
 from app.scanning.readers.opencv import OpenCv

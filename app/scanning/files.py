@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.domain.symbol import Point, Symbol
 from app.domain.texts import Text
+from app.pictures.faults import UnreadableError, fault
+from app.pictures.pdf_pages import is_pdf, read_pages
+from app.pictures.picture_files import read_pictures
 from app.scanning.budget import BUDGET_S
 from app.scanning.cascade import Stage, read_picture
-from app.scanning.faults import UnreadableError, fault
-from app.scanning.pages import is_pdf, read_pages
-from app.scanning.pictures import read_pictures
 from app.scanning.reader import Gray, Reading
 from app.scanning.reading import FileReading
 from app.scanning.spots import SpotReader

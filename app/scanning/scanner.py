@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,15 +16,15 @@ from typing import Self
 
 from app.domain.symbol import Scan
 from app.domain.texts import Text
+from app.pictures.content import content_of, naming
+from app.pictures.faults import UnreadableError, fault
 from app.sandbox.limits import missing_limits
 from app.sandbox.parent import Sandbox
 from app.sandbox.process import SandboxError
 from app.scanning.budget import BUDGET_S
-from app.scanning.faults import UnreadableError, fault, unreadable
 from app.scanning.missing import missing_readers
 from app.scanning.wire import MalformedAnswerError, Request, read_answer, write_request
 
-MOST_BYTES = 64_000_000
 MOST_CHILDREN = 4
 """Each takes a few hundred megabytes."""
 
@@ -102,43 +101,18 @@ class SandboxedScanner:
 
     def _scan(self, path: Path, sandbox: Sandbox) -> Scan:
         try:
-            content = _content_of(path)
+            content = content_of(path)
         except UnreadableError as error:
-            return Scan(str(path), "", (), _naming(path, error.fault))
+            return Scan(str(path), "", (), naming(path, error.fault))
         sha256 = hashlib.sha256(content).hexdigest()
         if not content:
-            return Scan(str(path), sha256, (), _naming(path, fault("empty")))
+            return Scan(str(path), sha256, (), naming(path, fault("empty")))
         try:
             answer = sandbox.ask(write_request(Request(content, path.name, self._budget_s)))
             reading = read_answer(answer, str(path))
         except SandboxError as error:
-            return Scan(str(path), sha256, (), _naming(path, fault(error.reason)))
+            return Scan(str(path), sha256, (), naming(path, fault(error.reason)))
         except MalformedAnswerError:
             sandbox.close()
-            return Scan(str(path), sha256, (), _naming(path, fault("garbage")))
-        return Scan(str(path), sha256, reading.symbols, _naming(path, reading.fault) if reading.fault else None)
-
-
-def _content_of(path: Path) -> bytes:
-    """Return the bytes of a file. Raises UnreadableError; a pipe or a device is not opened, it might never end."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise unreadable("not-a-file")
-        if status.st_size > MOST_BYTES:
-            raise unreadable("too-large", limit=MOST_BYTES // 1_000_000)
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise unreadable("missing") from error
-    except (OSError, ValueError) as error:
-        raise unreadable("no-access") from error
-    if len(content) > MOST_BYTES:
-        raise unreadable("too-large", limit=MOST_BYTES // 1_000_000)
-    return content
-
-
-def _naming(path: Path, fault: Text) -> Text:
-    """Return `fault` with the name of the file; a name from a stick may hold anything, so only what prints is kept."""
-    name = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in path.name)
-    return Text(fault.code, {**fault.params, "file": name or str(path)})
+            return Scan(str(path), sha256, (), naming(path, fault("garbage")))
+        return Scan(str(path), sha256, reading.symbols, naming(path, reading.fault) if reading.fault else None)

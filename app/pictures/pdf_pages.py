@@ -1,4 +1,4 @@
-"""What gray pictures do the pages of a PDF file make? Each page is drawn at 200 dpi by PDFium.
+"""What pictures do the pages of a PDF file make? Each page is drawn at 200 dpi by PDFium.
 
 A page can be made to draw for ever or to fill the memory: that is for the sandbox to end, not for this module.
 """
@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from app.domain.texts import Text
-from app.scanning.faults import fault, unreadable
-from app.scanning.reader import Gray
+from app.pictures.faults import fault, unreadable
+from app.pictures.pixels import Pixels
 
 DPI = 200
 MOST_PAGES = 50
@@ -29,27 +30,35 @@ def is_pdf(content: bytes, name: str) -> bool:
     return b"%PDF-" in content[:1024] or name.lower().endswith(".pdf")
 
 
-def read_pages(content: bytes) -> Iterator[Gray | Text]:
+def read_pages(content: bytes) -> Iterator[Pixels | Text]:
     """Return each page as a gray picture, or why it is none, up to `MOST_PAGES`.
 
     Raises UnreadableError when it is no PDF, wants a password, or has more pages.
     """
+    with open_pdf(content) as document:
+        total = len(document)
+        for number in range(min(total, MOST_PAGES)):
+            yield draw_page(document, number)
+    if total > MOST_PAGES:
+        raise unreadable("not-all-pages", read=MOST_PAGES, total=total)
+
+
+@contextmanager
+def open_pdf(content: bytes) -> Iterator[pdfium.PdfDocument]:
+    """Return the document. Raises UnreadableError when it is no PDF, or wants a password."""
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         is_locked = error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
         raise unreadable("locked-pdf" if is_locked else "not-a-pdf") from error
     try:
-        total = len(document)
-        for number in range(min(total, MOST_PAGES)):
-            yield _draw(document, number)
+        yield document
     finally:
         document.close()
-    if total > MOST_PAGES:
-        raise unreadable("not-all-pages", read=MOST_PAGES, total=total)
 
 
-def _draw(document: pdfium.PdfDocument, number: int) -> Gray | Text:
+def draw_page(document: pdfium.PdfDocument, number: int, *, colour: bool = False) -> Pixels | Text:
+    """Return page `number`, from 0, as a picture, gray or in `colour`; or why it is none."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
@@ -59,11 +68,12 @@ def _draw(document: pdfium.PdfDocument, number: int) -> Gray | Text:
         width, height = page.get_size()
         if not _is_drawable(width * scale, height * scale):
             return fault("large-page", page=number + 1, limit=MOST_PIXELS // 1_000_000)
-        bitmap = page.render(scale=scale, grayscale=True)
+        bitmap = page.render(scale=scale, grayscale=not colour)
         try:
-            return np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
+            drawn = np.array(bitmap.to_numpy(), np.uint8)
         finally:
             bitmap.close()
+        return drawn if colour else drawn.reshape(drawn.shape[:2])
     except pdfium.PdfiumError:
         return fault("broken-page", page=number + 1)
     finally:

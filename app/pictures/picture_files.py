@@ -1,4 +1,4 @@
-"""What gray pictures do the bytes of a picture file hold? As displayed: turned as EXIF says, transparency on white.
+"""What pictures do the bytes of a picture file hold? As displayed: turned as EXIF says, transparency on white.
 
 Size is judged from the header, before anything is decoded. Only the formats that cameras and scanners write are opened:
 Pillow's others start programs or run code of their own.
@@ -16,8 +16,8 @@ from contextlib import contextmanager
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from app.scanning.faults import unreadable
-from app.scanning.reader import Gray
+from app.pictures.faults import unreadable
+from app.pictures.pixels import Pixels
 
 MOST_PIXELS = 100_000_000
 MOST_FRAMES = 50
@@ -50,23 +50,40 @@ _TURNS = {
 """What undoes each value of the EXIF tag Orientation (CIPA DC-008, 4.6.5.1)."""
 
 
-def read_pictures(content: bytes) -> Iterator[Gray]:
-    """Return the gray pictures in `content`: the pages of a TIFF file, or the one picture (the first frame) of another.
+def read_pictures(content: bytes, *, colour: bool = False, first: int = 0) -> Iterator[Pixels]:
+    """Return the pictures in `content`: the pages of a TIFF file from `first` on, or the one picture of another.
 
-    Raises UnreadableError when it is no picture, is broken, or has more than `MOST_PIXELS` or `MOST_FRAMES`.
+    They are gray, or in `colour`; of an animation only the first frame is taken. Raises UnreadableError when it is no
+    picture, is broken, or has more than `MOST_PIXELS` or `MOST_FRAMES`.
     """
-    with _faults_of_pictures():
-        image = Image.open(io.BytesIO(content), formats=_FORMATS)
-    with image:
-        with _faults_of_pictures():
-            frames = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
-        for number in range(min(frames, MOST_FRAMES)):
+    with _opened(content) as image:
+        frames = _frames(image)
+        for number in range(first, min(frames, MOST_FRAMES)):
             with _faults_of_pictures():
                 image.seek(number)
-                picture = _gray(image)
+                picture = _pixels(image, colour=colour)
             yield picture
     if frames > MOST_FRAMES:
         raise unreadable("not-all-pages", read=MOST_FRAMES, total=frames)
+
+
+def count_pictures(content: bytes) -> int:
+    """Return how many pictures `content` holds. Raises UnreadableError."""
+    with _opened(content) as image:
+        return _frames(image)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    with _faults_of_pictures():
+        image = Image.open(io.BytesIO(content), formats=_FORMATS)
+    with image:
+        yield image
+
+
+def _frames(image: Image.Image) -> int:
+    with _faults_of_pictures():
+        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
 
 
 @contextmanager
@@ -84,14 +101,16 @@ def _faults_of_pictures() -> Iterator[None]:
         raise unreadable("broken-picture") from error
 
 
-def _gray(image: Image.Image) -> Gray:
+def _pixels(image: Image.Image, *, colour: bool) -> Pixels:
     width, height = image.size
     if width * height > MOST_PIXELS:
         raise unreadable("too-many-pixels", limit=MOST_PIXELS // 1_000_000)
-    image.draft("L", image.size)  # a JPEG decoder then leaves the colours out
+    if not colour:
+        image.draft("L", image.size)  # a JPEG decoder then leaves the colours out
     turn = _turn(image)
-    gray = _without_colour(image)
-    return np.asarray(gray.transpose(turn) if turn is not None else gray)
+    drawn = _on_white(image, "RGB" if colour else "L")
+    shown = np.asarray(drawn.transpose(turn) if turn is not None else drawn)
+    return shown[:, :, ::-1] if colour else shown
 
 
 def _turn(image: Image.Image) -> Image.Transpose | None:
@@ -102,14 +121,14 @@ def _turn(image: Image.Image) -> Image.Transpose | None:
         return None
 
 
-def _without_colour(image: Image.Image) -> Image.Image:
+def _on_white(image: Image.Image, mode: str) -> Image.Image:
     if image.mode.startswith(("I", "F")):
-        return _eight_bits(image)
+        return _eight_bits(image).convert(mode)
     if not image.has_transparency_data:
-        return image.convert("L")
+        return image.convert(mode)
     clear = image.convert("RGBA")
-    page = Image.new("L", image.size, 255)
-    page.paste(clear.convert("L"), mask=clear.getchannel("A"))
+    page = Image.new(mode, image.size, 255 if mode == "L" else (255, 255, 255))
+    page.paste(clear.convert(mode), mask=clear.getchannel("A"))
     return page
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.domain.verification import Verification
     from app.equipment import Equipment
     from app.hub.authority import Authority
+    from app.reading.reader import PaperReader
     from app.scanning.scanner import SandboxedScanner
     from app.screening.desk import ScreeningDesk
     from app.session import Session
@@ -35,7 +36,7 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from ui.terminal.parts import Demo
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
-SCAN, REPORT = "scan", "report"
+SCAN, REPORT, OPEN, LOOK = "scan", "report", "open", "look"
 
 
 def main() -> int:
@@ -63,6 +64,15 @@ def _serve(name: str) -> None:
         from app.verifying import answer_report
 
         serve(answer_report, Limits(memory_bytes=2 << 30, cpu_s=30))
+    elif name == OPEN:
+        from app.reading import opening
+
+        opening.main()
+    elif name == LOOK:
+        from app.reading import looking
+        from app.reading.networks import networks
+
+        looking.main(networks())
 
 
 def _child(name: str) -> tuple[str, ...]:
@@ -92,6 +102,14 @@ class Parts:
 
         with SandboxedScanner(_child(SCAN), budget_s=budget_s) as scanner:
             yield scanner
+
+    @contextmanager
+    def reading(self) -> Iterator[PaperReader]:
+        """Return the reader of papers."""
+        from app.reading.reader import PaperReader
+
+        with PaperReader(_child(OPEN), _child(LOOK)) as reader:
+            yield reader
 
     def screening(self, list_file: Path | None) -> ScreeningDesk:
         """Return the screening against a list file, or against the demo's invented list."""

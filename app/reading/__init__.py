@@ -1,0 +1,1 @@
+"""Reading: a paper from outside becomes lines of text with their places."""

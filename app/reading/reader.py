@@ -1,0 +1,103 @@
+"""What do these papers say, line by line? Each is opened in one child and looked at in another.
+
+This module opens no paper and imports no network: it stays light in the process that holds keys and databases.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.domain.texts import Text
+from app.pictures.content import content_of, naming
+from app.pictures.faults import UnreadableError, fault
+from app.reading.lines import PageLines, PaperLines, Source
+from app.reading.wire import (
+    MalformedAnswerError,
+    OpenedPage,
+    PageRequest,
+    read_looked,
+    read_opened,
+    write_opened,
+    write_page_request,
+)
+from app.sandbox.parent import Sandbox
+from app.sandbox.process import SandboxError
+
+OPENING_S = 40.0
+LOOKING_S = 120.0
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages were read, of how many."""
+
+
+class PaperReader:
+    """Reads papers of unknown origin, in child processes that are kept for the next ones.
+
+    `opening` and `looking` start programs that call `app.reading.opening.main` and `app.reading.looking.main`. The
+    networks are loaded at the first page, in the second child.
+    """
+
+    def __init__(self, opening: tuple[str, ...], looking: tuple[str, ...]) -> None:
+        self._opening = Sandbox(opening, timeout_s=OPENING_S)
+        self._looking = Sandbox(looking, timeout_s=LOOKING_S)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the children; a later paper starts others."""
+        self._opening.close()
+        self._looking.close()
+
+    def read(self, path: Path, *, progress: Progress | None = None) -> PaperLines:
+        """Return what the paper at `path` says.
+
+        Raises WorkstationError when a child cannot be started; whatever the file holds is in what is returned.
+        """
+        try:
+            content = content_of(path)
+        except UnreadableError as error:
+            return PaperLines(str(path), "", (), naming(path, error.fault))
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not content:
+            return PaperLines(str(path), sha256, (), naming(path, fault("empty")))
+        pages, faults = self._pages(content, path.name, progress)
+        named = tuple(replace(page, fault=naming(path, page.fault) if page.fault else None) for page in pages)
+        return PaperLines(str(path), sha256, named, naming(path, faults[0]) if faults else None)
+
+    def _pages(self, content: bytes, name: str, progress: Progress | None) -> tuple[list[PageLines], list[Text]]:
+        pages: list[PageLines] = []
+        faults: list[Text] = []
+        number, total = 1, 1
+        while number <= total:
+            try:
+                opened = read_opened(self._opening.ask(write_page_request(PageRequest(content, name, number))))
+                total = opened.total
+                if opened.fault is not None:
+                    faults.append(opened.fault)
+                if opened.picture is not None:
+                    pages.append(self._look(opened, number))
+                elif number <= total:
+                    pages.append(PageLines(number, 0, 0, (), Source.OCR, fault=opened.fault))
+            except SandboxError as error:
+                faults.append(fault(error.reason))
+                break
+            except MalformedAnswerError:
+                self.close()
+                faults.append(fault("garbage"))
+                break
+            if progress is not None:
+                progress(number, total)
+            number += 1
+        return pages, faults
+
+    def _look(self, opened: OpenedPage, number: int) -> PageLines:
+        return replace(read_looked(self._looking.ask(write_opened(opened))), page=number)

@@ -1,0 +1,84 @@
+"""What does a line of text say? PP-OCR's recogniser names, column by column, the character that it sees there (CTC)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from app.pictures.pixels import Pixels
+from app.reading.network import Network
+
+_HEIGHT = 48
+_LEAST_WIDTH = 320
+_BATCH = 6
+_BLANK = 0
+_LEAST_OTHER = 0.01
+_MOST_OTHERS = 3
+
+Columns = npt.NDArray[np.float32]
+"""How likely each character is, column by column of the line: columns x characters, the first being no character."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A character seen in a line: how sure, from where to where (0 to 1 of its width), and what else it might be."""
+
+    text: str
+    confidence: float
+    start: float
+    end: float
+    others: tuple[tuple[str, float], ...]
+
+
+class Recogniser:
+    """Reads pictures of single lines."""
+
+    def __init__(self, model: Path, *, threads: int) -> None:
+        self._network = Network(model, threads=threads)
+        self._characters = ("", *self._network.characters, " ")
+
+    def read(self, lines: Sequence[Pixels]) -> list[list[Seen]]:
+        """Return the characters of each line of `lines`, colour pictures."""
+        return [self._decode(columns) for columns in self.columns(lines)]
+
+    def columns(self, lines: Sequence[Pixels]) -> list[Columns]:
+        """Return what the network sees in each line; the columns of a line reach over its whole width."""
+        shapes = [line.shape[1] / line.shape[0] for line in lines]
+        order = sorted(range(len(lines)), key=shapes.__getitem__)  # lines of one length go together
+        seen: dict[int, Columns] = {}
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            widths = [max(1, round(_HEIGHT * shapes[place])) for place in batch]
+            whole = max(_LEAST_WIDTH, *widths)
+            values = np.zeros((len(batch), 3, _HEIGHT, whole), np.float32)
+            for row, (place, width) in enumerate(zip(batch, widths, strict=True)):
+                shown = cv2.resize(lines[place], (width, _HEIGHT)).astype(np.float32)
+                values[row, :, :, :width] = (shown.transpose(2, 0, 1) / 255 - 0.5) / 0.5
+            answer = self._network.answer(values)
+            for row, (place, width) in enumerate(zip(batch, widths, strict=True)):
+                seen[place] = answer[row, : max(1, round(answer.shape[1] * width / whole))]
+        return [seen[place] for place in range(len(lines))]
+
+    def _decode(self, columns: Columns) -> list[Seen]:
+        best = columns.argmax(axis=1)
+        total = len(best)
+        seen = []
+        for place in np.flatnonzero((best != _BLANK) & (best != np.concatenate([[_BLANK], best[:-1]]))):
+            end = place + 1
+            while end < total and best[end] == best[place]:
+                end += 1
+            peak = columns[place + int(columns[place:end, best[place]].argmax())]
+            others = [
+                (self._characters[other], round(float(peak[other]), 3))
+                for other in np.argsort(peak)[: -_MOST_OTHERS - 2 : -1]
+                if other not in {_BLANK, best[place]} and peak[other] >= _LEAST_OTHER
+            ]
+            confidence = round(float(peak[best[place]]), 3)
+            character, also = self._characters[best[place]], tuple(others[:_MOST_OTHERS])
+            seen.append(Seen(character, confidence, place / total, end / total, also))
+        return seen

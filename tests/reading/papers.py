@@ -1,0 +1,64 @@
+"""Papers as tests draw them: a licence as a PDF, as a picture, and as a bad copy of one."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from app.pictures.pdf_pages import draw_page, open_pdf
+from app.pictures.pixels import Pixels
+
+FACE = "NotoSansSC"
+FONT = Path(__file__).parents[2] / "resources" / "fonts" / "NotoSansSC-Regular.ttf"
+LICENCE = (
+    "中华人民共和国两用物项出口许可证",
+    "出口许可证号 Licence No.",
+    "26-DU-224700815",
+    "出口商 Exporter",
+    "江西信丰稀土有限公司",
+    "净重 Net mass",
+    "1,250.50 kg",
+)
+
+
+def canvas(out: io.BytesIO, *, width: float = 420, height: float = 298) -> Canvas:
+    """Return an empty page of A6, or of `width` x `height` points, with the house's type face."""
+    if FACE not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(FACE, str(FONT)))
+    page = Canvas(out, pagesize=(width, height))
+    page.setFont(FACE, 11)
+    return page
+
+
+def paper(*pages: tuple[str, ...]) -> bytes:
+    """Return a PDF with these lines of text, page by page."""
+    out = io.BytesIO()
+    drawn = canvas(out)
+    for lines in pages or (LICENCE,):
+        drawn.setFont(FACE, 11)
+        for row, line in enumerate(lines):
+            drawn.drawString(40, 260 - 32 * row, line)
+        drawn.showPage()
+    drawn.save()
+    return out.getvalue()
+
+
+def picture(content: bytes, number: int = 0) -> Pixels:
+    """Return a page of a PDF as a colour picture, as a viewer shows it."""
+    with open_pdf(content) as document:
+        drawn = draw_page(document, number, colour=True)
+    assert isinstance(drawn, np.ndarray)
+    return drawn
+
+
+def encode(pixels: Pixels, form: str = "PNG") -> bytes:
+    """Return a colour picture as a file."""
+    out = io.BytesIO()
+    Image.fromarray(pixels[:, :, ::-1]).save(out, form)
+    return out.getvalue()

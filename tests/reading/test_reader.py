@@ -1,0 +1,71 @@
+"""A paper becomes lines of text with their places, whether its file carries text or only a picture of it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from app.reading.lines import PaperLines, Source
+from app.reading.reader import PaperReader
+from tests.reading.conftest import Read
+from tests.reading.papers import LICENCE, encode, paper, picture
+
+
+def texts(read: PaperLines) -> list[str]:
+    return [line.text for page in read.pages for line in page.lines]
+
+
+def test_a_pdf_with_text_is_read_by_its_text(read: Read) -> None:
+    paper_lines = read(paper())
+    assert texts(paper_lines) == list(LICENCE)
+    assert [page.source for page in paper_lines.pages] == [Source.TEXT_LAYER]
+
+
+def test_a_picture_is_read_by_its_look(read: Read) -> None:
+    paper_lines = read(encode(picture(paper())), "paper.png")
+    assert texts(paper_lines) == list(LICENCE)
+    assert [page.source for page in paper_lines.pages] == [Source.OCR]
+
+
+def test_both_stand_at_the_same_places(read: Read) -> None:
+    (layer,), (look,) = read(paper()).pages, read(encode(picture(paper())), "paper.png").pages
+    assert (layer.width, layer.height) == (look.width, look.height) == (1167, 828)
+    for a, b in zip(layer.lines, look.lines, strict=True):
+        assert all(abs(x - y) < 20 for x, y in zip(a.box, b.box, strict=True)), a.text
+
+
+def test_each_letter_of_a_line_stands_in_it(read: Read) -> None:
+    for content, name in ((paper(), "paper.pdf"), (encode(picture(paper())), "paper.png")):
+        for line in read(content, name).pages[0].lines:
+            assert "".join(letter.text for letter in line.letters) == line.text
+            starts = [letter.x0 for letter in line.letters if letter.text != " "]
+            assert starts == sorted(starts)
+            assert line.box[0] - 5 <= starts[0] <= starts[-1] <= line.box[2]
+
+
+def test_pages_are_counted_from_one(read: Read) -> None:
+    pages = read(paper(("page one",), ("page two",))).pages
+    assert [(page.page, page.lines[0].text) for page in pages] == [(1, "page one"), (2, "page two")]
+
+
+def test_a_paper_is_known_by_the_digest_of_its_bytes(read: Read) -> None:
+    content = paper()
+    assert read(content).sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_what_is_no_paper_has_a_sentence_and_the_next_one_is_read(reader: PaperReader, tmp_path: Path) -> None:
+    faults = {}
+    for name, content in {"none.pdf": b"%PDF-1.7 nothing", "empty.png": b"", "words.txt": b"words"}.items():
+        (tmp_path / name).write_bytes(content)
+        fault = reader.read(tmp_path / name).fault
+        faults[name] = (fault.code, fault.params["file"]) if fault else None
+    assert faults == {
+        "none.pdf": ("scan.fault.not-a-pdf", "none.pdf"),
+        "empty.png": ("scan.fault.empty", "empty.png"),
+        "words.txt": ("scan.fault.not-a-picture", "words.txt"),
+    }
+    missing = reader.read(tmp_path / "missing.pdf").fault
+    assert missing is not None
+    assert missing.code == "scan.fault.missing"
+    (tmp_path / "good.pdf").write_bytes(paper())
+    assert texts(reader.read(tmp_path / "good.pdf")) == list(LICENCE)

@@ -1,6 +1,6 @@
 """What does a GS1 code identify? Element strings, their bracketed form, and Digital Link URIs.
 
-These identify, but prove nothing: anyone can print them. Does not check which identifiers may stand together.
+These identify, but prove nothing: anyone can print them.
 """
 
 from __future__ import annotations
@@ -8,21 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, unquote_plus, urlsplit
 
 from app.domain.texts import Text
 from app.identity.faults import MalformedError
 from app.identity.gs1_elements import checked, identifier_of, predefined_length
+from app.identity.gs1_link import SCHEMES, read_link
+from app.identity.gs1_together import lacking_company, refuse_exclusions
 
 SEPARATOR = "\x1d"
 """FNC1 between elements, as a scanner sends it: GS."""
 
 _LONGEST = 2048
+_MOST = 64
 _SYMBOLOGY = re.compile(r"\](C1|d2|e0|J1|Q3)")
 _BRACKETED = re.compile(r"\(([0-9]{2,4})\)((?:[^(\\]|\\\()+)")
-_URI = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
-_QUALIFIERS = {"00": (), "01": ("22", "10", "21"), "414": ("254",), "8003": (), "8004": ()}
-"""Primary keys of a Digital Link, each with the qualifiers that may follow it, in order."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,11 @@ class Gs1Reading:
         """The serial number, AI 21."""
         return dict(self.elements).get("21")
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The identifiers whose company is in another code of the same goods, or missing."""
+        return lacking_company(dict(self.elements))
+
 
 def read_gs1(text: str) -> Gs1Reading:
     """Return what `text` identifies; anything malformed is a reading with its fault, never an exception.
@@ -87,19 +91,22 @@ def write_element_string(*, gtin: str, batch_lot: str, serial: str) -> str:
 def _elements(text: str) -> Iterator[tuple[str, str]]:
     if text.startswith("("):
         return _from_brackets(text)
-    if text.startswith(("http://", "https://", "HTTP://", "HTTPS://")):
-        return _from_link(text)
+    if text.startswith(SCHEMES):
+        return read_link(text)
     return _from_string(_SYMBOLOGY.sub("", text, count=1).removeprefix(SEPARATOR))
 
 
 def _distinct(elements: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return the elements once each; one identifier with two values is refused (section 4.14)."""
+    """Return the elements once each; what contradicts or excludes each other is refused (section 4.14)."""
     found: dict[str, str] = {}
-    for identifier, value in elements:
+    for count, (identifier, value) in enumerate(elements, start=1):
+        if count > _MOST:
+            raise MalformedError("gs1.too-many", limit=_MOST)
         if found.setdefault(identifier, value) != value:
             raise MalformedError("gs1.contradiction", identifier=identifier)
     if not found:
         raise MalformedError("gs1.nothing")
+    refuse_exclusions(found)
     return tuple(found.items())
 
 
@@ -123,31 +130,3 @@ def _from_brackets(text: str) -> Iterator[tuple[str, str]]:
             raise MalformedError("gs1.brackets", position=at + 1)
         at = match.end()
         yield checked(match[1], match[2].replace("\\(", "("))
-
-
-def _from_link(uri: str) -> Iterator[tuple[str, str]]:
-    """Read a Digital Link: primary key and qualifiers from the path, attributes from the query."""
-    if not _URI.fullmatch(uri):
-        raise MalformedError("gs1.link")
-    try:
-        parts = urlsplit(uri)
-    except ValueError as error:
-        raise MalformedError("gs1.link") from error
-    steps = parts.path.split("/")[1:]
-    keys = [place for place in range(len(steps) - 2, -1, -2) if steps[place] in _QUALIFIERS]
-    if not parts.netloc or not keys:
-        raise MalformedError("gs1.link")
-    identifiers, values = steps[keys[0] :: 2], steps[keys[0] + 1 :: 2]
-    qualifiers = _QUALIFIERS[identifiers[0]]
-    in_order = iter(qualifiers)
-    if not all(identifier in in_order for identifier in identifiers[1:]):
-        raise MalformedError("gs1.link")
-    for identifier, value in zip(identifiers, values, strict=True):
-        yield checked(identifier, unquote(value))
-    attributes = [(name, value) for name, _, value in (pair.partition("=") for pair in parts.query.split("&"))]
-    numeric = [(name, value) for name, value in attributes if name.isdigit()]
-    names = [name for name, _ in numeric]
-    if len(set(names)) != len(names) or not {identifiers[0], *qualifiers}.isdisjoint(names):
-        raise MalformedError("gs1.link")
-    for name, value in numeric:
-        yield checked(name, unquote_plus(value))

@@ -195,7 +195,7 @@ class Parts:
     def request_enrolment(self, *, office: str, officer: Path, out: Path) -> Path:
         """Make this station's secrets and write its request to the authority."""
         from app.enrolling import StationFolder, request_enrolment
-        from app.sync.files import replace_file
+        from app.proof.files import replace_file
 
         try:
             pkcs12 = officer.read_bytes()
@@ -241,7 +241,7 @@ class Parts:
 
     def hub_enrol(self, request: Path, *, out: Path) -> Path:
         """Take in a station and write its welcome."""
-        from app.sync.files import replace_file
+        from app.proof.files import replace_file
 
         replace_file(out, self._authority().enrol(request).to_bytes())
         return out

@@ -21,9 +21,9 @@ from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.station import Station
 from app.journal.entry import Kind
+from app.proof.files import replace_file
 from app.proof.signing import Signer
 from app.sync.enrolment import EnrolmentRequest, Welcome
-from app.sync.files import replace_file
 
 LARGEST_WELCOME = 1 << 21
 

@@ -21,8 +21,8 @@ from app.domain.texts import Text
 from app.identity.trust_list import parse_trust_list
 from app.journal.entry import Kind
 from app.proof.document import to_record
+from app.proof.files import replace_file
 from app.sync.current import Current, read_current
-from app.sync.files import replace_file
 from app.sync.memory import Memory
 from app.sync.source import find_source
 from app.sync.statement import RegisterStatement

@@ -28,8 +28,8 @@ from app.enrolling import StationFolder, accept_welcome, request_enrolment
 from app.equipment import Equipment
 from app.hub.authority import Authority, as_it_was
 from app.proof.document import read_object
+from app.proof.files import replace_file
 from app.session import Session
-from app.sync.files import replace_file
 from app.workstation import Workstation
 
 PASSWORD = "demo-only"  # noqa: S105 - it stands in the user guide

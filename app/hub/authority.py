@@ -41,9 +41,9 @@ from app.hub.rows import Tables
 from app.hub.tables import build_tables
 from app.identity.trust_list import format_trust_list
 from app.proof.document import read_document, write_document
+from app.proof.files import replace_file
 from app.proof.signing import Ed25519Signer
 from app.sync.enrolment import Welcome
-from app.sync.files import replace_file
 from app.sync.officers import Roster
 from app.sync.statement import RegisterStatement
 

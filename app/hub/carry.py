@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from app.domain.errors import WorkstationError
-from app.sync.files import settle_file, settle_folder
+from app.proof.files import settle_file, settle_folder
 
 _FOLDERS = ("targets", "metadata")
 _TIMESTAMP = Path("metadata", "timestamp.json")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.errors import WorkstationError
+from app.proof.files import replace_file
 from app.sync.enrolment import EnrolmentRequest, Welcome
-from app.sync.files import replace_file
 
 _MAX_REQUEST = 4096
 

@@ -18,9 +18,9 @@ from app.custody.proving import write_proof
 from app.domain.batch import Batch, BatchStatus
 from app.domain.custody import BatchState, Checkpoint
 from app.domain.errors import WorkstationError
+from app.proof.files import replace_file
 from app.proof.merkle import MerkleTree
 from app.proof.signing import Signer
-from app.sync.files import replace_file
 
 _RECORD = struct.Struct(">16s32sQB")
 _STATUSES = tuple(BatchStatus)

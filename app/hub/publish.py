@@ -27,7 +27,7 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Signed, Snapshot, TargetF
 
 from app.domain.errors import WorkstationError
 from app.hub.publication import Lifetimes, ListsWriter, Publication, RoleSeeds, SnapshotWriter
-from app.sync.files import replace_file, settle_file
+from app.proof.files import replace_file, settle_file
 from app.sync.keys import wrap_key
 from app.sync.offered import SCREENING
 from app.sync.statement import RegisterStatement

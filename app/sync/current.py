@@ -15,7 +15,7 @@ from pathlib import Path
 from app.domain.errors import WorkstationError
 from app.proof.canonical import canonical_json, sha256
 from app.proof.document import read_document, read_object, write_document
-from app.sync.files import replace_file
+from app.proof.files import replace_file
 from app.sync.statement import RegisterStatement
 
 POINTER = "current.json"

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.proof.canonical import sha256
+from app.proof.files import replace_file, settle_file, settle_folder
 from app.sync.current import PlacedFile, Pointer
-from app.sync.files import replace_file, settle_file, settle_folder
 
 _ENDINGS = {"rulebook": "json", "trust-list": "json", "officers": "json", "key": "age", "checkpoint": "json"}
 _PLACED = re.compile(r"(register|screening|rulebook|trust-list|officers|key|checkpoint)-[0-9]+\.(db|json|age)(\.new)?")

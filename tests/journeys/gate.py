@@ -37,8 +37,8 @@ from app.hub.authority import Authority
 from app.hub.rows import Tables
 from app.inspection import Scanner
 from app.journal.entry import Entry
+from app.proof.files import replace_file
 from app.session import Session
-from app.sync.files import replace_file
 from app.workstation import Workstation
 from db.screening import SqlCipherListsWriter
 from db.snapshot import SqlCipherSnapshotWriter

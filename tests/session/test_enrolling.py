@@ -13,8 +13,8 @@ from app.access.keyfile import enrolled_officers
 from app.domain.errors import WorkstationError
 from app.enrolling import StationFolder, accept_welcome, request_enrolment
 from app.journal.entry import Kind
+from app.proof.files import replace_file
 from app.sync.enrolment import EnrolmentRequest
-from app.sync.files import replace_file
 from db.stores import SqlCipherStores
 from tests.journeys.gate import OFFICE, OFFICER, PASSWORD, Gate, Watch
 

@@ -1,0 +1,1 @@
+"""Sheets are scanned and watched for, pages are sorted and bound."""

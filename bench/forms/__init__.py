@@ -1,0 +1,1 @@
+"""Papers that are made with their truth: forms in Chinese and English, printed, stamped, signed and photographed."""

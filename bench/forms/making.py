@@ -1,0 +1,113 @@
+"""Which paper does a number make, and what is true of it? The same number makes the same paper.
+
+Tuning and held-out papers share neither layouts, nor fonts, nor seeds; the last wording of a label is held out, too.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from app.domain.document import DocumentKind
+from forms import faces, layouts
+from forms.camera import LEVELS, Shown, show
+from forms.commercial import bill_of_lading, invoice, packing_list
+from forms.deal import draw_deal
+from forms.drawing import draw
+from forms.ink import Seal
+from forms.official import certificate_of_origin, customs_declaration, end_user_certificate, export_licence
+from forms.sheet import DPI, Placed, Sheet
+from forms.writing import draw_hand
+
+KINDS = MappingProxyType(
+    {
+        "export-licence": export_licence,
+        "customs-declaration": customs_declaration,
+        "end-user-certificate": end_user_certificate,
+        "certificate-of-origin": certificate_of_origin,
+        "invoice": invoice,
+        "packing-list": packing_list,
+        "bill-of-lading": bill_of_lading,
+    }
+)
+PARTS = ("tuning", "held-out")
+HELD_OUT_FROM = 1_000_000
+"""Seeds of the held-out part begin here, so that no deal is told of in both."""
+
+_PIXELS = DPI / 72
+_OVER_TEXT = 0.75
+_IN_CHINESE = ("both", "both", "zh")
+_OFFICIAL = {DocumentKind.EXPORT_LICENCE.value, "customs-declaration"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file and the line of truth that goes with it."""
+
+    name: str
+    content: bytes
+    truth: Mapping[str, Any]
+
+
+def make(number: int, *, kind: str, level: str, part: str) -> Paper:
+    """Return the `number`-th paper of a part, as a file of that kind at that level."""
+    seed = number + (HELD_OUT_FROM if part == "held-out" else 0)
+    chance = random.Random(f"paper:{seed}:{kind}")  # noqa: S311 - a reproducible bench, no secret
+    ways, types = (layouts.TUNING, faces.TUNING) if part == "tuning" else (layouts.HELD_OUT, faces.HELD_OUT)
+    layout, face = chance.choice(ways), chance.choice(types)
+    hand = draw_hand(chance, _IN_CHINESE) if kind in _OFFICIAL else draw_hand(chance)
+    wording = chance.randrange(2) if part == "tuning" else chance.choice((0, 2))
+    form = KINDS[kind](draw_deal(seed), hand, chance)
+    sheet = Sheet(face, form.is_landscape)
+    pdf = draw(form, hand, layout, sheet, wording=wording, air=chance.uniform(0, 5 if form.is_landscape else 9))
+    signed_at = (sheet.stamp_at[0] * _PIXELS, sheet.stamp_at[1] * _PIXELS)
+    seal = Seal(form.stamp, signed_at if level in ("clean", "scanner") else _over_text(sheet, signed_at, chance))
+    shown = show(pdf, level, seed=seed, seal=seal, signed_at=signed_at)
+    name = f"{seed:07d}-{kind}-{level}.{shown.suffix}"
+    truth = {
+        "path": name,
+        "page": 1,
+        "kind": kind,
+        "level": level,
+        "layout": layout.name,
+        "face": face.name,
+        "tongue": hand.tongue,
+        "wording": wording,
+        "part": part,
+        "seed": seed,
+        "size": list(shown.size),
+        "fields": [_row(placed, shown) for placed in sheet.placed],
+    }
+    return Paper(name, shown.content, truth)
+
+
+def plan(count: int, *, part: str, first: int = 0) -> list[Mapping[str, Any]]:
+    """Return the arguments of `count` papers: kinds and levels take turns, so that any stretch has all of them."""
+    kinds = tuple(KINDS)
+    return [
+        {"number": number, "kind": kinds[number % len(kinds)],
+         "level": LEVELS[number // len(kinds) % len(LEVELS)], "part": part}
+        for number in range(first, first + count)
+    ]  # fmt: skip
+
+
+def _over_text(sheet: Sheet, signed_at: tuple[float, float], chance: random.Random) -> tuple[float, float]:
+    """Return where a careless clerk presses the seal: mostly across what is filled in, lower down."""
+    lower = sorted(sheet.placed, key=lambda placed: placed.box[1])[len(sheet.placed) // 2 :]
+    left, top, _, _ = chance.choice(lower).box
+    return (left * _PIXELS, top * _PIXELS) if chance.random() < _OVER_TEXT else signed_at
+
+
+def _row(placed: Placed, shown: Shown) -> dict[str, Any]:
+    value = placed.value
+    return {
+        "field": value.field,
+        "printed": value.printed,
+        "value": value.plain,
+        "also": list(value.also),
+        "known": value.known,
+        "box": shown.box(tuple(side * _PIXELS for side in placed.box)),
+    }

@@ -1,0 +1,1 @@
+"""The tests of papers that are made to be read."""

@@ -52,6 +52,7 @@ def open_pdf(content: bytes) -> Iterator[pdfium.PdfDocument]:
         is_locked = error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
         raise unreadable("locked-pdf" if is_locked else "not-a-pdf") from error
     try:
+        document.init_forms()  # else what was filled into a form is not drawn
         yield document
     finally:
         document.close()

@@ -1,11 +1,12 @@
-"""Which lines does the text of a PDF page make, and where do they stand on the drawn page? By PDFium's text, as it is.
+"""Which lines does the text of a PDF page make, and where do they stand on the drawn page? Upright, visible text only.
 
-It may be invisible, or say otherwise than what is drawn: whoever takes it compares (`comparing.py`).
+It may say otherwise than what is drawn: whoever takes it has the look bear it out (`looking.py`).
 """
 
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ MOST_LETTERS = 20_000
 
 _GAP = 1.5
 """Letters further apart than so many heights of the line stand in two lines, as columns of a table do."""
+
+
+_MOST_TILT = 10
+_NOT_DRAWN = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,11 @@ def layer_lines(page: pdfium.PdfPage, *, width: int, height: int) -> tuple[Line,
 
 
 def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage, *, width: int, height: int) -> Iterator[_Glyph]:
+    turn = page.get_rotation()
     left, bottom, right, top = (ctypes.c_double() for _ in range(4))
     for place in range(min(text.count_chars(), MOST_LETTERS)):
+        if not _is_drawn(text, place) or not _is_upright(text, place, turn):
+            continue
         letter = chr(min(raw.FPDFText_GetUnicode(text, place), 0x10FFFF))
         raw.FPDFText_GetCharBox(text, place, left, right, bottom, top)
         xs, ys = zip(
@@ -56,6 +64,18 @@ def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage, *, width: int, heigh
             strict=True,
         )
         yield _Glyph(letter, min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_drawn(text: pdfium.PdfTextPage, place: int) -> bool:
+    """Return whether a letter is drawn at all: under a scan lies text that is not, made by somebody's own reading."""
+    drawn = raw.FPDFText_GetTextObject(text, place)
+    return not drawn or raw.FPDFTextObj_GetTextRenderMode(drawn) not in _NOT_DRAWN
+
+
+def _is_upright(text: pdfium.PdfTextPage, place: int, turn: int) -> bool:
+    """Return whether a letter stands upright on a page that is shown turned by `turn` degrees."""
+    angle = (math.degrees(raw.FPDFText_GetCharAngle(text, place)) + turn) % 360  # both clockwise
+    return min(angle, 360 - angle) < _MOST_TILT
 
 
 def _on_drawing(page: pdfium.PdfPage, x: float, y: float, *, width: int, height: int) -> tuple[int, int]:

@@ -20,6 +20,7 @@ class Network:
         options.log_severity_level = _FATAL_ONLY
         options.enable_cpu_mem_arena = False  # pages differ in size: an arena keeps the largest of each
         options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # the station has other work to do
         self._session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._takes = self._session.get_inputs()[0].name
 

@@ -33,7 +33,7 @@ def answer(request: bytes) -> bytes:
     try:
         opened = _pdf(asked) if is_pdf(asked.content, asked.name) else _picture(asked)
     except UnreadableError as error:
-        opened = OpenedPage(0, 0, 0, None, fault=error.fault)
+        opened = OpenedPage(asked.page, 0, 0, 0, None, fault=error.fault)
     return write_opened(opened)
 
 
@@ -44,11 +44,11 @@ def _pdf(asked: PageRequest) -> OpenedPage:
             raise unreadable("not-all-pages", read=MOST_PAGES, total=total)
         drawn = draw_page(document, asked.page - 1, colour=True)
         if isinstance(drawn, Text):
-            return OpenedPage(total, 0, 0, None, fault=drawn)
+            return OpenedPage(asked.page, total, 0, 0, None, fault=drawn)
         height, width = drawn.shape[:2]
         page = document[asked.page - 1]
         try:
-            return _opened(total, drawn, layer_lines(page, width=width, height=height))
+            return _opened(asked.page, total, drawn, layer_lines(page, width=width, height=height))
         finally:
             page.close()
 
@@ -58,12 +58,12 @@ def _picture(asked: PageRequest) -> OpenedPage:
     if asked.page > MOST_FRAMES:
         raise unreadable("not-all-pages", read=MOST_FRAMES, total=total)
     picture = next(read_pictures(asked.content, colour=True, first=asked.page - 1))
-    return _opened(total, picture)
+    return _opened(asked.page, total, picture)
 
 
-def _opened(total: int, picture: Pixels, layer: tuple[Line, ...] = ()) -> OpenedPage:
+def _opened(page: int, total: int, picture: Pixels, layer: tuple[Line, ...] = ()) -> OpenedPage:
     height, width = picture.shape[:2]
-    return OpenedPage(total, width, height, _not_too_large(picture), layer)
+    return OpenedPage(page, total, width, height, _not_too_large(picture), layer)
 
 
 def _not_too_large(picture: Pixels) -> Pixels:

@@ -18,7 +18,6 @@ from app.pictures.faults import UnreadableError, fault
 from app.reading.lines import PageLines, PaperLines, Source
 from app.reading.wire import (
     MalformedAnswerError,
-    OpenedPage,
     PageRequest,
     read_looked,
     read_opened,
@@ -84,7 +83,7 @@ class PaperReader:
                 if opened.fault is not None:
                     faults.append(opened.fault)
                 if opened.picture is not None:
-                    pages.append(self._look(opened, number))
+                    pages.append(read_looked(self._looking.ask(write_opened(opened))))
                 elif number <= total:
                     pages.append(PageLines(number, 0, 0, (), Source.OCR, fault=opened.fault))
             except SandboxError as error:
@@ -98,6 +97,3 @@ class PaperReader:
                 progress(number, total)
             number += 1
         return pages, faults
-
-    def _look(self, opened: OpenedPage, number: int) -> PageLines:
-        return replace(read_looked(self._looking.ask(write_opened(opened))), page=number)

@@ -16,7 +16,7 @@ from app.reading.network import Network
 _HEIGHT = 48
 _LEAST_WIDTH = 320
 _BATCH = 6
-_BLANK = 0
+BLANK = 0
 _LEAST_OTHER = 0.01
 _MOST_OTHERS = 3
 
@@ -41,10 +41,11 @@ class Recogniser:
     def __init__(self, model: Path, *, threads: int) -> None:
         self._network = Network(model, threads=threads)
         self._characters = ("", *self._network.characters, " ")
+        self.alphabet = {character: place for place, character in enumerate(self._characters) if place != BLANK}
 
     def read(self, lines: Sequence[Pixels]) -> list[list[Seen]]:
         """Return the characters of each line of `lines`, colour pictures."""
-        return [self._decode(columns) for columns in self.columns(lines)]
+        return [self.decode(columns) for columns in self.columns(lines)]
 
     def columns(self, lines: Sequence[Pixels]) -> list[Columns]:
         """Return what the network sees in each line; the columns of a line reach over its whole width."""
@@ -64,11 +65,12 @@ class Recogniser:
                 seen[place] = answer[row, : max(1, round(answer.shape[1] * width / whole))]
         return [seen[place] for place in range(len(lines))]
 
-    def _decode(self, columns: Columns) -> list[Seen]:
+    def decode(self, columns: Columns) -> list[Seen]:
+        """Return the likeliest characters: each once, where the columns that show it begin and end."""
         best = columns.argmax(axis=1)
         total = len(best)
         seen = []
-        for place in np.flatnonzero((best != _BLANK) & (best != np.concatenate([[_BLANK], best[:-1]]))):
+        for place in np.flatnonzero((best != BLANK) & (best != np.concatenate([[BLANK], best[:-1]]))):
             end = place + 1
             while end < total and best[end] == best[place]:
                 end += 1
@@ -76,7 +78,7 @@ class Recogniser:
             others = [
                 (self._characters[other], round(float(peak[other]), 3))
                 for other in np.argsort(peak)[: -_MOST_OTHERS - 2 : -1]
-                if other not in {_BLANK, best[place]} and peak[other] >= _LEAST_OTHER
+                if other not in {BLANK, best[place]} and peak[other] >= _LEAST_OTHER
             ]
             confidence = round(float(peak[best[place]]), 3)
             character, also = self._characters[best[place]], tuple(others[:_MOST_OTHERS])

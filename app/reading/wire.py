@@ -43,10 +43,11 @@ class PageRequest:
 class OpenedPage:
     """A page as it was opened: its picture, and how large it is as displayed, for a large one is sent on smaller.
 
-    `layer` holds the lines of a PDF's own text, in pixels of the page as displayed. `total` counts the file's pages.
-    `fault` says why there is no picture.
+    `layer` holds the lines of a PDF's own text, in pixels of the page as displayed. `page` counts from 1, `total` is
+    how many the file has. `fault` says why there is no picture.
     """
 
+    page: int
     total: int
     width: int
     height: int
@@ -71,6 +72,7 @@ def write_opened(opened: OpenedPage) -> bytes:
     """Return the page as the child sends it, and as it is sent on to be looked at."""
     picture = opened.picture
     head = {
+        "page": opened.page,
         "total": opened.total,
         "size": [opened.width, opened.height],
         "shape": list(picture.shape[:2]) if picture is not None else None,
@@ -87,6 +89,7 @@ def read_opened(answer: bytes) -> OpenedPage:
         document = json.loads(head)
         width, height = map(_count, document["size"])
         return OpenedPage(
+            page=_count(document["page"]),
             total=_count(document["total"]),
             width=width,
             height=height,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import numpy as np
+import pytest
+
 from app.reading.lines import PaperLines, Source
 from app.reading.reader import PaperReader
 from tests.reading.conftest import Read
-from tests.reading.papers import LICENCE, encode, paper, picture
+from tests.reading.papers import LICENCE, encode, paper, picture, unspaced
 
 
 def texts(read: PaperLines) -> list[str]:
@@ -69,3 +72,11 @@ def test_what_is_no_paper_has_a_sentence_and_the_next_one_is_read(reader: PaperR
     assert missing.code == "scan.fault.missing"
     (tmp_path / "good.pdf").write_bytes(paper())
     assert texts(reader.read(tmp_path / "good.pdf")) == list(LICENCE)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_was_scanned_the_wrong_way_is_turned(read: Read, turn: int) -> None:
+    wrong = np.ascontiguousarray(np.rot90(picture(paper()), turn // 90))  # anticlockwise
+    (page,) = read(encode(wrong), "paper.png").pages
+    assert unspaced(line.text for line in page.lines) == unspaced(LICENCE)
+    assert (page.turn, page.width, page.height) == (turn, 1167, 828)

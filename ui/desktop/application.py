@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.outcome import Verdict
 from app.domain.texts import Language
+from ui.desktop.devices.keyboard import KeyboardScanner
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
 from ui.desktop.picking import DialogPicker
@@ -52,6 +53,9 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         wording=wording,
         look=look,
     )
+    keyboard = KeyboardScanner()
+    keyboard.read.connect(lambda code: window.hear(code.text))
+    keyboard.attach(application)
     before = sys.excepthook
     sys.excepthook = _crash_hook(window, before)
     show_within(window, window.screen().availableGeometry().size())
@@ -60,6 +64,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
     try:
         return application.exec()
     finally:
+        keyboard.detach(application)
         sys.excepthook = before
         runner.stop(lambda: _close(window, workstation))
         window.deleteLater()

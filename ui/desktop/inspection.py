@@ -128,6 +128,10 @@ class InspectionPage(Worded):
             nothing = Text("desktop.drop.nothing")
             self.notice.say(Sentence(Tone.DOUBT, "outcome-unknown", nothing, Text("desktop.drop.nothing.remedy")))
 
+    def hear(self, text: str) -> None:
+        """Take a code that a scanner read."""
+        self._look_up(text)
+
     def _lay_out(self) -> None:
         self._tables = QGridLayout()
         self._tables.addWidget(self.findings, 0, 0, 1, 2)

@@ -12,6 +12,8 @@ from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
+from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session, Workstation
 
@@ -65,6 +67,11 @@ class SignInPanel(Worded):
         self._runner.start(
             lambda _: self._workstation.officers(), done=self._list_officers, failed=self._notice.say_failed
         )
+
+    def say_nobody_hears(self) -> None:
+        """Say that a code was scanned and went nowhere."""
+        nobody = Text("desktop.scan.nobody")
+        self._notice.say(Sentence(Tone.DOUBT, "outcome-unknown", nobody, Text("desktop.scan.nobody.remedy")))
 
     def reword(self) -> None:
         """Say everything again, the choice and the password kept."""

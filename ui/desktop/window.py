@@ -94,6 +94,13 @@ class MainWindow(QMainWindow):
         self._crash = CrashDialog(fault, look=self._look, parent=self)
         self._crash.open()
 
+    def hear(self, text: str) -> None:
+        """Take what a scanner read, whatever is shown; while nobody is signed in, say that it went nowhere."""
+        if self.inspection is None:
+            self.shift_start.sign_in.say_nobody_hears()
+        else:
+            self.inspection.hear(text)
+
     def _connect(self) -> None:
         self._runner.crashed.connect(self.show_crash)
         self.header.page_chosen.connect(self._turn_to)

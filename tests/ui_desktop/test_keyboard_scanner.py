@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -41,9 +41,12 @@ def type_keys(window: QWindow, text: str, *, start_ms: int = 10_000, gap_ms: int
             QCoreApplication.sendEvent(window, event)
 
 
-def handle(widget: QWidget) -> QWindow:
+def handle(stage: Stage, widget: QWidget) -> QWindow:
+    """Return the window that keys go to, once it has the focus."""
+    widget.window().activateWindow()
     window = widget.window().windowHandle()
     assert window is not None
+    stage.qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window)
     return window
 
 
@@ -51,18 +54,18 @@ def handle(widget: QWidget) -> QWindow:
 def test_a_scan_is_looked_up_whatever_has_the_focus(stage: Stage) -> None:
     page = stage.begin()
     page.intake.waiting._list.setFocus()
-    type_keys(handle(stage.window), f"{PASSPORT}\n", gap_ms=4)
+    type_keys(handle(stage, stage.window), f"{PASSPORT}\n", gap_ms=4)
     stage.settle()
     assert "look_up" in stage.workstation.calls
     assert page.intake.number.text() == ""
 
 
 @pytest.mark.usefixtures("scanner")
-def test_a_hand_types_into_the_field_and_its_enter_enters(stage: Stage, qtbot: object) -> None:  # noqa: ARG001
+def test_a_hand_types_into_the_field_and_its_enter_enters(stage: Stage) -> None:
     page = stage.begin()
     entered: list[str] = []
     page.intake.number.entered.connect(entered.append)
-    type_keys(handle(stage.window), "AB 12\n", gap_ms=90)
+    type_keys(handle(stage, stage.window), "AB 12\n", gap_ms=90)
     stage.qtbot.waitUntil(lambda: entered == ["AB 12"], timeout=2000)
 
 
@@ -72,11 +75,11 @@ def test_a_scan_presses_no_button_of_a_dialog_and_is_taken(stage: Stage) -> None
     dialog, pressed = QDialog(stage.window), list[bool]()
     release = QPushButton("Release", dialog)
     QVBoxLayout(dialog).addWidget(release)
-    release.clicked.connect(pressed.append)
+    release.clicked.connect(lambda: pressed.append(True))
     dialog.accepted.connect(lambda: pressed.append(True))
     dialog.open()
     release.setFocus()
-    type_keys(handle(dialog), "BP1: X   Y\n  \nZ\n", gap_ms=2)
+    type_keys(handle(stage, dialog), "BP1: X   Y\n  \nZ\n", gap_ms=2)
     stage.settle()
     assert pressed == []
     assert dialog.isVisible()
@@ -87,7 +90,7 @@ def test_a_scan_presses_no_button_of_a_dialog_and_is_taken(stage: Stage) -> None
 @pytest.mark.usefixtures("scanner")
 def test_a_scan_while_nobody_is_signed_in_is_said_and_taken_by_nobody(stage: Stage) -> None:
     stage.window.shift_start.sign_in._password.setFocus()
-    type_keys(handle(stage.window), f"{PASSPORT}\n", gap_ms=4)
+    type_keys(handle(stage, stage.window), f"{PASSPORT}\n", gap_ms=4)
     stage.settle()
     sentence = stage.window.shift_start.sign_in._notice.sentence
     assert sentence is not None

@@ -24,6 +24,7 @@ _MODIFIERS = frozenset(
         *(Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_ScrollLock),
     )
 )
+_Typed = tuple[int, Qt.KeyboardModifier, str]
 _WATCHED = frozenset((QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride))
 
 
@@ -35,8 +36,9 @@ class KeyboardScanner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keystrokes = Keystrokes()
-        self._events: dict[Key, QKeyEvent] = {}
+        self._typed: dict[Key, _Typed] = {}
         self._unreleased: set[int] = set()
+        self._is_attached = False
         self._gives_back = False
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._let_keys_come)
@@ -44,22 +46,39 @@ class KeyboardScanner(QObject):
         self._grace.timeout.connect(self._end_if_in_time)
         self._waited = QElapsedTimer()
 
-    def attach(self, application: QCoreApplication) -> None:
-        """Watch the keys of `application` from now on."""
-        application.installEventFilter(self)
+    def attach(self, application: QGuiApplication) -> None:
+        """Watch the keys of `application` from now on: every window's, as soon as it has the focus."""
+        self._is_attached = True
+        application.focusWindowChanged.connect(self._watch)
+        application.focusObjectChanged.connect(self._watch)
+        for watched in (QGuiApplication.focusWindow(), QGuiApplication.focusObject()):
+            self._watch(watched)
 
-    def detach(self, application: QCoreApplication) -> None:
+    def detach(self, application: QGuiApplication) -> None:
         """Watch no longer; what was kept is forgotten."""
-        application.removeEventFilter(self)
+        self._is_attached = False
+        application.focusWindowChanged.disconnect(self._watch)
+        application.focusObjectChanged.disconnect(self._watch)
         self._silence.stop()
         self._grace.stop()
         self._keystrokes = Keystrokes()
-        self._events.clear()
+        self._typed.clear()
+
+    def _watch(self, watched: QObject | None) -> None:
+        """Watch a window for its keys, and whoever has the focus in it: a shortcut is offered there first."""
+        if watched is not None:
+            watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep the keys that may be a scanner's."""
         kind = event.type()
-        if kind not in _WATCHED or self._gives_back or not isinstance(event, QKeyEvent) or not event.timestamp():
+        if (
+            kind not in _WATCHED
+            or not self._is_attached
+            or self._gives_back
+            or not isinstance(event, QKeyEvent)
+            or not event.timestamp()
+        ):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             return self._overrides(event)
@@ -89,7 +108,7 @@ class KeyboardScanner(QObject):
         key = _key(event)
         step = self._keystrokes.press(key)
         if step.is_kept:
-            self._events[key] = event.clone()
+            self._typed[key] = event.key(), event.modifiers(), event.text()
             self._unreleased.add(event.key())
         self._take(step)
         patience_ms = self._keystrokes.patience_ms
@@ -113,13 +132,13 @@ class KeyboardScanner(QObject):
 
     def _take(self, step: Step) -> None:
         for key in step.given_back:
-            self._give_back(self._events[key])
+            self._give_back(*self._typed[key])
         if self._keystrokes.patience_ms is None:
-            self._events.clear()
+            self._typed.clear()
         for code in step.codes:
             self.read.emit(code)
 
-    def _give_back(self, event: QKeyEvent) -> None:
+    def _give_back(self, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
         """Type a key that a hand typed."""
         window: QWindow | None = QGuiApplication.focusWindow()
         if window is None:
@@ -127,9 +146,7 @@ class KeyboardScanner(QObject):
         self._gives_back = True
         try:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                again = QKeyEvent(kind, event.key(), event.modifiers(), event.text())
-                again.setTimestamp(event.timestamp())
-                QCoreApplication.sendEvent(window, again)
+                QCoreApplication.sendEvent(window, QKeyEvent(kind, key, modifiers, text))
         finally:
             self._gives_back = False
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION, Fields
+from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION, UNIT, Fields
 from app.declaring.strict_json import read_json
 from app.domain.consignment import Examination, Method
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
@@ -24,7 +24,7 @@ _FOUND = (
     *("container_no", "seals_before", "seals_after", "seals_intact", "packages"),
     *("weighings", "assays", "marks_origin", "names"),
 )
-_WEIGHING = ("mass_g", "stable", "scale_id", "package", "gross")
+_WEIGHING = ("mass_g", "stable", "scale_id", "package", "gross", "at", "unit")
 _ASSAY = ("item_no", "method", "instrument", "reading_no", "package", "elements")
 _CONCENTRATION = ("ppm", "sigma_ppm", "limit_ppm")
 
@@ -84,6 +84,8 @@ def _weighing(fields: Fields) -> Weighing:
         scale_id=fields.text("scale_id", IDENTIFIER),
         package=fields.optional_whole_number("package", least=1, most=MAX_PACKAGE),
         gross=fields.truth("gross"),
+        at=fields.optional_instant("at"),
+        unit=fields.optional_text("unit", UNIT),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from app.declaring.strict_json import Json, shown
 from app.domain.errors import WorkstationError
+from app.domain.moment import from_text
 
 _Enum = TypeVar("_Enum", bound=StrEnum)
 
@@ -28,6 +29,7 @@ PAPER_CODE = r"[0-9]{4,10}"
 """A commodity code as a paper writes it: heading, subheading or all ten digits."""
 
 ITEM_NO = r"[1-9][0-9]?"
+UNIT = r"[A-Za-z]{1,4}"
 ELEMENT = r"[A-Za-z][A-Za-z0-9]{0,15}"
 """What stands where the symbol of an element should: one that is none is for the checks to find."""
 
@@ -92,6 +94,14 @@ class Fields:
         text = self.optional_text(name, r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
         try:
             return None if text is None else date.fromisoformat(text)
+        except ValueError as error:
+            raise self.fault("form", name, found=str(text)) from error
+
+    def optional_instant(self, name: str) -> datetime | None:
+        """Return an instant written 2026-11-20T04:00:00Z, or None when the field is left out."""
+        text = self.optional_text(name, r"[0-9-]{10}T[0-9:]{8}Z")
+        try:
+            return None if text is None else from_text(text)
         except ValueError as error:
             raise self.fault("form", name, found=str(text)) from error
 

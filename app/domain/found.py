@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True)
 class Weighing:
     """One weighing: grams, whether the scale called it stable, and what was weighed.
 
-    `package` is the number of the package, None for the whole consignment; `gross` with its packaging.
+    `package` is the number of the package, None for the whole consignment; `gross` with its packaging. `at` is when the
+    scale said it, and `unit` the unit it was said in; None where nobody wrote that down.
     """
 
     mass_g: int
@@ -18,6 +20,8 @@ class Weighing:
     scale_id: str
     package: int | None = None
     gross: bool = True
+    at: datetime | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True)

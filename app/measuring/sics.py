@@ -42,10 +42,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Response:
-    """One response; `mass_g` is the net mass (STABLE, MOVING) or the tare (TARE) in whole grams, else None."""
+    """One response; `mass_g` is the net mass (STABLE, MOVING) or the tare (TARE) in whole grams, said in `unit`."""
 
     status: Status
     mass_g: int | None = None
+    unit: str | None = None
 
 
 _WEIGHT = re.compile(
@@ -76,4 +77,4 @@ def read_response(line: bytes) -> Response:
     if unit not in GRAMS:
         return Response(Status.UNIT)
     amount = Decimal(found["amount"].replace(b" ", b"").decode("ascii"))
-    return Response(_STATUS[found["status"]], to_grams(amount, unit))
+    return Response(_STATUS[found["status"]], to_grams(amount, unit), unit)

@@ -94,7 +94,7 @@ class WeighingTaken:
         elif response.status in _FINAL:
             self.result = WorkstationError(_FINAL[response.status])
         elif response.status is Status.STABLE and response.mass_g is not None:
-            self._hear_stable(response.mass_g)
+            self._hear_stable(response.mass_g, response.unit)
         elif response.status in {Status.MOVING, Status.BUSY}:
             self.showing_g = response.mass_g if response.mass_g is not None else self.showing_g
             self._go_on("scale-unstable")
@@ -111,7 +111,7 @@ class WeighingTaken:
             self._question = self._asking if self._refusals >= _REFUSED_TWICE else TARE
             self._go_on("scale-language")
 
-    def _hear_stable(self, mass_g: int) -> None:
+    def _hear_stable(self, mass_g: int, unit: str | None) -> None:
         self.showing_g = mass_g
         if self._before != mass_g:
             self._go_on("scale-unstable")
@@ -120,7 +120,7 @@ class WeighingTaken:
             self.result = WorkstationError("scale-nothing")
         else:
             self.result = Weighing(
-                mass_g, stable=True, scale_id=self._scale_id, package=self._package, gross=self._gross
+                mass_g, stable=True, scale_id=self._scale_id, package=self._package, gross=self._gross, unit=unit
             )
 
     def _go_on(self, fault: str) -> None:

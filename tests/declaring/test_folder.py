@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,9 @@ def write(folder: Path, declaration: object = DECLARATION, examination: object =
     if examination is not None:
         (folder / "examination.json").write_text(json.dumps(examination), "utf-8")
     return folder
+
+
+WEIGHED = {"mass_g": 5, "stable": True, "scale_id": "W", "gross": True}
 
 
 def refused(folder: Path) -> WorkstationError:
@@ -73,7 +76,8 @@ def test_what_the_goods_are_and_what_was_found_of_them_is_read(tmp_path: Path) -
     assert item.specification == {"purity_ppb": 999_950_000}
     found = consignment.found
     assert (found.seals_before, found.seals_intact, found.packages) == (("DEMO-S0101",), True, 3)
-    assert found.weighings[1] == Weighing(26_003, stable=True, scale_id="DEMO-W2", package=1)
+    at = datetime(2026, 11, 20, 3, 41, 7, tzinfo=UTC)
+    assert found.weighings[1] == Weighing(26_003, stable=True, scale_id="DEMO-W2", package=1, at=at, unit="kg")
     assert found.assays[0].elements["Pb"] == Concentration(None, 40, 120)
     assert (found.marks_origin, found.names) == (("CN",), {"1": "antimony trioxide"})
 
@@ -314,6 +318,9 @@ def test_a_photograph_that_is_not_there_is_named(tmp_path: Path, make: Callable[
         ({"method": "full", "found": {"packages": -1}}, "range"),
         ({"method": "full", "found": {"names": {"0": "x"}}}, "field-unknown"),
         ({"method": "full", "found": {"weighings": [{"mass_g": 5, "scale_id": "W", "gross": True}]}}, "field-missing"),
+        ({"method": "full", "found": {"weighings": [WEIGHED | {"at": "2026-11-20T12:00:00+08:00"}]}}, "form"),
+        ({"method": "full", "found": {"weighings": [WEIGHED | {"at": "2026-11-31T12:00:00Z"}]}}, "form"),
+        ({"method": "full", "found": {"weighings": [WEIGHED | {"unit": "two kg"}]}}, "form"),
         ({"method": "full", "found": {"assays": [{"item_no": 1}]}}, "field-missing"),
     ],
 )

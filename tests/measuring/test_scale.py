@@ -27,16 +27,16 @@ Scale = Callable[[bytes, float], bytes]
 @pytest.mark.parametrize(
     ("line", "response"),
     [
-        (b"S S     100.00 g", Response(Status.STABLE, 100)),
-        (b"S S    1024.50 kg", Response(Status.STABLE, 1_024_500)),
-        (b"S D      26.003 kg", Response(Status.MOVING, 26_003)),
-        (b"S S    -100.00 g", Response(Status.STABLE, -100)),
-        (b"S S -   100.00 g", Response(Status.STABLE, -100)),
-        (b"S S       1.25 t", Response(Status.STABLE, 1_250_000)),
-        (b"S S       2.5 lb", Response(Status.STABLE, 1_134)),
-        (b"S S       0.5 g", Response(Status.STABLE, 0)),
-        (b"S S       1.5 g", Response(Status.STABLE, 2)),
-        (b"TA A      12.000 kg", Response(Status.TARE, 12_000)),
+        (b"S S     100.00 g", Response(Status.STABLE, 100, "g")),
+        (b"S S    1024.50 kg", Response(Status.STABLE, 1_024_500, "kg")),
+        (b"S D      26.003 kg", Response(Status.MOVING, 26_003, "kg")),
+        (b"S S    -100.00 g", Response(Status.STABLE, -100, "g")),
+        (b"S S -   100.00 g", Response(Status.STABLE, -100, "g")),
+        (b"S S       1.25 t", Response(Status.STABLE, 1_250_000, "t")),
+        (b"S S       2.5 lb", Response(Status.STABLE, 1_134, "lb")),
+        (b"S S       0.5 g", Response(Status.STABLE, 0, "g")),
+        (b"S S       1.5 g", Response(Status.STABLE, 2, "g")),
+        (b"TA A      12.000 kg", Response(Status.TARE, 12_000, "kg")),
         (b"TA I", Response(Status.TARE_BUSY)),
         (b"S I", Response(Status.BUSY)),
         (b"S +", Response(Status.OVERLOAD)),
@@ -146,18 +146,18 @@ def refused(scale: Scale, *, gross: bool = True) -> str:
 @pytest.mark.parametrize("asking", [NOW, STABLE])
 def test_a_settled_weight_is_a_weighing(asking: bytes) -> None:
     taken = weigh(saying(b"S D 25.9 kg", b"S I", b"S S 26.003 kg"), asking=asking)
-    assert taken.result == Weighing(26_003, stable=True, scale_id="DEMO-W1", package=3, gross=True)
+    assert taken.result == Weighing(26_003, stable=True, scale_id="DEMO-W1", package=3, gross=True, unit="kg")
 
 
 def test_a_weight_counts_only_when_it_is_said_twice_running() -> None:
     moving = saying(b"S S 20.0 kg", b"S S 2.0 kg", b"S D 20.0 kg", b"S S 20.0 kg", b"S I", b"S S 21.0 kg")
-    assert weigh(moving).result == Weighing(21_000, stable=True, scale_id="DEMO-W1", package=3, gross=True)
+    assert weigh(moving).result == Weighing(21_000, stable=True, scale_id="DEMO-W1", package=3, gross=True, unit="kg")
 
 
 @pytest.mark.parametrize("between", [b"S D 20.0 kg", b"S I", b"ET", b"S S 20.\xb5 kg"])
 def test_what_comes_between_two_equal_weights_starts_the_count_again(between: bytes) -> None:
     assert weigh(saying(b"S S 20.0 kg", between, b"S S 20.0 kg", between, b"S S 21.0 kg")).result == Weighing(
-        21_000, stable=True, scale_id="DEMO-W1", package=3, gross=True
+        21_000, stable=True, scale_id="DEMO-W1", package=3, gross=True, unit="kg"
     )
 
 
@@ -221,7 +221,7 @@ def test_one_lost_answer_does_not_end_the_weighing() -> None:
 def test_a_gross_weight_is_refused_while_the_scale_holds_a_tare() -> None:
     tared = saying(b"S S 24.0 kg", tare=b"TA A 2.0 kg")
     assert refused(tared) == "scale-tared"
-    assert weigh(tared, gross=False).result == Weighing(24_000, True, "DEMO-W1", 3, False)
+    assert weigh(tared, gross=False).result == Weighing(24_000, True, "DEMO-W1", 3, False, None, "kg")
 
 
 def test_a_scale_without_tare_says_so_twice_before_it_is_believed() -> None:

@@ -113,7 +113,7 @@ def test_a_settled_weight_comes_through_the_port(qtbot: QtBot, peer: Peer, devic
     peer.say(b"S S     99.000 kg\r\n" * 3)
     with qtbot.waitSignal(scale.weighed) as weighed:
         scale.weigh(package=3, gross=True)
-    assert weighed.args == [Weighing(26_003, stable=True, scale_id="DEMO-W1", package=3, gross=True)]
+    assert weighed.args == [Weighing(26_003, stable=True, scale_id="DEMO-W1", package=3, gross=True, unit="kg")]
     assert shown == [25_900, 26_003]
     assert not scale.is_weighing()
 

@@ -16,7 +16,7 @@ from app.domain.assessment import Assessment
 from app.domain.texts import Language
 from app.domain.verification import Answer, Verification
 from app.proof.canonical import canonical_json, sha256
-from app.proof.record import assessment_record
+from app.proof.record import FORMAT, assessment_record
 from app.reporting import verification
 from app.reporting.archive import archive
 from app.reporting.fields import SignerField
@@ -206,7 +206,7 @@ def test_a_record_of_another_format_is_neither_valid_nor_invalid_here(office: Of
     found = office.verify(_made_by_hand(office, format=1))
 
     assert (found.answer, why(found)) == (Answer.UNKNOWN, "record-format")
-    assert found.reasons[0].params == {"found": 1, "known": 2}
+    assert found.reasons[0].params == {"found": 1, "known": FORMAT}
 
 
 def test_a_what_if_signed_as_an_inspection(office: Office) -> None:

@@ -11,10 +11,11 @@ import sys
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from forms.camera import LEVELS  # noqa: E402 - bench is found first
-from forms.making import KINDS, PARTS, make, plan  # noqa: E402 - the same
+from forms.camera import LEVELS
+from forms.making import KINDS, PARTS, make, plan
 
 
 def main() -> None:

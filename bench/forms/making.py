@@ -85,13 +85,12 @@ def make(number: int, *, kind: str, level: str, part: str) -> Paper:
 
 
 def plan(count: int, *, part: str, first: int = 0) -> list[Mapping[str, Any]]:
-    """Return the arguments of `count` papers: kinds and levels take turns, so that any stretch has all of them."""
+    """Return the arguments of `count` papers: any 35 in a row have every kind at every level, any 5 every level."""
     kinds = tuple(KINDS)
     return [
-        {"number": number, "kind": kinds[number % len(kinds)],
-         "level": LEVELS[number // len(kinds) % len(LEVELS)], "part": part}
+        {"number": number, "kind": kinds[number % len(kinds)], "level": LEVELS[number % len(LEVELS)], "part": part}
         for number in range(first, first + count)
-    ]  # fmt: skip
+    ]
 
 
 def _over_text(sheet: Sheet, signed_at: tuple[float, float], chance: random.Random) -> tuple[float, float]:

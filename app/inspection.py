@@ -15,9 +15,11 @@ from __future__ import annotations
 import itertools
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -38,13 +40,12 @@ from app.domain.moment import Clock, civil_date
 from app.domain.named import Named, named_in
 from app.domain.officer import Officer
 from app.domain.party import Party, PartyRole
-from app.domain.passport import PassportReading
 from app.domain.screened import ScreenedParty
 from app.domain.selection import Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.trust import TrustList
-from app.identity.reading import is_passport, read_passport
+from app.identity.reading import PassportReader, is_passport
 
 
 class Scanner(Protocol):
@@ -112,6 +113,11 @@ class Policy:
     chains: ChainReader | None = None
     rulebook_waits_since: datetime | None = None
 
+    @cached_property
+    def passports(self) -> PassportReader:
+        """Reads passports by the trust list."""
+        return PassportReader(self.trust)
+
     def rulebook_behind_s(self, now: datetime) -> int | None:
         """Return the seconds that a newer rulebook has waited at `now`, 0 without one; None for one yet to come."""
         if self.rulebook_waits_since is None:
@@ -175,10 +181,10 @@ class Inspection:
         moment = at or now
         with self._timed("read symbols"):  # 1
             scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
-        with self._timed("verify passports"):  # 2
+        with self._timed("verify"), ThreadPoolExecutor(1) as beside:  # 2
+            reading = beside.submit(self._custody, consignment)
             labels = tuple(self._labels(consignment.photographs, scans, moment))
-        with self._timed("verify custody"):  # 2
-            custody = self._custody(consignment)
+            custody = reading.result()
         with self._timed("look up"):  # 3
             evidence = replace(self._evidence(consignment, labels, custody, moment, now), selection=selection)
         with self._timed("judge"):  # 4
@@ -220,11 +226,8 @@ class Inspection:
                 package=None if unsaid else number,
                 photographs=tuple(photograph.path for photograph, _ in pairs),
                 symbols=len(symbols),
-                passports=tuple(self._passport(text, at) for text in texts),
+                passports=tuple(self._policy.passports.read(text, at=at) for text in texts),
             )
-
-    def _passport(self, text: str, at: datetime) -> PassportReading:
-        return read_passport(text, trust=self._policy.trust, at=at)
 
     def _custody(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
         if self._policy.chains is None:

@@ -10,9 +10,8 @@ from app.declaring.waiting import waiting_consignments
 from app.domain.batch import Batch
 from app.domain.licence import Licence
 from app.domain.recognition import LookedUp
-from app.domain.trust import TrustList
 from app.identity.gs1 import read_gs1
-from app.identity.reading import is_passport, read_passport
+from app.identity.reading import PassportReader, is_passport
 
 
 class NumberedRegister(Protocol):
@@ -22,9 +21,11 @@ class NumberedRegister(Protocol):
         """Return the licence or the batch of this number."""
 
 
-def look_up(text: str, *, register: NumberedRegister, trust: TrustList, consignments: Path, at: datetime) -> LookedUp:
+def look_up(
+    text: str, *, register: NumberedRegister, passports: PassportReader, consignments: Path, at: datetime
+) -> LookedUp:
     """Return what is known of `text` at `at`; `consignments` is the folder of those that wait."""
-    reading = read_passport(text, trust=trust, at=at) if is_passport(text) else None
+    reading = passports.read(text, at=at) if is_passport(text) else None
     gs1 = read_gs1(text)
     number = reading.passport.batch_no if reading and reading.passport else gs1.batch_lot or text.strip()
     found = register.look_up(number)

@@ -165,7 +165,7 @@ class Session:
         return look_up(
             text,
             register=in_force.register,
-            trust=in_force.policy.trust,
+            passports=in_force.policy.passports,
             consignments=self._folder.consignments,
             at=self._clock(),
         )

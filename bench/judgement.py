@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +59,7 @@ from db.station import StationDatabase
 
 PACKAGES, TARGET_MS = 20, 25.0
 OFFICE = "2248"
+_SCHEMA = EpcisSchema(main.RESOURCES)
 STORIES = ("clean", "certified-civil", "sample-of-400-drums")
 
 
@@ -186,56 +187,71 @@ def compare(home: Path, *, scale: int, runs: int, profile: bool) -> None:
         station = stack.enter_context(closing(_station(Path(scratch))))
         consignment, texts = present(Path(scratch) / "goods", authority)
         laps = Laps()
-        inspection = _inspection(register, station, authority, Camera(texts), laps=laps, parts=parts)
+        policy = _policy(authority)
+        inspect = _inspecting(register, station, Camera(texts), laps=laps, parts=parts)
         officer = Officer("DEMO-O1", "关员", "Officer", Role.INSPECTOR, OFFICE, "")
         draw = Draw(1, bytes([255] * 32), 50_000, Lane.RED)
         selection = Selection(consignment.declaration_no, 1, Lane.YELLOW, (), draw)
 
         def ours() -> Assessment:
-            return inspection.inspect(consignment, actor=officer, selection=selection)
+            """Nothing was read before: every label and every chain is verified."""
+            return inspect(_anew(policy)).inspect(consignment, actor=officer, selection=selection)
+
+        def again() -> Assessment:
+            """Labels and chains were verified before, as they are when they are scanned one after the other."""
+            return inspect(policy).inspect(consignment, actor=officer, selection=selection)
 
         began = time.perf_counter()
         ours()
         cold = (time.perf_counter() - began) * 1000
         asked = statements_of([register._database.conn, station._database.conn], ours)  # noqa: SLF001 - asked beside it
-        signatures = _signatures(inspection, consignment)
+        signatures = _signatures(inspect(policy), consignment)
         floor = the_floor(asked, signatures)
-        assessment = ours()
+        assessment = again()
         _describe(assessment, register, asked=len(asked), signatures=signatures)
         laps.taken.clear()
-        times: tuple[list[float], list[float]] = ([], [])
+        times: tuple[list[float], list[float], list[float]] = ([], [], [])
+        steps: dict[str, list[float]] = defaultdict(list)
         for _ in range(runs):
             times[0].append(_lap(ours) - laps.taken["journal"][-1])
-            times[1].append(_lap(floor))
-        _print(times, laps, cold)
+            for step, taken in laps.taken.items():
+                steps[step].append(taken[-1])
+            times[1].append(_lap(again) - laps.taken["journal"][-1])
+            times[2].append(_lap(floor))
+        _print(times, steps, cold)
         if profile:
             _profile(ours)
 
 
-def _inspection(
-    register: RegisterDatabase,
-    station: StationDatabase,
-    authority: Authority,
-    camera: Camera,
-    *,
-    laps: Laps,
-    parts: main.Parts,
-) -> Inspection:
+def _policy(authority: Authority) -> Policy:
     trust = authority.trust_list
     if trust.custody is None:
         raise SystemExit("the demo authority asks for no chains: the comparison would mean less")
     rulebook = load_rulebook(assemble(main.RESOURCES / "demo" / "rulebook"))
-    chains = ChainReader(schema=EpcisSchema(main.RESOURCES), terms=trust.custody, held=None)
+    return Policy(rulebook, trust, ChainReader(schema=_SCHEMA, terms=trust.custody, held=None))
+
+
+def _anew(policy: Policy) -> Policy:
+    """Return `policy` with readers that have read nothing yet."""
+    if policy.trust.custody is None:
+        return policy
+    return replace(policy, chains=ChainReader(schema=_SCHEMA, terms=policy.trust.custody, held=None))
+
+
+def _inspecting(
+    register: RegisterDatabase, station: StationDatabase, camera: Camera, *, laps: Laps, parts: main.Parts
+) -> Callable[[Policy], Inspection]:
     lists = main.RESOURCES / "demo" / "screening.json"
     desk = ScreeningDesk(tables=main.RESOURCES / "screening", lists=lists, source=Text("screen.source.demo"))
-    return Inspection(
+    screening = ConsignmentScreening(desk, dismissals=station, catalogue=parts.catalogue)
+    return lambda policy: Inspection(
         station=Station("BENCH", OFFICE, ZONE, demo=True),
         scanner=camera,
         register=register,
-        policy=Policy(rulebook, trust, chains),
+        policy=policy,
         inspections=station,
         clock=system_clock,
-        screening=ConsignmentScreening(desk, dismissals=station, catalogue=parts.catalogue),
+        screening=screening,
         stopwatch=laps,
     )
 
@@ -273,14 +289,15 @@ def _lap(work: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _print(times: tuple[list[float], list[float]], laps: Laps, cold: float) -> None:
+def _print(times: tuple[list[float], list[float], list[float]], steps: Mapping[str, list[float]], cold: float) -> None:
     print(f"{'ms':32}{'p50':>8}{'p95':>8}   {len(times[0])} runs in turn")
-    ours, floor = (_quantiles(each) for each in times)
+    ours, again, floor = (_quantiles(each) for each in times)
     print(f"{'assessment':32}{ours[0]:8.2f}{ours[1]:8.2f}   target {TARGET_MS:.0f} at p95; the first, cold: {cold:.0f}")
-    for step, taken in laps.taken.items():
+    for step, taken in steps.items():
         fast, slow = _quantiles(taken)
         beside = "   beside it: waits for the disk" if step == "journal" else ""
         print(f"  {step:30}{fast:8.2f}{slow:8.2f}{beside}")
+    print(f"{'again, labels and chains known':32}{again[0]:8.2f}{again[1]:8.2f}   target {TARGET_MS:.0f} at p95")
     print(f"{'floor':32}{floor[0]:8.2f}{floor[1]:8.2f}")
     print(f"{'ratio':32}{ours[0] / floor[0]:8.2f}{ours[1] / floor[1]:8.2f}")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from app.domain.batch import Batch
 from app.domain.errors import WorkstationError
@@ -17,14 +17,11 @@ from app.domain.party import Party
 from app.sync.statement import TABLES, RegisterStatement
 from db.engine import Database, DatabaseError, open_database
 from db.register_knowledge import KnowledgeReader
-from db.register_tables import BATCH, LICENCE, PARTY
+from db.register_tables import BATCH, LICENCE, PARTY, Table
 
 _LICENCES = "SELECT * FROM licence WHERE licence_no IN (SELECT value FROM json_each(?))"
 _BATCHES = "SELECT * FROM batch WHERE batch_no IN (SELECT value FROM json_each(?))"
 _PARTIES = "SELECT * FROM party WHERE party_id IN (SELECT value FROM json_each(?))"
-
-T = TypeVar("T")
-Row = tuple[Any, ...]
 
 
 class RegisterDatabase:
@@ -41,11 +38,11 @@ class RegisterDatabase:
 
     def licences(self, numbers: Iterable[str]) -> Mapping[str, Licence]:
         """Return the licences with these numbers; one it does not hold is left out."""
-        return {licence.licence_no: licence for licence in self._among(_LICENCES, numbers, LICENCE.from_columns)}
+        return {licence.licence_no: licence for licence in self._among(_LICENCES, numbers, LICENCE)}
 
     def batches(self, numbers: Iterable[str]) -> Mapping[str, Batch]:
         """Return the batches with these numbers; one it does not hold is left out."""
-        return {batch.batch_no: batch for batch in self._among(_BATCHES, numbers, BATCH.from_columns)}
+        return {batch.batch_no: batch for batch in self._among(_BATCHES, numbers, BATCH)}
 
     def knowledge(self, named: Named) -> Knowledge:
         """Return what other offices know of what is named, as far as this register carries it."""
@@ -56,7 +53,7 @@ class RegisterDatabase:
 
     def parties(self, party_ids: Iterable[str]) -> Mapping[str, Party]:
         """Return the parties with these ids; one it does not hold is left out."""
-        return {party.party_id: party for party in self._among(_PARTIES, party_ids, PARTY.from_columns)}
+        return {party.party_id: party for party in self._among(_PARTIES, party_ids, PARTY)}
 
     def party(self, party_id: str) -> Party | None:
         """Return the party with this id."""
@@ -78,15 +75,15 @@ class RegisterDatabase:
     def rows(self, table: str) -> int:
         """Return the number of rows of one of TABLES, counted."""
         query = f"SELECT count(*) FROM {table}"  # noqa: S608 - a constant of this program
-        return self._ask(query, [], lambda row: int(row[0]))[0]
-
-    def _among(self, query: str, values: Iterable[str], convert: Callable[[Row], T]) -> list[T]:
-        """Return the rows of `query` for any number of values, in one read."""
-        return self._ask(query, [json.dumps(sorted(set(values)))], convert)
-
-    def _ask(self, query: str, parameters: list[str], convert: Callable[[Row], T]) -> list[T]:
         try:
-            return [convert(row) for row in self._database.conn.execute(query, parameters)]
+            return int(self._database.conn.execute(query).fetchone()[0])
+        except (DatabaseError, ValueError, TypeError) as error:
+            raise WorkstationError("register-unreadable") from error
+
+    def _among(self, query: str, values: Iterable[str], table: Table) -> tuple[Any, ...]:
+        """Return the rows of `query`, rows of `table`, for any number of values, in one read."""
+        try:
+            return table.from_columns(self._database.conn.execute(query, [json.dumps(sorted(set(values)))]))
         except (DatabaseError, ValueError, TypeError) as error:
             raise WorkstationError("register-unreadable") from error
 

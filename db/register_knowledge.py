@@ -88,7 +88,7 @@ class KnowledgeReader:
 
     def _rows(self, table: Table, condition: str, places: list[str]) -> tuple[Any, ...]:
         query = f"SELECT * FROM {table.name} WHERE {condition}"  # noqa: S608 - constants
-        return tuple(map(table.from_columns, self._connection.execute(query, places)))
+        return table.from_columns(self._connection.execute(query, places))
 
     def _by_party(self, table: Table, party_ids: Iterable[str]) -> tuple[Any, ...] | None:
         if table.name not in self._tables:
@@ -101,14 +101,14 @@ class KnowledgeReader:
             return None
         places = [keys["party_ids"], keys["lots_since"]]
         found = dict.fromkeys(row for query in _LOTS for row in self._connection.execute(query, places))
-        return tuple(map(LOTS.from_columns, found))
+        return LOTS.from_columns(found)
 
     def _links(self, named: Named) -> tuple[Ownership, ...] | None:
         """Return every link above the parties named, to the top."""
         if OWNERSHIPS.name not in self._tables:
             return None
         links = self._connection.execute(_LINKS, [_listed(named.party_ids)]).fetchall()
-        return tuple(map(OWNERSHIPS.from_columns, links)) if len(links) <= MOST_LINKS else None
+        return OWNERSHIPS.from_columns(links) if len(links) <= MOST_LINKS else None
 
     def _neighbours(self, named: Named, profiles: tuple[PartyProfile, ...] | None) -> tuple[PartyProfile, ...] | None:
         """Return the profiles of other parties that share a trait with one named, by its paper or its profile."""

@@ -7,7 +7,7 @@ One declaration for each table: the columns are the fields of its rows. Instants
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -76,13 +76,14 @@ class Table:
         values = ((getattr(row, name), form.write) for name, (form, _) in self._forms.items())
         return tuple(value if value is None or write is None else write(value) for value, write in values)
 
-    def from_columns(self, columns: Iterable[Column]) -> Any:  # noqa: ANN401 - a row of this table
-        """Return the row in `columns`. Raises ValueError or TypeError for what is none."""
-        values = list(columns)
+    def from_columns(self, rows: Iterable[Sequence[Column]]) -> tuple[Any, ...]:
+        """Return the rows of this table, read column by column. Raises ValueError or TypeError for what is none."""
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        if not columns:
+            return ()
         for place, read in self._readers:
-            if values[place] is not None:
-                values[place] = read(values[place])
-        return self.row(*values)
+            columns[place] = [None if value is None else read(value) for value in columns[place]]
+        return tuple(map(self.row, *columns))
 
     @cached_property
     def _key_of(self) -> Callable[[tuple[Column, ...]], Any]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from types import MappingProxyType
+
+import cel
 
 from app.checks.fact import Scope, Situation
 from app.checks.gathering import gather
+from app.checks.question import Question
 from app.checks.questions import QUESTIONS
 from app.checks.rulebook import Rulebook
 from app.checks.rulebook.expression import bind
@@ -33,8 +35,6 @@ from app.domain.moment import civil_date
 from app.domain.outcome import Outcome
 from app.domain.texts import Language
 
-_OF_SCOPE = MappingProxyType({scope: tuple(one for one in QUESTIONS.values() if one.scope is scope) for scope in Scope})
-
 
 def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return the findings, sorted by subject, then code."""
@@ -43,7 +43,11 @@ def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
 
 def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> tuple[Finding, ...]:
     """Return the findings for what is known of each subject, by the rules as they stood on the civil date `on`."""
-    drafts = [draft for situation in situations for draft in _ask(situation, rulebook, on)]  # 2
+    of_scope: dict[Scope, list[tuple[Situation, cel.Context]]] = {scope: [] for scope in Scope}
+    for situation in situations:
+        of_scope[situation.scope].append((situation, _bind(situation, rulebook)))
+    asked = ((question, of_scope[question.scope]) for question in QUESTIONS.values())
+    drafts = [draft for question, subjects in asked for draft in _ask(question, subjects, rulebook, on)]  # 2
     findings = _settle(drafts)  # 3
     worst: dict[tuple[int, str, str], Finding] = {}
     for finding in findings:
@@ -52,12 +56,17 @@ def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> t
     return tuple(worst[place] for place in sorted(worst))
 
 
-def _ask(situation: Situation, rulebook: Rulebook, on: date) -> Iterable[Draft]:
-    context = bind({name: situation.facts[name] for name in rulebook.reads[situation.scope] & situation.facts.keys()})
-    for question in _OF_SCOPE[situation.scope]:
+def _bind(situation: Situation, rulebook: Rulebook) -> cel.Context:
+    return bind({name: situation.facts[name] for name in rulebook.reads[situation.scope] & situation.facts.keys()})
+
+
+def _ask(
+    question: Question, subjects: Iterable[tuple[Situation, cel.Context]], rulebook: Rulebook, on: date
+) -> Iterable[Draft]:
+    rule, state = rulebook.rule_for(question.code, on)
+    for situation, context in subjects:
         if not rulebook.asks(question, context):
             continue
-        rule, state = rulebook.rule_for(question.code, on)
         if rule is None:
             yield Draft(say_no_rule(question, situation), dict.fromkeys(Language, question.code))
         elif state is not State.IN_FORCE:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from app.checks.gathering.pattern.shared import Trait, plain, traits_in
+from app.checks.gathering.pattern.shared import Trait, traits_in
 from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import SharedLimit
 from app.domain.consignment import Consignment
@@ -18,6 +18,7 @@ from app.domain.evidence import Evidence
 from app.domain.knowledge import Knowledge, Listing, Lot, PartyProfile
 from app.domain.link_view import LinkedParty, LinkKind, LinkView, PartyLink
 from app.domain.moment import civil_date
+from app.domain.one_way import one_way
 from app.domain.party import PartyRole
 
 
@@ -63,14 +64,14 @@ def _traits(consignment: Consignment, profiles: Mapping[str, PartyProfile]) -> d
             found[trait][party_id] = _as_written(profile, trait)
     for party in consignment.parties.values():
         for kind, text in (("address", party.address), ("phone", party.phone)):
-            if party.party_id and text and plain(text):
-                found[kind, plain(text)].setdefault(party.party_id, text)
+            if party.party_id and text and one_way(text):
+                found[kind, one_way(text)].setdefault(party.party_id, text)
     return found
 
 
 def _as_written(profile: PartyProfile, trait: Trait) -> str:
     texts = (profile.address or "", *profile.phones, *profile.agent_ids)
-    return next(text for text in texts if plain(text) == trait[1])
+    return next(text for text in texts if one_way(text) == trait[1])
 
 
 def _shared(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.checks.gathering.agreeing import say_the_same
 from app.checks.gathering.papers.reading import Said as Meant
-from app.checks.gathering.papers.reading import agree, as_paper, codes, is_amount, is_of_goods, match, say, shown
+from app.checks.gathering.papers.reading import agree, as_paper, is_amount, is_of_goods, match, say, shown
 from app.checks.schedules.papers import PaperField
 from app.domain.consignment import Consignment, Item
 from app.domain.document import Document, DocumentKind
@@ -77,16 +77,10 @@ def paper_columns(evidence: Evidence, item: Item) -> Iterator[tuple[str, Said]]:
 
 def _part(paper: Document, item: Item, *, alone: bool, only: bool) -> Document:
     """Return `paper` with the lines of `item` alone; with none where it cannot be told which these are."""
-    mine = tuple(
-        line for line in paper.lines if codes(replace(paper, lines=(line,))) and _is_of(line.commodity_code, item)
-    )
-    if not codes(paper):
+    mine = tuple(line for line in paper.lines if match(line.code, item.commodity_code))
+    if not paper.codes:
         mine = paper.lines if alone else ()
     return replace(paper, lines=mine if alone or only else ())
-
-
-def _is_of(code: str | None, item: Item) -> bool:
-    return match("".join(mark for mark in code or "" if mark.isdigit()), item.commodity_code)
 
 
 def _as_declared(
@@ -98,7 +92,7 @@ def _as_declared(
     if mine is None or theirs is None:
         return _shown(paper, field, mine)
     if field is PaperField.COMMODITY_CODE:
-        same = all(any(match(one, other) for other in codes(declared)) for one in codes(paper))
+        same = all(any(match(one, other) for other in declared.codes) for one in paper.codes)
     elif field is PaperField.VALUE:
         same = mine == theirs and paper.currency in {None, declared.currency}
     else:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from string import Formatter
+from types import MappingProxyType
 
 from app.checks.codes import SPOKEN, say_codes
 from app.checks.fact import Fact, Facts, Unit, Value
@@ -26,7 +29,7 @@ def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = 
         case bool():
             return "√" if value else "×"
         case tuple():
-            return ", ".join(show(each, unit, language=language) for each in value) or ABSENT
+            return show(", ".join(value), unit, language=language) or ABSENT
         case int():
             return _show_number(value, unit, language)
         case str():
@@ -34,18 +37,18 @@ def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = 
 
 
 def _show_number(value: int, unit: Unit, language: str | None) -> str:
-    match unit:
-        case Unit.GRAM:
-            return show_mass(value)
-        case Unit.CENT:
-            return show_amount(value)
-        case Unit.BASIS_POINT:
-            return f"{value // 100}.{value % 100:02}".rstrip("0").rstrip(".") + " %"
-        case Unit.SECOND:
-            hours, days = _HOURS_AND_DAYS.get(language or "", _SYMBOLS)
-            return f"{value // _HOUR_S} {hours}" if value <= _LONG_S else f"{value // (24 * _HOUR_S)} {days}"
-        case _:
-            return str(value)
+    if unit is Unit.SECOND:
+        return _show_age(value, language)
+    return _NUMBERS.get(unit, str)(value)
+
+
+def _show_age(seconds: int, language: str | None) -> str:
+    hours, days = _HOURS_AND_DAYS.get(language or "", _SYMBOLS)
+    return f"{seconds // _HOUR_S} {hours}" if seconds <= _LONG_S else f"{seconds // (24 * _HOUR_S)} {days}"
+
+
+def _show_percent(basis_points: int) -> str:
+    return f"{basis_points // 100}.{basis_points % 100:02}".rstrip("0").rstrip(".") + " %"
 
 
 def show_mass(grams: int) -> str:
@@ -61,17 +64,26 @@ def show_amount(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{units:,}.{rest:02}"
 
 
+_NUMBERS: Mapping[Unit, Callable[[int], str]] = MappingProxyType(
+    {Unit.GRAM: show_mass, Unit.CENT: show_amount, Unit.BASIS_POINT: _show_percent}
+)
+"""How numbers of a unit are shown; any other as it is."""
+
+
 def fill(template: str, facts: Facts, table: Mapping[str, Fact], *, language: str | None = None, **more: str) -> str:
     """Return `template` with facts in braces shown, absent ones as a dash. Templates were checked: names only."""
-    return template.format_map(_Shown(facts, table, more, language))
+
+    def said(name: str) -> str:
+        return more[name] if name in more else show(facts.get(name), table[name].unit, language=language)
+
+    return "".join([text if name is None else said(name) for text, name in _parts(template)])
 
 
-class _Shown(dict[str, str]):
-    def __init__(self, facts: Facts, table: Mapping[str, Fact], more: Mapping[str, str], language: str | None) -> None:
-        super().__init__(more)
-        self._language = language
-        self._facts = facts
-        self._table = table
-
-    def __missing__(self, name: str) -> str:
-        return show(self._facts.get(name), self._table[name].unit, language=self._language)
+@lru_cache(maxsize=4096)
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the texts and names of a template, in their order; a rulebook has some hundreds, used again and again."""
+    parts: list[tuple[str, str | None]] = []
+    for text, name, _, _ in Formatter().parse(template):
+        parts += [(text, None)] if text else []
+        parts += [("", name)] if name is not None else []
+    return tuple(parts)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.checks.fact import Situation
+from app.checks.fact import Situation, Value
 from app.checks.facts import FACTS
 from app.checks.question import Question
 from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, Weighed
@@ -32,13 +32,7 @@ class Draft:
 def say_weighed(question: Question, situation: Situation, rule: Rule, weighed: Weighed) -> Finding:
     """Return the finding for what the rule came to; one that is moot is not settled yet."""
     if weighed.ground is not Ground.UNKNOWN and weighed.condition is None:
-        return _finding(
-            question,
-            situation,
-            weighed.outcome,
-            rule,
-            text=Text(f"finding.{weighed.ground}", _spoken("title", rule.title)),
-        )
+        return _finding(question, situation, weighed.outcome, rule, text=rule.words[weighed.ground])
     finding = _finding(question, situation, weighed.outcome, rule)
     if weighed.condition is not None:
         return _with_words_of(weighed.condition, finding, situation)
@@ -101,7 +95,7 @@ def _with_words_of(condition: Condition, finding: Finding, situation: Situation)
 def _finding(
     question: Question, situation: Situation, outcome: Outcome, rule: Rule | None, *, text: Text = _NOTHING_TO_DO
 ) -> Finding:
-    subject = situation.subject
+    subject, facts = situation.subject, situation.facts
     said = {"item": str(subject.item), "ref": subject.ref}
     expected = rule.expected if rule and rule.expected is not None else question.expected
     reads = dict.fromkeys((*question.reads, *(rule.reads if rule else ())))
@@ -109,17 +103,15 @@ def _finding(
         code=question.code,
         subject=subject,
         outcome=outcome,
-        expected=fill(expected, situation.facts, FACTS, **said),
-        found=fill(question.found, situation.facts, FACTS, **said),
+        expected=fill(expected, facts, FACTS, **said),
+        found=fill(question.found, facts, FACTS, **said),
         text=text,
         next_step=_NOTHING_TO_DO,
         rule=rule.rule_id if rule else "",
         basis=rule.basis if rule else None,
-        facts=tuple(_facts_shown(reads, situation)),
+        facts=tuple([(name, _plain(facts.get(name))) for name in reads]),
     )
 
 
-def _facts_shown(names: Iterable[str], situation: Situation) -> Iterable[tuple[str, FactValue | None]]:
-    for name in names:
-        value = situation.facts.get(name)
-        yield name, show(value) if isinstance(value, tuple) else value
+def _plain(value: Value | None) -> FactValue | None:
+    return show(value) if isinstance(value, tuple) else value

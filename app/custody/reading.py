@@ -11,11 +11,14 @@ from app.custody.verification import verify_chain
 from app.domain.custody import ChainFault, ChainProblem, ChainReport, Checkpoint, CustodyReading
 from app.domain.texts import Text
 from app.domain.trust import CustodyTerms
+from app.proof.canonical import sha256
 
 MAX_CHAINS = 50
 """How many chains of one consignment are verified; more are reported as too large."""
 
 _HEAD = 1024
+_KEPT = 256
+"""Chains whose verification is remembered, those read last."""
 
 
 class ChainReader:
@@ -25,6 +28,7 @@ class ChainReader:
         self._schema = schema
         self._terms = terms
         self._held = held
+        self._verified: dict[bytes, ChainReport] = {}
 
     def read(self, paths: Iterable[Path]) -> Iterator[CustodyReading]:
         """Yield what is found of every paper among `paths` that is a chain by its beginning, whatever its name."""
@@ -40,7 +44,16 @@ class ChainReader:
                 content = file.read(MAX_BYTES + 1)
         except OSError:
             return _refused(ChainFault.NOT_JSON)
-        return verify_chain(content, terms=self._terms, schema=self._schema, held=self._held)
+        return self._report(content)
+
+    def _report(self, content: bytes) -> ChainReport:
+        """Return the report of a chain, kept by its digest: the same bytes are verified once (docs/adr/0173)."""
+        digest = sha256(content)
+        if digest not in self._verified:
+            if len(self._verified) >= _KEPT:
+                del self._verified[next(iter(self._verified))]
+            self._verified[digest] = verify_chain(content, terms=self._terms, schema=self._schema, held=self._held)
+        return self._verified[digest]
 
 
 def _is_chain(path: Path) -> bool:

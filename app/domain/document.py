@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from app.domain.party import NamedParty, PartyRole
+
+SHORTEST_CODE = 6
+"""Digits a commodity code must have to say anything: those that all countries share (HS subheading)."""
+_DIGITS = frozenset("0123456789")
 
 
 class DocumentKind(StrEnum):
@@ -36,6 +41,12 @@ class DocumentLine:
     packages: int | None = None
     composition: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def code(self) -> str:
+        """The digits of its commodity code; empty for fewer than six, which say nothing."""
+        digits = "".join(mark for mark in self.commodity_code or "" if mark in _DIGITS)
+        return digits if len(digits) >= SHORTEST_CODE else ""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -63,6 +74,11 @@ class Document:
     seals: tuple[str, ...] = ()
     sha256: str = ""
     signed: bool | None = None
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The commodity codes of its lines that say anything, digits alone."""
+        return frozenset(line.code for line in self.lines if line.code)
 
     @property
     def name(self) -> str:

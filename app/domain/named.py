@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from app.domain.batch import Batch
 from app.domain.consignment import Consignment
 from app.domain.document import DocumentKind
 from app.domain.knowledge import PartyProfile
+from app.domain.one_way import one_way
 from app.domain.party import NamedParty
 from app.domain.passport import Passport
 
@@ -78,14 +78,9 @@ def shared_traits(profile: PartyProfile) -> frozenset[str]:
 def _traits(address: str | None, phones: Iterable[str | None], agents: Iterable[str]) -> Iterator[str]:
     named = [("address", address), *(("phone", phone) for phone in phones), *(("agent", agent) for agent in agents)]
     for kind, value in named:
-        letters = _letters(value or "")
+        letters = one_way(value or "")
         if letters:
             yield f"{kind} {letters}"
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of `text` alone: commas, spaces, width and case make no other address."""
-    return "".join(mark for mark in unicodedata.normalize("NFKC", text).casefold() if mark.isalnum())
 
 
 def _said(values: Iterable[str | None]) -> frozenset[str]:

@@ -8,6 +8,8 @@ from app.identity.faults import MalformedError
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {character: value for value, character in enumerate(_ALPHABET)}
+_FOREIGN = 255  # also what stands for a character beyond ASCII: "?" is none of the alphabet
+_TO_VALUES = bytes(_VALUES.get(chr(code), _FOREIGN) for code in range(256))
 
 
 def encode(content: bytes) -> str:
@@ -29,14 +31,16 @@ def decode(text: str) -> bytes:
     """
     if len(text) % 3 == 1:
         raise MalformedError("passport.not-base45", position=len(text))
+    digits = text.encode("ascii", "replace").translate(_TO_VALUES)
+    if _FOREIGN in digits:
+        raise MalformedError("passport.not-base45", position=_first_wrong(text) + 1)
     whole = len(text) // 3 * 3
     try:
-        digits = [_VALUES[character] for character in text]
         pairs = zip(digits[0:whole:3], digits[1:whole:3], digits[2:whole:3], strict=True)
         numbers = [low + 45 * middle + 2025 * high for low, middle, high in pairs]
         content = struct.pack(f">{len(numbers)}H", *numbers)
         return content + bytes([digits[-2] + 45 * digits[-1]]) if whole < len(text) else content
-    except (KeyError, ValueError, struct.error) as error:
+    except (ValueError, struct.error) as error:
         raise MalformedError("passport.not-base45", position=_first_wrong(text) + 1) from error
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from app.checks.gathering.papers import of_paper
 from app.checks.gathering.papers.genuine import has_form
-from app.checks.gathering.papers.reading import one_way
 from app.checks.schedules.papers import PaperField, PaperKind
 from app.domain.document import Document, DocumentKind, DocumentLine
 from app.domain.evidence import Evidence
 from app.domain.finding import Finding
 from app.domain.knowledge import IssuedPaper
+from app.domain.one_way import one_way
 from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, Party, PartyRole
 from tests.checks.builder import (

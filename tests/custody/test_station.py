@@ -35,3 +35,15 @@ def test_no_more_chains_are_verified_than_the_limit(tmp_path: Path) -> None:
     readings = list(reader().read([path] * (MAX_CHAINS + 2)))
     found = [reading.report.problems[0].fault for reading in readings]
     assert found.count(ChainFault.TOO_MANY_CHAINS) == 2
+
+
+def test_a_file_that_changed_since_it_was_verified_is_verified_anew(tmp_path: Path) -> None:
+    path, chains = tmp_path / "custody.json", reader()
+    path.write_bytes(write_chain(honest(), created=START))
+    (first,) = chains.read([path])
+    (again,) = chains.read([path])
+    path.write_bytes(path.read_bytes().replace(b'"GRM"', b'"KGM"', 1))
+    (altered,) = chains.read([path])
+    assert first.report.is_sound
+    assert again.report == first.report
+    assert not altered.report.is_sound

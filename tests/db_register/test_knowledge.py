@@ -286,4 +286,4 @@ def test_in_a_crowd_those_on_a_list_are_read_first(tmp_path: Path) -> None:
 def test_a_row_of_any_table_comes_back_from_its_columns_as_it_was(data: st.DataObject) -> None:
     table = data.draw(st.sampled_from(sorted(BY_NAME.values(), key=lambda one: one.name)))
     row = data.draw(ROW_OF[table.name])
-    assert table.from_columns(table.to_columns(row)) == row
+    assert table.from_columns([table.to_columns(row)]) == (row,)

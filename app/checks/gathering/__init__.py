@@ -38,16 +38,18 @@ from app.domain.finding import Subject
 from app.domain.passport import PassportReading
 
 _Readings = Mapping[str, tuple[PassportReading, ...]]
+_Goods = tuple[tuple[Item, Facts], ...]
 
 
 def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
     """Return every subject of the consignment with the facts known of it, by what the schedules list."""
     consignment = evidence.consignment
     readings = readings_by_batch(evidence.labels)
-    facts = _of_consignment(evidence, schedules)
+    goods = tuple((item, control.of_item(evidence, item, schedules)) for item in consignment.items)
+    facts = _of_consignment(evidence, goods, schedules)
     situations = [Situation(Scope.CONSIGNMENT, Subject(), facts)]
-    for item in consignment.items:
-        situations += _of_item(evidence, item, facts, readings, schedules)
+    for item, controlled in goods:
+        situations += _of_item(evidence, item, {**facts, **controlled}, readings, schedules)
     if not consignment.items:
         situations += [Situation(scope, Subject(), facts) for scope in (Scope.ITEM, Scope.LICENCE, Scope.BATCH)]
     declared = {batch.batch_no for item in consignment.items for batch in item.batches}
@@ -60,13 +62,12 @@ def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
     return (*situations, *_of_parties(evidence, facts, schedules, situations), *_of_papers(evidence, facts, schedules))
 
 
-def _of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
-    goods = tuple((item, control.of_item(evidence, item, schedules)) for item in evidence.consignment.items)
+def _of_consignment(evidence: Evidence, goods: _Goods, schedules: Schedules) -> Facts:
     return {
         **gather_consignment(evidence),
         **gather_labels(evidence.consignment, evidence.labels),
         **gather_papers(evidence),
-        **control.of_consignment(evidence, schedules),
+        **control.of_consignment(evidence, goods, schedules),
         **route.of_consignment(evidence, goods, schedules),
         **deposit.of_consignment(evidence, goods, schedules),
         **found.of_consignment(evidence, schedules),
@@ -86,7 +87,6 @@ def _of_item(
     facts = {
         **above,
         **gather_item(evidence, item),
-        **control.of_item(evidence, item, schedules),
         **content.of_item(evidence, item, schedules),
         **description.of_item(evidence, item, schedules),
         **licence.of_item(evidence, item),

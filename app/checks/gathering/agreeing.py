@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from app.domain.evidence import Evidence
+from app.domain.one_way import one_way
 from app.domain.party import NamedParty
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _BETWEEN_LANGUAGES = re.compile(r"\s/\s|／")
-
-
-def plain(text: str) -> str:
-    """Return the letters and digits of `text` alone."""
-    return "".join(mark for mark in unicodedata.normalize("NFKC", text).casefold() if mark.isalnum())
 
 
 def say_the_same(one: str, other: str) -> bool:
@@ -33,11 +28,11 @@ def is_same_party(declared: NamedParty, other: NamedParty, evidence: Evidence) -
         return declared.party_id == other.party_id
     known = (evidence.parties or {}).get(declared.party_id or "")
     names = (declared.name, known.name_zh, known.name_en) if known else (declared.name,)
-    return plain(other.name) in {plain(name) for name in names}
+    return one_way(other.name) in {one_way(name) for name in names}
 
 
 def _languages(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the parts of `text` in Chinese, and those in other languages."""
-    parts = [part for part in _BETWEEN_LANGUAGES.split(text) if plain(part)]
-    chinese = frozenset(plain(part) for part in parts if _HAN.search(part))
-    return chinese, frozenset(plain(part) for part in parts if not _HAN.search(part))
+    parts = [part for part in _BETWEEN_LANGUAGES.split(text) if one_way(part)]
+    chinese = frozenset(one_way(part) for part in parts if _HAN.search(part))
+    return chinese, frozenset(one_way(part) for part in parts if not _HAN.search(part))

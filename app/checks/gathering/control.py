@@ -71,10 +71,10 @@ FACTS = (
 )
 
 
-def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
-    """Return the kind of trade, and whether all the goods are known not to be controlled."""
+def of_consignment(evidence: Evidence, goods: Iterable[tuple[Item, Facts]], schedules: Schedules) -> Facts:
+    """Return the kind of trade, and whether all of `goods`, the items with their facts, are known to be free."""
     declared, modes = evidence.consignment.trade_mode, schedules.of(TradeMode)
-    items = evidence.consignment.items
+    answers = [facts.get("controlled") for _, facts in goods]
     mode = next((one for one in modes or () if one.code == declared), None)
     return known(
         {
@@ -82,8 +82,7 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
             "trade_mode_stated": bool(declared),
             "trade_mode_listed": None if modes is None else mode is not None,
             "trade_mode_asks": tuple(mode.supervision) if mode else None,
-            "goods_free": bool(items)
-            and all(of_item(evidence, one, schedules).get("controlled") is False for one in items),
+            "goods_free": bool(answers) and all(answer is False for answer in answers),
         }
     )
 

@@ -18,8 +18,9 @@ from app.domain.consignment import ControlRemark, Item
 COMPOSITION = "composition"
 """What a declaration lacks when the content would decide."""
 
-_CHAPTER, _HEADING = 2, 6
-"""Digits of a code that say what kind of goods it is about, roughly and more closely (HS chapter, subheading)."""
+_CHAPTER, _HEADING, _CODE = 2, 6, 10
+"""Digits of a code that say what kind of goods it is about, roughly and more closely (HS chapter, subheading), and of
+a whole one."""
 
 _LIVE = frozenset({State.IN_FORCE, State.UNSETTLED})
 _RANKED = (State.IN_FORCE, State.UNSETTLED, State.SUSPENDED, State.LAPSED)
@@ -99,19 +100,18 @@ def find_listed(
 
 
 def _names(entry: ControlEntry, item: Item) -> Naming | None:
-    if item.commodity_code in entry.codes:
+    declared = item.commodity_code
+    if declared in entry.codes:
         return Naming.CODE
-    is_cut_off = len(item.commodity_code) >= _CHAPTER and any(
-        code.startswith(item.commodity_code) for code in entry.codes
-    )
-    if is_cut_off or item.commodity_code.startswith(entry.prefixes or ("-",)):
+    is_cut_off = _CHAPTER <= len(declared) < _CODE and any(code.startswith(declared) for code in entry.codes)
+    if is_cut_off or declared.startswith(entry.prefixes or ("-",)):
         return Naming.PREFIX
     asks = bool(entry.thresholds or entry.ceilings or entry.contains)
     if not asks or not _means(entry, item):
         return None
     if not entry.codes and not entry.prefixes:
         return Naming.CONTENT
-    is_beside = any(code.startswith(item.commodity_code[:_HEADING]) for code in (*entry.codes, *entry.prefixes))
+    is_beside = any(code.startswith(declared[:_HEADING]) for code in (*entry.codes, *entry.prefixes))
     return Naming.CONTENT if is_beside and item.composition.get(entry.element, 0) > 0 else None
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Situation, Unit, Value, known
 from app.checks.gathering.affiliates import affiliates, listings_on_the_day
-from app.checks.gathering.agreeing import plain
 from app.checks.gathering.hits import counting_hits, covered_hits
 from app.checks.gathering.named import Named, named_parties
 from app.checks.schedules import Schedules
 from app.domain.evidence import Evidence
 from app.domain.finding import Subject
+from app.domain.one_way import one_way
 from app.domain.screened import ScreeningHit
 
 _C, _P = Scope.CONSIGNMENT, Scope.PARTY
@@ -113,7 +113,7 @@ def _registered(evidence: Evidence, one: Named) -> dict[str, Value | None]:
     return {
         "party_known": len(found) == len(rows),
         "party_register_names": tuple(sorted(names)),
-        "party_name_agrees": all(plain(one.name) in {plain(row.name_zh), plain(row.name_en)} for row in found),
+        "party_name_agrees": all(one_way(one.name) in {one_way(row.name_zh), one_way(row.name_en)} for row in found),
     }
 
 

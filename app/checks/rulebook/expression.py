@@ -19,6 +19,15 @@ def bind(facts: Facts) -> cel.Context:
     return cel.Context(variables=dict(facts))
 
 
+def holds(program: cel.Program, context: cel.Context) -> bool | None:
+    """Return what a compiled condition comes to; None when that depends on what is absent or cannot be computed."""
+    try:
+        answer = program.execute(context)
+    except (RuntimeError, ArithmeticError):
+        return None
+    return answer if isinstance(answer, bool) else None
+
+
 @dataclass(frozen=True)
 class Expression:
     """A condition within the fence: its source, the facts it reads, and its compiled form."""
@@ -29,11 +38,7 @@ class Expression:
 
     def holds(self, context: cel.Context) -> bool | None:
         """Return whether it holds; None when that depends on an absent fact, or on a number beyond 64 bits."""
-        try:
-            answer = self.program.execute(context)
-        except (RuntimeError, ArithmeticError):
-            return None
-        return answer if isinstance(answer, bool) else None
+        return holds(self.program, context)
 
 
 def compile_expression(source: str, facts: Mapping[str, Fact]) -> Expression:

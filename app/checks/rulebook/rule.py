@@ -15,10 +15,11 @@ from functools import cached_property
 import cel
 
 from app.checks.fact import Facts
-from app.checks.rulebook.expression import Expression
+from app.checks.rulebook.expression import Expression, holds
 from app.checks.schedules.control import Announcement, Period, State
 from app.domain.finding import Basis
 from app.domain.outcome import Outcome
+from app.domain.texts import Text
 
 Bilingual = Mapping[str, str]
 """A text or template by language, "zh" and "en"."""
@@ -75,6 +76,9 @@ class Weighed:
         return "MOOT" if self.ground is Ground.MOOT else self.outcome.name
 
 
+_PLAIN_PASS = Weighed(Outcome.PASS, Ground.HOLDS)
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule: which question it weighs, by which law, when, and how.
@@ -105,6 +109,12 @@ class Rule:
         """The facts the rule reads, by name."""
         return tuple(sorted(frozenset().union(*(expression.reads for expression in self.expressions))))
 
+    @cached_property
+    def words(self) -> Mapping[Ground, Text]:
+        """What is said where no condition speaks, by ground: the same words for every subject."""
+        title = {f"title.{language}": said for language, said in self.title.items()}
+        return {ground: Text(f"finding.{ground}", title) for ground in Ground}
+
     def state(self, on: date) -> State | None:
         """Return the rule's state on the civil date `on`; None when no interval covers it.
 
@@ -114,8 +124,18 @@ class Rule:
             return self.announcement.state(on)
         return next((interval.state for interval in self.intervals if interval.covers(on)), None)
 
+    @cached_property
+    def _in_order(self) -> cel.Program:
+        """Everything that must hold for a plain pass, as one condition: it is true only where each part is known."""
+        parts = [f"!({self.moot.when.source})"] if self.moot else []
+        parts += [f"({self.applies.source})"] if self.applies else []
+        parts += [f"({condition.expression.source})" for condition in self.conditions]
+        return cel.compile(" && ".join(parts or ["true"]))
+
     def weigh(self, facts: Facts, context: cel.Context) -> Weighed:
         """Return what the rule comes to; `context` is `facts` as bound by `bind`."""
+        if holds(self._in_order, context):
+            return _PLAIN_PASS
         moot = self.moot.when.holds(context) if self.moot else False
         if moot:
             return Weighed(Outcome.NOTICE, Ground.MOOT)

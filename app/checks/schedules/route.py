@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from app.domain.document import DocumentKind
 
@@ -83,3 +84,8 @@ class CountryNames:
     names: Mapping[str, str]
     source: str
     certainty: str
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its names without regard to case."""
+        return tuple(name.casefold() for name in self.names.values())

@@ -83,7 +83,7 @@ def _words(evidence: Evidence, schedules: Schedules) -> tuple[str, ...] | None:
     words = schedules.of(MilitaryWord)
     if words is None:
         return None
-    texts = {(place, _folded(text)) for place, text in _texts(evidence)}
+    texts = {(place, _folded(text)) for place, text in set(_texts(evidence))}
     return tuple(
         sorted({word.word for place, text in texts for word in words if place in word.places and _has(text, word)})
     )

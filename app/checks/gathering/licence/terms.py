@@ -7,11 +7,11 @@ terms of a licence that the register lists without any are not known, rather tha
 from __future__ import annotations
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known
-from app.checks.gathering.papers.reading import one_way
 from app.domain.consignment import Consignment, Item
 from app.domain.evidence import Evidence
 from app.domain.knowledge import LicenceTerms
 from app.domain.licence import Licence, LicenceType
+from app.domain.one_way import one_way
 from app.domain.party import PartyRole
 
 _C, _L = Scope.CONSIGNMENT, Scope.LICENCE

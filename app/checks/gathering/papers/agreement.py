@@ -15,12 +15,10 @@ from app.checks.gathering.papers.reading import (
     agree,
     amount_under,
     as_paper,
-    codes,
     is_amount,
     is_of_goods,
     licence_as_paper,
     match,
-    one_way,
     say,
     show_amount,
     shown,
@@ -28,6 +26,7 @@ from app.checks.gathering.papers.reading import (
 from app.checks.schedules.papers import PaperField, PaperKind
 from app.domain.document import Document, DocumentKind
 from app.domain.evidence import Evidence
+from app.domain.one_way import one_way
 from app.domain.party import Party
 
 WORDS: Mapping[PaperField, tuple[str, str]] = MappingProxyType(
@@ -157,7 +156,7 @@ def _differ(
     mine, theirs = say(paper, field), say(other, field)
     if is_of_goods(field):
         pair = _amounts_that_differ(paper, other, field, whole=whole) if is_amount(field) else None
-        if field is PaperField.COMMODITY_CODE and not _is_same_goods(codes(paper), codes(other), whole=whole):
+        if field is PaperField.COMMODITY_CODE and not _is_same_goods(paper.codes, other.codes, whole=whole):
             pair = shown(paper, field) or "", shown(other, field) or ""
         return Difference(field, *pair, source) if pair else None
     if mine is None or theirs is None or agree(mine, theirs, known) is not False:
@@ -182,7 +181,7 @@ def _amounts_that_differ(paper: Document, other: Document, field: PaperField, *,
         and one_way(paper.currency) != one_way(other.currency)
     ):
         return None
-    mine, theirs = codes(paper), codes(other)
+    mine, theirs = paper.codes, other.codes
     for code in sorted(mine):
         here, there = amount_under(paper, field, code), amount_under(other, field, code)
         if any(match(code, one) for one in theirs) and None not in {here, there} and here != there:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known
-from app.checks.gathering.papers.reading import one_way
 from app.checks.schedules.papers import PaperKind
 from app.domain.document import Document
 from app.domain.evidence import Evidence
 from app.domain.knowledge import IssuedPaper
 from app.domain.moment import civil_date
+from app.domain.one_way import one_way
 
 _P = Scope.PAPER
 

@@ -6,7 +6,6 @@ for "does not say" and for "cannot be compared"; it is never taken for agreement
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -14,14 +13,12 @@ from types import MappingProxyType
 from app.checks.schedules.papers import PaperField
 from app.checks.showing import show_mass
 from app.domain.consignment import Consignment
-from app.domain.document import Document, DocumentKind, DocumentLine
+from app.domain.document import SHORTEST_CODE, Document, DocumentKind, DocumentLine
 from app.domain.licence import Licence
+from app.domain.one_way import one_way
 from app.domain.party import NamedParty, Party, PartyRole
 
 Said = NamedParty | frozenset[str] | str | int | date
-
-SHORTEST_CODE = 6
-"""Digits a commodity code must have to say anything: those that all countries share."""
 
 _AMOUNTS: Mapping[PaperField, Callable[[DocumentLine], int | None]] = MappingProxyType(
     {
@@ -31,7 +28,7 @@ _AMOUNTS: Mapping[PaperField, Callable[[DocumentLine], int | None]] = MappingPro
         PaperField.VALUE: lambda line: line.value_cents,
     }
 )
-_ROLES = frozenset(role.value for role in PartyRole)
+_ROLES: Mapping[str, PartyRole] = MappingProxyType({role.value: role for role in PartyRole})
 _BEARER = "toorder"
 
 
@@ -74,8 +71,8 @@ def licence_as_paper(licence: Licence) -> Document:
 
 def say(paper: Document, field: PaperField) -> Said | None:
     """Return what `paper` says of `field` in all, amounts added up; None where it does not say."""
-    if field.value in _ROLES:
-        party = paper.parties.get(PartyRole(field.value))
+    if role := _ROLES.get(field):
+        party = paper.parties.get(role)
         return party if party and (party.party_id or _names_somebody(party)) else None
     if amount := _AMOUNTS.get(field):
         return _sum(map(amount, paper.lines))
@@ -94,12 +91,6 @@ def agree(one: Said, other: Said, known: Mapping[str, Party]) -> bool | None:
     return one == other
 
 
-def codes(paper: Document) -> frozenset[str]:
-    """Return the commodity codes on `paper` that say anything, digits alone."""
-    found = (_digits(line.commodity_code) for line in paper.lines)
-    return frozenset(code for code in found if len(code) >= SHORTEST_CODE)
-
-
 def match(one: str, other: str) -> bool:
     """Return whether two commodity codes may be of the same goods: one is the beginning of the other."""
     return min(len(one), len(other)) >= SHORTEST_CODE and (one.startswith(other) or other.startswith(one))
@@ -107,7 +98,7 @@ def match(one: str, other: str) -> bool:
 
 def amount_under(paper: Document, field: PaperField, code: str) -> int | None:
     """Return the sum of an amount over the lines whose code matches `code`; None where one of them does not say."""
-    lines = [line for line in paper.lines if match(_digits(line.commodity_code), code)]
+    lines = [line for line in paper.lines if match(line.code, code)]
     return _sum(map(_AMOUNTS[field], lines))
 
 
@@ -149,18 +140,13 @@ def show_amount(amount: int, field: PaperField, paper: Document) -> str:
             return str(amount)
 
 
-def one_way(text: str) -> str:
-    """Return the letters and digits of `text` alone: width, case, spaces and stops make no difference."""
-    return "".join(mark for mark in unicodedata.normalize("NFKC", text).casefold() if mark.isalnum())
-
-
 def _contract(paper: Document) -> str | None:
     return paper.contract_no or (paper.number if paper.kind is DocumentKind.CONTRACT else None)
 
 
 _ONCE: Mapping[PaperField, Callable[[Document], Said | None]] = MappingProxyType(
     {
-        PaperField.COMMODITY_CODE: lambda paper: codes(paper) or None,
+        PaperField.COMMODITY_CODE: lambda paper: paper.codes or None,
         PaperField.CURRENCY: lambda paper: paper.currency,
         PaperField.CONTRACT_NO: _contract,
         PaperField.CONTAINER_NO: lambda paper: paper.container_no,
@@ -196,10 +182,6 @@ def _is_han(name: str) -> bool:
 def _names_somebody(party: NamedParty) -> bool:
     name = one_way(party.name)
     return bool(name) and not name.startswith(_BEARER)
-
-
-def _digits(code: str | None) -> str:
-    return "".join(mark for mark in code or "" if mark in "0123456789")
 
 
 def _sum(amounts: Iterable[int | None]) -> int | None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.evidence import Evidence
-from app.domain.knowledge import TradeFlow
 from app.domain.moment import civil_date
 
 Month = int
@@ -74,13 +73,9 @@ def figures_of(evidence: Evidence, elements: Iterable[str]) -> Mapping[str, Figu
         return None
     now = month_of(civil_date(evidence.at, evidence.zone))
     found: dict[str, dict[Month, dict[str, int]]] = {element: {} for element in elements}
-    for flow in flows:
-        _add(flow, found, before=now)
+    for flow in [flow for flow in flows if flow.element in found]:
+        month = month_of(flow.month)
+        if month < now:
+            countries = found[flow.element].setdefault(month, {})
+            countries[flow.destination_country] = countries.get(flow.destination_country, 0) + flow.mass_g
     return {element: Figures(by_month) for element, by_month in found.items()}
-
-
-def _add(flow: TradeFlow, found: Mapping[str, dict[Month, dict[str, int]]], *, before: Month) -> None:
-    by_month, month = found.get(flow.element), month_of(flow.month)
-    if by_month is not None and month < before:
-        countries = by_month.setdefault(month, {})
-        countries[flow.destination_country] = countries.get(flow.destination_country, 0) + flow.mass_g

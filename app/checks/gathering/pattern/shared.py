@@ -6,7 +6,6 @@ says little. Spelling does not count: letters and digits alone are compared.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -16,6 +15,7 @@ from app.checks.schedules.pattern import SharedLimit
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Knowledge, PartyProfile
 from app.domain.moment import civil_date
+from app.domain.one_way import one_way
 from app.domain.party import PRINCIPALS, NamedParty, PartyRole
 
 _C = Scope.CONSIGNMENT
@@ -52,7 +52,7 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     if knowledge.listings is not None or not (close or crowd or agents):
         listed = listed_on(knowledge, civil_date(evidence.at, evidence.zone))
         found |= {
-            "shared_listed": tuple(sorted((close & listed) | {one for one in listed if plain(one) in agents})),
+            "shared_listed": tuple(sorted((close & listed) | {one for one in listed if one_way(one) in agents})),
             "shared_in_crowd": tuple(sorted((crowd - close) & listed)),
             "shared_others": len(close - listed),
         }
@@ -82,12 +82,7 @@ def listed_on(knowledge: Knowledge, on: date) -> frozenset[str]:
 
 def _traits(addresses: Iterable[str | None], phones: Iterable[str | None], agents: Iterable[str]) -> Iterator[Trait]:
     for kind, values in (("address", addresses), ("phone", phones), ("agent", agents)):
-        yield from ((kind, letters) for value in values if value and (letters := plain(value)))
-
-
-def plain(text: str) -> str:
-    """Return the letters and digits of `text`, which is all that is compared."""
-    return "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum())
+        yield from ((kind, letters) for value in values if value and (letters := one_way(value)))
 
 
 def _sharing(

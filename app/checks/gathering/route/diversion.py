@@ -120,7 +120,7 @@ def _said(countries: Iterable[tuple[str, str | None]], expected: Iterable[str | 
 def _countries_in(address: str, listed: Iterable[CountryNames]) -> set[str]:
     """Return the countries that an address names: whole words in Latin letters, any place in Chinese ones."""
     folded = address.casefold()
-    return {row.country for row in listed if any(_is_named(name.casefold(), folded) for name in row.names.values())}
+    return {row.country for row in listed if any(_is_named(name, folded) for name in row.folded)}
 
 
 def _is_named(name: str, address: str) -> bool:

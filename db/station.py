@@ -7,7 +7,7 @@ from is on the disk: WAL with synchronous FULL, one transaction for an entry and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -29,8 +29,10 @@ from db.station_dismissals import DismissalTable
 from db.station_faults import station_faults
 from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
+from db.station_review import StationReview
 from db.station_schema import KNOWN, MIGRATIONS
 from db.station_selections import SelectionTables
+from db.station_transaction import transaction
 
 DAWN = datetime(1970, 1, 1, tzinfo=UTC)
 """The clock floor of a station that knows nothing of time yet."""
@@ -51,6 +53,10 @@ class StationDatabase:
         self._inspections = InspectionTables(database)
         self._selections = SelectionTables(database, self._journal)
         self._dismissals = DismissalTable(database, self._journal)
+        self.review = StationReview(
+            database, station_id=station_id, journal=self._journal, inspections=self._inspections
+        )
+        """The review and the log, on the same connection."""
 
     @classmethod
     def create(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
@@ -79,6 +85,7 @@ class StationDatabase:
                 _prepare(database)
                 station = cls(database, station_id=station_id, signer=signer, clock=clock)
                 station._journal.check_head()
+                station.review.catch_up()
             except BaseException:
                 database.close()
                 raise
@@ -118,7 +125,7 @@ class StationDatabase:
         return max(map(from_text, known), default=DAWN)
 
     def keep(self, assessment: Assessment) -> None:
-        """Journal the assessment with its sightings and drawings, in one transaction; on return it is on the disk.
+        """Journal the assessment with its sightings, drawings and case, in one transaction; then it is on the disk.
 
         A what-if is journalled at the time of the clock, not at the one it judged for, and leaves no sighting and no
         drawing.
@@ -130,6 +137,8 @@ class StationDatabase:
             kept = max(at, self.floor())
             entry = self._journal.append(kind, record, officer_id=assessment.officer.officer_id, at=at)
             self._inspections.add(assessment, seq=entry.seq, kept=kept)
+            if not assessment.what_if:
+                self.review.add(assessment, seq=entry.seq, at=entry.at)
 
     def sightings(self, batch_ids: Iterable[bytes], *, apart_from: str) -> tuple[Sighting, ...]:
         """Return where packages of these batches were first seen in other consignments.
@@ -248,18 +257,8 @@ class StationDatabase:
             (key_value, number),
         )
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        connection = self._database.conn
-        with station_faults():
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._database)
 
 
 def _prepare(database: Database) -> None:

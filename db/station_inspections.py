@@ -53,11 +53,21 @@ class InspectionTables:
                 (batch_id, package, consignment.consignment_id, seq),
             )
         if assessment.verdict is Verdict.RELEASE:
-            for licence_no, mass_g in _masses(assessment).items():
-                self._database.execute(
-                    "INSERT INTO drawing (licence_no, seq, consignment_id, mass_g, kept) VALUES (?, ?, ?, ?, ?)",
-                    (licence_no, seq, consignment.consignment_id, mass_g, to_text(kept)),
-                )
+            self._draw(assessment, seq=seq, kept=kept)
+
+    def draw(self, assessment_id: str, *, kept: datetime) -> None:
+        """Draw what an inspection names on its licences: its goods are released by a decision of `kept`."""
+        assessment = self.assessment(assessment_id)
+        row = self._database.execute("SELECT seq FROM inspection WHERE assessment_id = ?", (assessment_id,)).fetchone()
+        if assessment is not None:
+            self._draw(assessment, seq=row[0], kept=kept)
+
+    def _draw(self, assessment: Assessment, *, seq: int, kept: datetime) -> None:
+        for licence_no, mass_g in _masses(assessment).items():
+            self._database.execute(
+                "INSERT INTO drawing (licence_no, seq, consignment_id, mass_g, kept) VALUES (?, ?, ?, ?, ?)",
+                (licence_no, seq, assessment.consignment.consignment_id, mass_g, to_text(kept)),
+            )
 
     def sightings(self, batch_ids: Iterable[bytes], *, apart_from: str) -> tuple[Sighting, ...]:
         """Return each package's first sighting in every other consignment, unless `apart_from` was first to show it."""
@@ -80,6 +90,8 @@ class InspectionTables:
     def drawn(self, licence_nos: Iterable[str], *, since: datetime, apart_from: str) -> Mapping[str, Drawn]:
         """Return what the latest release of every other consignment draws, if it was not kept before `since`.
 
+        A release is a verdict, or a decision beside a verdict that was none.
+
         A consignment is one use of a licence, however many of its items draw on it.
         """
         return {
@@ -89,8 +101,11 @@ class InspectionTables:
                     SELECT coalesce(sum(d.mass_g), 0), count(*) FROM drawing d
                     WHERE d.licence_no = ? AND d.consignment_id <> ? AND d.kept >= ? AND NOT EXISTS (
                         SELECT 1 FROM inspection later
-                        WHERE later.consignment_id = d.consignment_id AND later.seq > d.seq
-                        AND later.verdict = 'RELEASE' AND later.what_if = 0
+                        WHERE later.consignment_id = d.consignment_id AND later.seq > d.seq AND later.what_if = 0
+                        AND (later.verdict = 'RELEASE' OR EXISTS (
+                            SELECT 1 FROM drawing again
+                            WHERE again.licence_no = d.licence_no AND again.seq = later.seq
+                        ))
                     )
                     """,
                     (licence_no, apart_from, to_text(since)),

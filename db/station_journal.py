@@ -16,7 +16,7 @@ from app.proof.signing import Signer
 from db.engine import Database
 
 _PAGE = 256
-_COLUMNS = "seq, previous, at, kind, officer_id, station_id, salt, body, body_hash, entry_hash, signature"
+ENTRY_COLUMNS = "seq, previous, at, kind, officer_id, station_id, salt, body, body_hash, entry_hash, signature"
 
 
 class JournalTable:
@@ -50,31 +50,19 @@ class JournalTable:
             signer=self._signer,
         )
         self._database.execute(
-            f"INSERT INTO journal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own constant
-            (
-                entry.seq,
-                entry.previous,
-                to_text(entry.at),
-                entry.kind.value,
-                entry.officer_id,
-                entry.station_id,
-                entry.salt,
-                canonical_json(entry.body).decode(),
-                entry.body_hash,
-                entry.entry_hash,
-                entry.signature,
-            ),
+            f"INSERT INTO journal ({ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own constant
+            row_of(entry),
         )
         return entry
 
     def entries(self, *, after: int = 0, through: int | None = None) -> Iterator[Entry]:
         """Yield entries in order, a page at a time, from the one after `after` to `through` (None: to the end)."""
         while rows := self._database.execute(
-            f"SELECT {_COLUMNS} FROM journal WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",  # noqa: S608 - own constant
+            f"SELECT {ENTRY_COLUMNS} FROM journal WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",  # noqa: S608 - own constant
             (after, 2**63 - 1 if through is None else through, _PAGE),
         ).fetchall():
             for row in rows:
-                yield _entry(row)
+                yield entry_of(row)
             after = rows[-1][0]
 
     def check_head(self) -> None:
@@ -87,7 +75,25 @@ class JournalTable:
             raise WorkstationError("station-key-wrong")
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def row_of(entry: Entry) -> tuple[Any, ...]:
+    """Return the row of `entry`, by ENTRY_COLUMNS."""
+    return (
+        entry.seq,
+        entry.previous,
+        to_text(entry.at),
+        entry.kind.value,
+        entry.officer_id,
+        entry.station_id,
+        entry.salt,
+        None if entry.body is None else canonical_json(entry.body).decode(),
+        entry.body_hash,
+        entry.entry_hash,
+        entry.signature,
+    )
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """Return the entry in a row of the journal, or of another station's, whose bodies may be redacted."""
     seq, previous, at, kind, officer_id, station_id, salt, body, body_hash, entry_hash, signature = row
     try:
         return Entry(
@@ -98,7 +104,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
             officer_id=officer_id,
             station_id=station_id,
             salt=salt,
-            body=json.loads(body),
+            body=None if body is None else json.loads(body),
             body_hash=body_hash,
             entry_hash=entry_hash,
             signature=signature,

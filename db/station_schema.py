@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.engine import Database, Migrations
+from db.station_review_schema import REVIEW_KEYS, REVIEW_RISING, REVIEW_TABLES
 
 MIGRATIONS = Migrations("station")
 
@@ -87,6 +88,7 @@ _KEYS = {
 _RISING = {
     "memory": "NEW.name <> OLD.name OR NEW.version < OLD.version",
     "clock_floor": "NEW.one <> OLD.one OR NEW.at < OLD.at",
+    **REVIEW_RISING,
 }
 
 
@@ -174,5 +176,18 @@ def dismiss(database: Database) -> None:
         database.execute(trigger)
 
 
-KNOWN = frozenset((begin.__name__, select.__name__, dismiss.__name__))
+@MIGRATIONS()
+def review(database: Database) -> None:
+    """Make the cases of the review, the log with its index, saved filters, and what is read of other stations.
+
+    They are empty at first: what was inspected before is entered when the station is opened.
+    """
+    for table in REVIEW_TABLES:
+        database.execute(table)
+    for table, same_key in REVIEW_KEYS.items():
+        for trigger in _refusals(table, same_key):
+            database.execute(trigger)
+
+
+KNOWN = frozenset((begin.__name__, select.__name__, dismiss.__name__, review.__name__))
 """The migrations this program knows: a database with others was written by a newer one."""

@@ -54,6 +54,8 @@ class Kind(StrEnum):
     OPENED = "opened"
     CLOSED = "closed"
     AUDIT = "audit"
+    REVIEW = "review"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True)

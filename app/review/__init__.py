@@ -1,0 +1,1 @@
+"""Review: supervisors go through what inspectors found; every step signed by who takes it, and journalled."""

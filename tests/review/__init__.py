@@ -1,0 +1,1 @@
+"""The review: cases, steps, four eyes, the log."""

@@ -76,13 +76,40 @@ class CustodyTerms:
 
 
 @dataclass(frozen=True)
+class Sealer:
+    """An office whose electronic seal on papers counts: the X.509 certificate (DER) that its seals stand under.
+
+    A seal counts when it was made, as it claims, from `valid_from` to `valid_until` inclusive; from `revoked_at` on
+    none of its seals counts, whatever time it claims.
+    """
+
+    sealer_id: str
+    name_zh: str
+    name_en: str
+    certificate: bytes
+    valid_from: datetime
+    valid_until: datetime
+    revoked_at: datetime | None = None
+
+    def counts(self, *, made: datetime, at: datetime) -> bool:
+        """Return whether a seal that claims to be `made` then counts `at` this instant."""
+        if self.revoked_at is not None and at >= self.revoked_at:
+            return False
+        return self.valid_from <= made <= self.valid_until
+
+
+@dataclass(frozen=True)
 class TrustList:
-    """Every issuer the authority recognises, as of `issued`; `custody` is None where it asks for no chains."""
+    """Every issuer the authority recognises, as of `issued`; `custody` is None where it asks for no chains.
+
+    `sealers` are the offices whose seals on papers count.
+    """
 
     version: int
     issued: datetime
     issuers: tuple[Issuer, ...]
     custody: CustodyTerms | None = None
+    sealers: tuple[Sealer, ...] = ()
 
     def issuer(self, issuer_id: str) -> Issuer | None:
         """Return the issuer with this id."""

@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.domain.errors import WorkstationError
 from app.domain.moment import from_text, to_text
-from app.domain.trust import Algorithm, CustodyTerms, Issuer, IssuerKey, TrustList
+from app.domain.trust import Algorithm, CustodyTerms, Issuer, IssuerKey, Sealer, TrustList
 from app.identity.custody_terms import terms_from_record, terms_record
+from app.identity.sealers import sealer_record, sealers_from_record
 from app.proof.canonical import canonical_json, sha256
 
 _FORMAT = "tidewaiter-trust-list-1"
@@ -41,6 +42,8 @@ def format_trust_list(trust: TrustList) -> bytes:
         for issuer in trust.issuers
     ]
     record = {"format": _FORMAT, "version": trust.version, "issued": to_text(trust.issued), "issuers": issuers}
+    if trust.sealers:
+        record["sealers"] = [sealer_record(sealer) for sealer in trust.sealers]
     if trust.custody is not None:
         record["custody"] = terms_record(trust.custody)
     content = canonical_json(record)
@@ -56,7 +59,7 @@ def parse_trust_list(content: bytes) -> TrustList:
     exactly this shape, ids are unique, each key loads for its algorithm and has the id its bytes give it.
     """
     record = _canonical_record(content)
-    _require(record, {"format", "version", "issued", "issuers"}, "", optional={"custody"})
+    _require(record, {"format", "version", "issued", "issuers"}, "", optional={"custody", "sealers"})
     if record["format"] != _FORMAT:
         raise _malformed("format")
     version = record["version"]
@@ -69,7 +72,13 @@ def parse_trust_list(content: bytes) -> TrustList:
     key_ids = [key.key_id for issuer in issuers for key in issuer.keys]
     if len(set(key_ids)) != len(key_ids):
         raise _malformed("issuers")
-    return TrustList(version, _instant(record["issued"], "issued"), issuers, _terms(record.get("custody")))
+    return TrustList(
+        version=version,
+        issued=_instant(record["issued"], "issued"),
+        issuers=issuers,
+        custody=_terms(record.get("custody")),
+        sealers=_sealers(record.get("sealers")),
+    )
 
 
 def _terms(record: Any) -> CustodyTerms | None:  # noqa: ANN401 - JSON
@@ -79,6 +88,13 @@ def _terms(record: Any) -> CustodyTerms | None:  # noqa: ANN401 - JSON
         return terms_from_record(record)
     except ValueError as error:
         raise _malformed("custody") from error
+
+
+def _sealers(record: Any) -> tuple[Sealer, ...]:  # noqa: ANN401 - JSON
+    try:
+        return sealers_from_record(record)
+    except ValueError as error:
+        raise _malformed("sealers") from error
 
 
 def _canonical_record(content: bytes) -> Mapping[str, Any]:

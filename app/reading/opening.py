@@ -1,4 +1,4 @@
-"""What runs in the child that opens papers from outside: one page at a time becomes a picture, behind limits.
+"""What runs in the child that opens papers from outside: a page becomes a picture, seals are judged, behind limits.
 
 It loads no network: a child that a broken file has ended is started again within a third of a second.
 """
@@ -13,8 +13,11 @@ from app.pictures.faults import UnreadableError, unreadable
 from app.pictures.pdf_pages import MOST_PAGES, draw_page, is_pdf, open_pdf
 from app.pictures.picture_files import MOST_FRAMES, count_pictures, read_pictures
 from app.pictures.pixels import Pixels
+from app.proof.document import write_document
 from app.reading.layer import layer_lines
 from app.reading.lines import Line
+from app.reading.sealing import Judged, is_about_seals, read_seal_request
+from app.reading.straightening import straightened
 from app.reading.wire import MOST_PIXELS, OpenedPage, PageRequest, read_page_request, write_opened
 from app.sandbox.child import serve
 from app.sandbox.limits import Limits
@@ -28,7 +31,12 @@ def main() -> None:
 
 
 def answer(request: bytes) -> bytes:
-    """Return the page in `request`."""
+    """Return the page that `request` asks for, or what came of the seals that it asks about."""
+    if is_about_seals(request):
+        from app.reading.seals import judge_seals  # noqa: PLC0415 - half a second, and few papers bear seals
+
+        about = read_seal_request(request)
+        return write_document(Judged(judge_seals(about.content, about.recognised, path=about.path)))
     asked = read_page_request(request)
     try:
         opened = _pdf(asked) if is_pdf(asked.content, asked.name) else _picture(asked)
@@ -58,6 +66,8 @@ def _picture(asked: PageRequest) -> OpenedPage:
     if asked.page > MOST_FRAMES:
         raise unreadable("not-all-pages", read=MOST_FRAMES, total=total)
     picture = next(read_pictures(asked.content, colour=True, first=asked.page - 1))
+    if asked.corners is not None:
+        picture = straightened(picture, np.array(asked.corners, np.float32))
     return _opened(asked.page, total, picture)
 
 

@@ -12,10 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from app.domain.symbol import Quad
 from app.domain.texts import Text
+from app.domain.verification import Answer, Verification
 from app.pictures.content import content_of, naming
 from app.pictures.faults import UnreadableError, fault
 from app.reading.lines import PageLines, PaperLines, Source
+from app.reading.sealing import MARK, Recognised, SealRequest, read_judged, write_seal_request
 from app.reading.wire import (
     MalformedAnswerError,
     PageRequest,
@@ -56,8 +59,19 @@ class PaperReader:
         self._opening.close()
         self._looking.close()
 
-    def read(self, path: Path, *, progress: Progress | None = None) -> PaperLines:
+    def read(
+        self,
+        path: Path,
+        *,
+        recognised: Recognised | None = None,
+        corners: Quad | None = None,
+        progress: Progress | None = None,
+    ) -> PaperLines:
         """Return what the paper at `path` says.
+
+        `recognised` says whose electronic seals count; without it they are UNKNOWN at best. `corners` are those of the
+        paper in a photograph, in pixels as displayed, from its upper left clockwise: its first page is straightened
+        into them.
 
         Raises WorkstationError when a child cannot be started; whatever the file holds is in what is returned.
         """
@@ -68,17 +82,36 @@ class PaperReader:
         sha256 = hashlib.sha256(content).hexdigest()
         if not content:
             return PaperLines(str(path), sha256, (), naming(path, fault("empty")))
-        pages, faults = self._pages(content, path.name, progress)
-        named = tuple(replace(page, fault=naming(path, page.fault) if page.fault else None) for page in pages)
-        return PaperLines(str(path), sha256, named, naming(path, faults[0]) if faults else None)
+        pages, faults = self._pages(content, path.name, corners, progress)
+        return PaperLines(
+            path=str(path),
+            sha256=sha256,
+            pages=tuple(replace(page, fault=naming(path, page.fault) if page.fault else None) for page in pages),
+            fault=naming(path, faults[0]) if faults else None,
+            signature=self._seals(SealRequest(str(path), content, recognised)) if MARK in content else None,
+            corners=corners,
+        )
 
-    def _pages(self, content: bytes, name: str, progress: Progress | None) -> tuple[list[PageLines], list[Text]]:
+    def _seals(self, request: SealRequest) -> Verification | None:
+        """Return what came of the seals; those that nobody can open do not count."""
+        try:
+            return read_judged(self._opening.ask(write_seal_request(request)))
+        except SandboxError:
+            pass
+        except MalformedAnswerError:
+            self._opening.close()
+        return Verification(request.path, "paper", Answer.INVALID, (Text("read.seal.unreadable"),))
+
+    def _pages(
+        self, content: bytes, name: str, corners: Quad | None, progress: Progress | None
+    ) -> tuple[list[PageLines], list[Text]]:
         pages: list[PageLines] = []
         faults: list[Text] = []
         number, total = 1, 1
         while number <= total:
             try:
-                opened = read_opened(self._opening.ask(write_page_request(PageRequest(content, name, number))))
+                request = PageRequest(content, name, number, corners if number == 1 else None)
+                opened = read_opened(self._opening.ask(write_page_request(request)))
                 total = opened.total
                 if opened.fault is not None:
                     faults.append(opened.fault)

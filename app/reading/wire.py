@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from app.domain.symbol import Quad
 from app.domain.texts import Text
 from app.pictures.pixels import Pixels
 from app.reading.lines import Box, Letter, Line, PageLines, Source
@@ -32,11 +33,12 @@ class MalformedAnswerError(Exception):
 
 @dataclass(frozen=True)
 class PageRequest:
-    """A page to open: the file's bytes and name, and which page of it, from 1."""
+    """A page to open: the file's bytes and name, which page of it, from 1, and the corners to straighten it into."""
 
     content: bytes
     name: str
     page: int
+    corners: Quad | None = None
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,15 @@ class OpenedPage:
 
 def write_page_request(request: PageRequest) -> bytes:
     """Return the request as the reader sends it."""
-    return _head({"name": request.name, "page": request.page}) + request.content
+    return _head({"name": request.name, "page": request.page, "corners": request.corners}) + request.content
 
 
 def read_page_request(sent: bytes) -> PageRequest:
     """Return the request that was sent."""
     head, _, content = sent.partition(b"\n")
     asked = json.loads(head)
-    return PageRequest(content, asked["name"], asked["page"])
+    corners = asked["corners"]
+    return PageRequest(content, asked["name"], asked["page"], _quad(*corners) if corners else None)
 
 
 def write_opened(opened: OpenedPage) -> bytes:
@@ -177,6 +180,10 @@ def _letter(text: object, confidence: object, x0: object, x1: object, others: li
 
 def _box(x0: object, y0: object, x1: object, y1: object) -> Box:
     return _count(x0), _count(y0), _count(x1), _count(y1)
+
+
+def _quad(a: list[int], b: list[int], c: list[int], d: list[int]) -> Quad:
+    return (a[0], a[1]), (b[0], b[1]), (c[0], c[1]), (d[0], d[1])
 
 
 def _text(document: dict[str, Any] | None) -> Text | None:

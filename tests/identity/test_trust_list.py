@@ -9,14 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import WorkstationError
-from app.domain.trust import Issuer, TrustList
+from app.domain.trust import Issuer, Sealer, TrustList
 from app.identity.trust_list import format_trust_list, key_id_of, parse_trust_list
 from app.proof.canonical import canonical_json
 from tests.identity.fixed import CARD, MINT, TRUST, day
+from tests.reporting.signers import Root
 
 CONTENT = format_trust_list(TRUST)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(  # noqa: DTZ001 - the zone is added next
@@ -40,6 +42,30 @@ def test_a_trust_list_survives_its_bytes(
     content = format_trust_list(trust)
     assert parse_trust_list(content) == trust
     assert format_trust_list(parse_trust_list(content)) == content
+
+
+ROOT = Root().certificate.public_bytes(Encoding.DER)
+SEALER = Sealer("DEMO-LICENSING", "演示发证机关", "Demo Licensing Office", ROOT, day(2026, 1, 1), day(2027, 1, 1))
+
+
+@pytest.mark.parametrize("sealer", [SEALER, dataclasses.replace(SEALER, revoked_at=day(2026, 6, 1))])
+def test_whose_seals_on_papers_count_survives_the_bytes(sealer: Sealer) -> None:
+    trust = dataclasses.replace(TRUST, sealers=(sealer,))
+    assert parse_trust_list(format_trust_list(trust)) == trust
+
+
+@pytest.mark.parametrize(
+    "sealers",
+    [
+        (SEALER, SEALER),
+        (dataclasses.replace(SEALER, certificate=b"none"),),
+        (dataclasses.replace(SEALER, valid_until=day(2025, 1, 1)),),
+        (dataclasses.replace(SEALER, name_en=""),),
+    ],
+)
+def test_a_list_of_unsound_sealers_is_refused(sealers: tuple[Sealer, ...]) -> None:
+    with pytest.raises(WorkstationError, match="trust-list-malformed"):
+        format_trust_list(dataclasses.replace(TRUST, sealers=sealers))
 
 
 def test_a_key_id_is_the_first_eight_bytes_of_its_digest() -> None:

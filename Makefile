@@ -2,6 +2,7 @@
 # make test   sets up what is missing and runs the tests
 # make check  ruff, mypy --strict and the import contracts
 # make bench  the benchmarks, each with its baseline      make build  the one-folder program
+# make fuzz   bytes nobody meant, FUZZ_SECONDS a parser
 # make soak   the long tests                              make lock   pins what pyproject.toml asks for (UPGRADE=1: the newest)
 SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -9,9 +10,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= build/demo
 WORKERS ?= 2
+FUZZ_SECONDS ?= 60
 BENCHMARKS ?= first_paint inspection judgement report scanning live custody screening
 
-.PHONY: run test check bench build soak lock setup setup-test
+.PHONY: run test check bench build soak fuzz lock setup setup-test
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/tidewaiter demo --home $(DEMO); fi; \
@@ -38,6 +40,9 @@ build: setup-test
 
 soak: setup-test
 	@TIDEWAITER_SOAK=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --timeout 3600
+
+fuzz: setup-test
+	@$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 setup: $(VENV)/.run
 setup-test: $(VENV)/.test

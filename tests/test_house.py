@@ -24,6 +24,8 @@ BANNED_NAMES = {"manager", "helper", "helpers", "utils", "util", "common", "misc
 IGNORED = [".git", *(line.rstrip("/") for line in (HOUSE / ".gitignore").read_text("utf-8").splitlines())]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 MOST_LINES = 330
+FUZZED = (HOUSE / "tests/fuzz/corpus", HOUSE / "tests/fuzz/found")
+"""Bytes that parsers are tried with, and no texts."""
 
 
 def named(path: Path) -> str:
@@ -42,7 +44,7 @@ def clone() -> dict[str, str]:
         below[:] = [name for name in below if not is_ignored(Path(folder, name))]
         for path in [Path(folder, name) for name in names if not is_ignored(Path(folder, name))]:
             content = path.read_bytes()
-            if b"\0" not in content:
+            if b"\0" not in content and not any(map(path.is_relative_to, FUZZED)):
                 texts[named(path)] = content.decode("utf-8")
     return texts
 

@@ -4,6 +4,7 @@
 # make bench  the benchmarks, each with its baseline      make build  the one-folder program
 # make fuzz   bytes nobody meant, FUZZ_SECONDS a parser
 # make soak   the long tests                              make lock   pins what pyproject.toml asks for (UPGRADE=1: the newest)
+# make translations  takes in new words of the window and makes the file it loads
 SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -11,9 +12,10 @@ BIN := $(VENV)/bin
 DEMO ?= build/demo
 WORKERS ?= 2
 FUZZ_SECONDS ?= 60
+WORDS := resources/translations/tidewaiter_zh_CN
 BENCHMARKS ?= first_paint inspection judgement report scanning live custody screening
 
-.PHONY: run test check bench build soak fuzz lock setup setup-test
+.PHONY: run test check bench build soak fuzz lock translations setup setup-test
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/tidewaiter demo --home $(DEMO); fi; \
@@ -68,6 +70,11 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.lock .ci/packages-test
 COMPILE = $(BIN)/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes --strip-extras \
 	--no-header --no-emit-options \
 	--unsafe-package opencv-python-headless --unsafe-package opencv-contrib-python --unsafe-package opencv-contrib-python-headless
+
+# the window's own words: new ones are added to the source, unfinished until somebody translates them
+translations: setup-test
+	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete $$(find ui/desktop -name '*.py' | sort) -ts $(WORDS).ts
+	@$(BIN)/pyside6-lrelease -silent $(WORDS).ts -qm $(WORDS).qm
 
 lock: setup-test
 	@$(COMPILE) --output-file requirements.lock --extra build pyproject.toml

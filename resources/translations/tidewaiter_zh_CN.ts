@@ -126,14 +126,6 @@
 <context>
     <name>Header</name>
     <message>
-        <source>Shift start</source>
-        <translation>上岗</translation>
-    </message>
-    <message>
-        <source>Inspection</source>
-        <translation>查验</translation>
-    </message>
-    <message>
         <source>DEMO</source>
         <translation>演示 DEMO</translation>
     </message>
@@ -250,6 +242,13 @@
     </message>
 </context>
 <context>
+    <name>ReadinessPanel</name>
+    <message>
+        <source>Readiness</source>
+        <translation>就绪状态</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Dismiss a hit</source>
@@ -270,13 +269,6 @@
     <message>
         <source>Leave it</source>
         <translation>保留</translation>
-    </message>
-</context>
-<context>
-    <name>ReadinessPanel</name>
-    <message>
-        <source>Readiness</source>
-        <translation>就绪状态</translation>
     </message>
 </context>
 <context>
@@ -351,6 +343,10 @@
 </context>
 <context>
     <name>ShiftStartPage</name>
+    <message>
+        <source>Shift start</source>
+        <translation>上岗</translation>
+    </message>
     <message>
         <source>not enrolled</source>
         <translation>未注册</translation>

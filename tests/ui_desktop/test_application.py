@@ -81,7 +81,7 @@ def test_the_language_remembered_is_spoken_unless_another_is_asked_for(workstati
 
     def work() -> None:
         for window in windows():
-            said.append(window.header.pages[1].accessibleName())
+            said.append(window.header.pages[0].accessibleName())
             window.close()
 
     hands = QTimer()
@@ -90,7 +90,7 @@ def test_the_language_remembered_is_spoken_unless_another_is_asked_for(workstati
     run(workstation, language=None, resources=RESOURCES)
     run(workstation, language=Language.EN, resources=RESOURCES)
     hands.stop()
-    assert said == ["查验", "Inspection"]
+    assert said == ["上岗", "Shift start"]
 
 
 def test_nothing_heavy_is_imported_for_the_window() -> None:

@@ -18,7 +18,7 @@ from tests.ui_desktop.stage import Stage
 from ui.desktop import view_models
 
 TS = RESOURCES / "translations" / "tidewaiter_zh_CN.ts"
-SOURCES = sorted(Path(view_models.__file__).parents[1].glob("*.py"))
+SOURCES = sorted(Path(view_models.__file__).parents[1].rglob("*.py"))
 TOOLS = Path(sys.executable).parent
 
 

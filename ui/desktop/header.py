@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.officer import Officer
 from app.domain.station import Station
@@ -18,8 +22,15 @@ _ROOM_FOR_TITLE = 1.25
 _ROOM_FOR_WORDS = 1.5
 
 
+class Page(Protocol):
+    """A page of the window, as its tab sees it."""
+
+    def title(self) -> str:
+        """Return what its tab says, in the language of now."""
+
+
 class Header(Worded):
-    """Sends what was asked for; it changes nothing itself."""
+    """Sends what was asked for; it changes nothing itself. The tabs stand in a row of their own where room is short."""
 
     page_chosen = Signal(int)
     language_chosen = Signal(object)
@@ -43,10 +54,11 @@ class Header(Worded):
         self._state: RegistryState | None = None
         self._title = label("title")
         self._title.setText("Tidewaiter")
-        self.pages = [ActionButton(look, role="tab", key=f"Ctrl+{number}") for number in (1, 2)]
-        for index, tab in enumerate(self.pages):
-            tab.setCheckable(True)
-            tab.clicked.connect(lambda _=False, index=index: self.page_chosen.emit(index))
+        self.pages: list[ActionButton] = []
+        self._offered: tuple[Page, ...] = ()
+        self._tabs = QWidget()
+        self._tab_row = QHBoxLayout(self._tabs)
+        self._tab_row.setContentsMargins(0, 0, 0, 0)
         self._badge = label("badge")
         self._who = label("strong")
         self._register = label("muted")
@@ -56,22 +68,40 @@ class Header(Worded):
         self._menu = QMenu(self)
         self._view.clicked.connect(self._show_menu)
         self._is_muted = is_muted
-        self._row = QHBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._column.addLayout(self._row)
         self._row.addWidget(self._title)
-        for tab in self.pages:
-            self._row.addWidget(tab)
+        self._row.addWidget(self._tabs)
         self._row.addStretch()
         self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for widget in (self._badge, self._who, self._register, self.language, self._view):
             self._row.addWidget(widget)
-        self.mark_page(0, can_inspect=False)
         self.reword()
 
-    def mark_page(self, index: int, *, can_inspect: bool) -> None:
-        """Mark the page that is shown; inspections need somebody signed in."""
+    def offer(self, pages: Sequence[Page]) -> None:
+        """Show a tab for each of these pages from now on, Ctrl+1 for the first."""
+        for tab in self.pages:
+            self._tab_row.removeWidget(tab)
+            tab.deleteLater()
+        self._offered = tuple(pages)
+        self.pages = [ActionButton(self._look, role="tab", key=f"Ctrl+{place}") for place in range(1, len(pages) + 1)]
+        for index, tab in enumerate(self.pages):
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _=False, index=index: self.page_chosen.emit(index))
+            self._tab_row.addWidget(tab)
+        self.reword()
+
+    def mark_page(self, index: int, *, can_leave: bool) -> None:
+        """Mark the page that is shown; the others are open while `can_leave`."""
         for place, tab in enumerate(self.pages):
             tab.setChecked(place == index)
-        self.pages[1].setEnabled(can_inspect)
+            tab.setEnabled(can_leave or place == index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Find room for the tabs."""
+        super().resizeEvent(event)
+        self._place_tabs()
 
     def show_state(self, officer: Officer | None, state: RegistryState | None) -> None:
         """Show who works here with which register from now on."""
@@ -81,8 +111,8 @@ class Header(Worded):
     def reword(self) -> None:
         """Say everything again."""
         look, say = self._look, self._wording.render
-        self.pages[0].say(self.tr("Shift start"))
-        self.pages[1].say(self.tr("Inspection"))
+        for tab, page in zip(self.pages, self._offered, strict=True):
+            tab.say(page.title())
         self._badge.setText(self.tr("DEMO"))
         self._badge.setVisible(self._station is not None and self._station.demo)
         officer, zone = self._officer, self._station.zone if self._station else "UTC"
@@ -94,9 +124,23 @@ class Header(Worded):
         self.language.say("English" if self._wording.language is Language.ZH else "中文")
         self._view.say(self.tr("View"))
         self._title.setVisible(look.scale <= _ROOM_FOR_TITLE)
-        self._row.setContentsMargins(look.px(16), look.px(6), look.px(12), look.px(6))
+        self._column.setContentsMargins(look.px(16), look.px(6), look.px(12), look.px(6))
+        self._column.setSpacing(look.px(6))
         self._row.setSpacing(look.px(10))
+        self._tab_row.setSpacing(look.px(10))
         self._fill_menu()
+        self._place_tabs()
+
+    def _place_tabs(self) -> None:
+        """Put the tabs beside the title if everything has room there, otherwise below it."""
+        beside = (self._title, self._badge, self._who, self._register, self.language, self._view)
+        needed = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
+        is_above = needed + self._tabs.sizeHint().width() + self._look.px(40) <= self.width()
+        stands_above = self._row.indexOf(self._tabs) >= 0
+        if is_above and not stands_above:
+            self._row.insertWidget(1, self._tabs)
+        elif stands_above and not is_above:
+            self._column.addWidget(self._tabs, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _fill_menu(self) -> None:
         look, menu = self._look, self._menu

@@ -77,6 +77,10 @@ class InspectionPage(Worded):
         self._connect()
         self.reword()
 
+    def title(self) -> str:
+        """Return what its tab says."""
+        return self.tr("Inspection")
+
     def reword(self) -> None:
         """Say everything again."""
         look, desk = self._look, self._desk

@@ -111,6 +111,10 @@ class ShiftStartPage(Worded):
         self._lay_out()
         self.reword()
 
+    def title(self) -> str:
+        """Return what its tab says."""
+        return self.tr("Shift start")
+
     def reword(self) -> None:
         """Say everything again."""
         none = self.tr("not enrolled")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self.header = Header(workstation.station, is_muted=settings.is_muted, wording=wording, look=look)
         self.shift_start = ShiftStartPage(workstation, runner=runner, picker=picker, wording=wording, look=look)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.shift_start)
+        self._offered: list[ShiftStartPage | InspectionPage] = []
+        self._offer([self.shift_start])
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,8 +122,19 @@ class MainWindow(QMainWindow):
         self._mark()
 
     def _mark(self) -> None:
-        can_inspect = self.inspection is not None and not self.shift_start.registry.is_syncing
-        self.header.mark_page(self._pages.currentIndex(), can_inspect=can_inspect)
+        self.header.mark_page(self._pages.currentIndex(), can_leave=not self.shift_start.registry.is_syncing)
+
+    def _offer(self, pages: Sequence[ShiftStartPage | InspectionPage]) -> None:
+        """Show these pages from now on, and no others; a page that is dropped is gone."""
+        for page in self._offered:
+            if page not in pages:
+                self._pages.removeWidget(page)
+                page.deleteLater()
+        for page in pages:
+            self._pages.addWidget(page)
+        self._offered = list(pages)
+        self.header.offer(self._offered)
+        self._mark()
 
     def _enter(self, session: Session) -> None:
         station = self._workstation.station
@@ -139,17 +151,15 @@ class MainWindow(QMainWindow):
         desk.setParent(page)
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page
-        self._pages.addWidget(page)
+        self._offer([self.shift_start, page])
         self._show_state(self._state)
 
     def _leave(self) -> None:
-        session, page = self.session, self.inspection
+        session = self.session
         self.session = self.inspection = None
-        if page is not None:
-            self._pages.removeWidget(page)
-            page.deleteLater()
         self._state = None
         self._turn_to(0)
+        self._offer([self.shift_start])
         if session is not None:
             self._runner.start(lambda _: session.close(), done=lambda _: None, failed=self._fail_leaving)
 

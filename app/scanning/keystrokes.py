@@ -15,8 +15,11 @@ from itertools import groupby, pairwise
 GAP_MS = 35
 """A hand does not press two different keys within this time, again and again."""
 
-SILENCE_MS = 60
-"""After so long without a key a code has ended, where the scanner sends no Enter."""
+SILENCE_MS = 120
+"""After so long without a key a code has ended, where the scanner sends no Enter; a busy computer makes pauses too."""
+
+TAIL_MS = 60
+"""So soon after its end, what comes is still the scanner's."""
 
 LEAST_KEYS = 6
 """Fewer are given back as typed: no passport, GS1 code, declaration or batch number is shorter."""
@@ -115,7 +118,8 @@ class Keystrokes:
         """Return whether `key` came so soon that it goes on with what is kept, or with the code that just ended."""
         if self._last_ms is None:
             return False
-        return 0 <= key.at_ms - self._last_ms <= (SILENCE_MS if self._is_code() else GAP_MS)
+        patience_ms = TAIL_MS if not self._kept else SILENCE_MS if self._is_code() else GAP_MS
+        return 0 <= key.at_ms - self._last_ms <= patience_ms
 
     def _is_code(self) -> bool:
         return self._is_machine or len(self._kept) >= LEAST_KEYS

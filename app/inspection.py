@@ -12,14 +12,13 @@ Nothing is judged again later: the face, the report and the review use the asses
 
 from __future__ import annotations
 
-import itertools
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +29,7 @@ from app.checks.rulebook import Rulebook
 from app.custody.reading import ChainReader
 from app.domain.assessment import Assessment
 from app.domain.batch import Batch
-from app.domain.consignment import Consignment, Examination, Photograph
+from app.domain.consignment import Consignment, Examination
 from app.domain.custody import CustodyReading
 from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, RegisterStamp, Sighting
 from app.domain.found import GoodsFound
@@ -45,7 +44,8 @@ from app.domain.selection import Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.trust import TrustList
-from app.identity.reading import PassportReader, is_passport
+from app.identity.reading import PassportReader
+from app.labelling import labels_of
 
 
 class Scanner(Protocol):
@@ -161,7 +161,7 @@ class Inspection:
 
     def as_declared(self, consignment: Consignment, *, at: datetime | None = None) -> Evidence:
         """Return what is known of `consignment` before anybody has examined it."""
-        unseen = replace(consignment, photographs=(), examination=Examination(), found=GoodsFound())
+        unseen = replace(consignment, photographs=(), reads=(), examination=Examination(), found=GoodsFound())
         now = self._clock()
         return self._evidence(unseen, (), (), at or now, now)
 
@@ -183,7 +183,7 @@ class Inspection:
             scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
         with self._timed("verify"), ThreadPoolExecutor(1) as beside:  # 2
             reading = beside.submit(self._custody, consignment)
-            labels = tuple(self._labels(consignment.photographs, scans, moment))
+            labels = labels_of(consignment, scans, partial(self._policy.passports.read, at=moment))
             custody = reading.result()
         with self._timed("look up"):  # 3
             evidence = replace(self._evidence(consignment, labels, custody, moment, now), selection=selection)
@@ -209,25 +209,6 @@ class Inspection:
         with self._timed("journal"):  # 5
             self._inspections.keep(assessment)
         return assessment
-
-    def _labels(self, photographs: Sequence[Photograph], scans: Sequence[Scan], at: datetime) -> Iterable[Label]:
-        """Group photographs that show one package; one whose package is not said stands for itself."""
-
-        def package(pair: tuple[int, tuple[Photograph, Scan]]) -> tuple[bool, int]:
-            position, (photograph, _) = pair
-            return (True, position) if photograph.package is None else (False, photograph.package)
-
-        numbered = sorted(enumerate(zip(photographs, scans, strict=True)), key=package)
-        for (unsaid, number), group in itertools.groupby(numbered, key=package):
-            pairs = [pair for _, pair in group]
-            symbols = [symbol for _, scan in pairs for symbol in scan.symbols]
-            texts = dict.fromkeys(symbol.text for symbol in symbols if is_passport(symbol.text))
-            yield Label(
-                package=None if unsaid else number,
-                photographs=tuple(photograph.path for photograph, _ in pairs),
-                symbols=len(symbols),
-                passports=tuple(self._policy.passports.read(text, at=at) for text in texts),
-            )
 
     def _custody(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
         if self._policy.chains is None:

@@ -16,6 +16,7 @@ from app.access.secrets import StationSecrets, journal_signer, selection_seed, u
 from app.auditing.showing import show_signs
 from app.auditing.sign import Sign
 from app.auditing.visiting import Visit
+from app.counting import Counting
 from app.declaring.folder import read_folder
 from app.declaring.waiting import waiting_consignments, with_photographs
 from app.domain.assessment import Assessment
@@ -28,6 +29,7 @@ from app.domain.screened import Dismissal
 from app.domain.selection import Lane, Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
+from app.domain.taken import Heard, Taken
 from app.domain.texts import Text
 from app.domain.verification import Verification
 from app.enrolling import StationFolder
@@ -169,6 +171,14 @@ class Session:
             consignments=self._folder.consignments,
             at=self._clock(),
         )
+
+    def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
+        """Return what became of a code read on the spot, journalled; None for one that is no label's: look that up.
+
+        Raises WorkstationError("reads-unwritable").
+        """
+        counting = Counting(self._required().policy.passports, self._store, partial(self._note, Kind.SCAN))
+        return counting.take(heard, consignment, folder, at=self._clock())
 
     @cached_property
     def screening(self) -> ScreeningDesk:

@@ -14,6 +14,7 @@ from app.declaring.digesting import digest
 from app.declaring.examination import FILE, MAX_PHOTOGRAPHS, Examined, read_examination
 from app.declaring.measurements import read_measurements
 from app.declaring.papers import read_papers
+from app.declaring.reads import read_reads
 from app.declaring.strict_json import is_plain, shown
 from app.domain.consignment import Consignment, Examination, Photograph
 from app.domain.errors import WorkstationError
@@ -33,11 +34,15 @@ def read_folder(folder: Path) -> Consignment:
     examined = read_examination(folder) if (folder / FILE).exists() else _only_photographed(folder)
     measured = read_measurements(folder, [item.item_no for item in declared.items])
     papers, documents = read_papers(folder)
+    reads, pictured = read_reads(folder)
+    photographs = _photographs(folder, examined.photographs)
+    present = {photograph.sha256 for photograph in photographs}
     return replace(
         declared,
         examination=examined.examination,
         found=replace(examined.found, assays=(*examined.found.assays, *measured)),
-        photographs=_photographs(folder, examined.photographs),
+        photographs=(*photographs, *(one for one in pictured if one.sha256 not in present)),
+        reads=reads,
         papers=papers,
         documents=documents,
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.document import Document
 from app.domain.found import GoodsFound
+from app.domain.live_read import LiveRead
 from app.domain.party import NamedParty, PartyRole
 
 
@@ -122,7 +123,7 @@ class Consignment:
 
     Countries are ISO 3166-1 alpha-2, `office` is the customs office of clearance that the declaration names.
     `documents` are what the papers say, `found` is what the examination found, `trade_mode` the customs code of the
-    kind of trade (four digits).
+    kind of trade (four digits). `reads` are the codes read on the spot, each text once, in order.
     A field that the declaration leaves out is None, never a guess.
     """
 
@@ -148,6 +149,7 @@ class Consignment:
     end_user_certificate_no: str | None = None
     origin_certificate_no: str | None = None
     deposit_no: str | None = None
+    reads: tuple[LiveRead, ...] = ()
 
 
 def nothing_declared() -> Consignment:

@@ -11,6 +11,7 @@ from app.domain.consignment import Consignment
 from app.domain.custody import CustodyReading
 from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
+from app.domain.live_read import ReadBy
 from app.domain.party import Party
 from app.domain.passport import PassportReading
 from app.domain.screened import ScreenedParty
@@ -27,16 +28,18 @@ class RegisterStamp:
 
 @dataclass(frozen=True)
 class Label:
-    """What came of the photographs of one package: the passports read from them.
+    """What came of the label of one package: the passports read from its photographs, or on the spot.
 
     `package` is the number the examination gave it, None when it gave none. No passports means the label was not
-    read (`symbols` counts what else was found on it).
+    read (`symbols` counts what else was found on it). `read_by` is set where a passport rests on what a scanner or the
+    camera said and no photograph, opened again, shows it.
     """
 
     package: int | None
     photographs: tuple[str, ...]
     symbols: int
     passports: tuple[PassportReading, ...]
+    read_by: ReadBy | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 
+from app.domain.live_read import ReadBy
+from app.domain.moment import system_clock
+from app.domain.taken import Heard
 from app.domain.texts import Language
 from tests.ui_desktop.desk_samples import RESOURCES
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
@@ -58,7 +61,7 @@ class Program:
         self._dialog: QDialog | None = None
         self._keyboard = KeyboardScanner()
         self._keyboard.read.connect(lambda code: tell("heard", text=code.text, gaps_ms=code.gaps_ms))
-        self._keyboard.read.connect(lambda code: self.window.hear(code.text))
+        self._keyboard.read.connect(lambda code: self.window.hear(Heard(code.text, ReadBy.KEYBOARD, system_clock())))
         self._keyboard.attach(application)
         self.window.show()
         self.window.start()

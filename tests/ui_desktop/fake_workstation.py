@@ -9,12 +9,15 @@ from pathlib import Path
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Photograph
 from app.domain.errors import WorkstationError
+from app.domain.evidence import Sighting
+from app.domain.live_read import LiveRead
 from app.domain.officer import Officer
 from app.domain.outcome import Outcome
 from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.screened import Dismissal
 from app.domain.station import Station
 from app.domain.symbol import Scan, Symbol
+from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue, literal
 from tests.ui_desktop import desk_samples as samples
 from ui.desktop.workstation import LookedUp, RegistryState, Waiting
@@ -39,6 +42,7 @@ class FakeSession:
         self.records = 3
         self.sync_result = SyncResult.UPDATED
         self.synced_from: str | None = None
+        self.seen: tuple[Sighting, ...] = ()
         self.dismissed: list[tuple[str, str, str]] = []
 
     @property
@@ -94,6 +98,19 @@ class FakeSession:
         self._enter("with_photographs")
         added = tuple(Photograph(str(path), "0" * 64) for path in paths)
         return replace(consignment, photographs=consignment.photographs + added)
+
+    def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:  # noqa: ARG002 - the port's
+        self._enter("take")
+        if not heard.text.startswith(("BP1:", "(01)")):
+            return None
+        known = samples.reading(int(heard.text[4:] or "1")) if heard.text.startswith("BP1:") else None
+        for number, read in enumerate(consignment.reads, start=1):
+            if read.text == heard.text:
+                return Taken(heard, consignment, number, is_new=False, first=read, reading=known, elsewhere=self.seen)
+        read = LiveRead(heard.text, heard.by, heard.at, "0" * 64 if heard.picture else None)
+        counted = replace(consignment, reads=(*consignment.reads, read))
+        number = len(counted.reads)
+        return Taken(heard, counted, number, is_new=True, first=read, reading=known, elsewhere=self.seen)
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         self._enter("dismiss")

@@ -10,6 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.live_read import ReadBy
+from app.domain.moment import system_clock
+from app.domain.taken import Heard
 from tests.ui_desktop.stage import Stage
 from ui.desktop.devices.keyboard import KeyboardScanner
 
@@ -19,7 +22,7 @@ PASSPORT = "BP1: A B   C\x1d9 "
 @pytest.fixture
 def scanner(qapp: QApplication, stage: Stage) -> Iterator[KeyboardScanner]:
     scanner = KeyboardScanner()
-    scanner.read.connect(lambda code: stage.window.hear(code.text))
+    scanner.read.connect(lambda code: stage.window.hear(Heard(code.text, ReadBy.KEYBOARD, system_clock())))
     scanner.attach(qapp)
     yield scanner
     scanner.detach(qapp)

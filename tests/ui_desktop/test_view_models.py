@@ -31,11 +31,10 @@ from ui.desktop.view_models.recognition import cards_of, consignment_among, mass
 from ui.desktop.view_models.scans import signature_in_words, strip_of
 from ui.desktop.view_models.verdict import (
     banner_of,
-    being_judged,
-    not_judged,
     not_released,
     nothing_open,
     only_read,
+    unjudged,
 )
 from ui.desktop.workstation import LookedUp, Obstacle, RegistryState, Waiting
 
@@ -95,7 +94,7 @@ def test_the_banner_says_release_only_for_a_release(outcomes: list[Outcome]) -> 
 
 def test_nothing_but_a_verdict_is_ever_green() -> None:
     failures = [not_released(None), not_released(WorkstationError("disk-full"))]
-    states = [nothing_open(), not_judged(), being_judged(), only_read(), *failures]
+    states = [nothing_open(), *map(unjudged, ("not-judged", "being-judged", "being-counted")), only_read(), *failures]
     assert {banner.verdict for banner in states} == {None}
     assert Tone.GOOD not in {banner.tone for banner in states}
 

@@ -12,7 +12,10 @@ from PySide6.QtCore import QLocale, QSize, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.live_read import ReadBy
+from app.domain.moment import system_clock
 from app.domain.outcome import Verdict
+from app.domain.taken import Heard
 from app.domain.texts import Language
 from ui.desktop.devices.keyboard import KeyboardScanner
 from ui.desktop.jobs import JobRunner
@@ -54,7 +57,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         look=look,
     )
     keyboard = KeyboardScanner()
-    keyboard.read.connect(lambda code: window.hear(code.text))
+    keyboard.read.connect(lambda code: window.hear(Heard(code.text, ReadBy.KEYBOARD, system_clock())))
     keyboard.attach(application)
     before = sys.excepthook
     sys.excepthook = _crash_hook(window, before)

@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
+from app.domain.evidence import Label
 from app.domain.outcome import Verdict
 from app.domain.symbol import Scan
+from app.domain.taken import Heard
+from ui.desktop.hearing import TakenTogether, take_all
 from ui.desktop.jobs import JobRunner
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.recognition import Card, cards_of, consignment_among
-from ui.desktop.view_models.verdict import Banner, banner_of, being_judged, not_judged, not_released, nothing_open
+from ui.desktop.view_models.verdict import Banner, banner_of, not_released, nothing_open, unjudged
 from ui.desktop.workstation import LookedUp, Session, Waiting
 
 _MOST_TEXTS = 200
+_QUIET_MS = 1500
+"""After so long without a new code, what was counted is judged."""
 
 _Judged = tuple[Consignment, Assessment | None]
 
@@ -34,6 +39,7 @@ class Desk(QObject):
     known = Signal(object)
     failed = Signal(object)
     reported = Signal(object)
+    taken = Signal(object)
 
     def __init__(self, session: Session, *, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,12 @@ class Desk(QObject):
         self._latest = 0
         self._is_judging = False
         self._queued: list[Path] = []
+        self._heard: list[Heard] = []
+        self._is_taking = False
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self.judge)
+        self.waits_for_more = False
+        self.labels: tuple[Label, ...] = ()
         self.waiting: tuple[Waiting, ...] = ()
         self.judged: dict[Path, Assessment] = {}
         self.folder: Path | None = None
@@ -66,13 +78,11 @@ class Desk(QObject):
 
     def open(self, folder: Path, pictures: Sequence[Path] = ()) -> None:
         """Open the consignment in `folder`; judge it with its photographs and `pictures`, unless that was done."""
-        self._latest += 1
-        self._queued = []
-        self._is_judging = False
-        self.folder, self.consignment, self.assessment = folder, None, None
+        self._put_away(folder)
         known = self.judged.get(folder)
         if known is not None and not pictures:
             self.consignment, self.assessment, self.banner = known.consignment, known, banner_of(known)
+            self.labels = known.labels
             self.changed.emit()
             return
         session, added = self._session, tuple(pictures)
@@ -82,14 +92,18 @@ class Desk(QObject):
             consignment = base or session.open_folder(folder)
             if added:
                 consignment = session.with_photographs(consignment, added)
-            return consignment, session.inspect(consignment) if consignment.photographs else None
+            return consignment, session.inspect(consignment) if consignment.photographs or consignment.reads else None
 
         self._judge(work)
 
     def judge(self) -> None:
         """Judge the open consignment again as it lies here, photographs or none."""
         session, consignment, folder = self._session, self.consignment, self.folder
+        self._quiet.stop()
         if folder is None or self._is_judging:
+            return
+        if self._is_taking:
+            self._quiet.start()
             return
 
         def work() -> _Judged:
@@ -101,7 +115,7 @@ class Desk(QObject):
     def dismiss(self, hit: StandingHit, reason: str) -> None:
         """Dismiss a hit of screening and judge the open consignment again."""
         session, consignment = self._session, self.consignment
-        if consignment is None or self._is_judging:
+        if consignment is None or self._is_judging or self._is_taking:
             return
         opened = consignment
 
@@ -115,7 +129,7 @@ class Desk(QObject):
         """Add photographs to the open consignment and judge it; with none open, look up what they show."""
         if self.folder is None:
             self._recognise(pictures)
-        elif self._is_judging:
+        elif self._is_judging or self._is_taking:
             self._queued += pictures
         elif self.consignment is None:
             self.open(self.folder, pictures)
@@ -127,6 +141,18 @@ class Desk(QObject):
                 return photographed, session.inspect(photographed)
 
             self._judge(work)
+
+    def hear(self, heard: Heard) -> None:
+        """Take a code read on the spot: into the open consignment, or with none open, look it up and open its own."""
+        if self.folder is None:
+            self._runner.start(
+                lambda _: self._session.look_up(heard.text),
+                done=lambda found: self._found((), [found], (), heard),
+                failed=self.failed.emit,
+            )
+            return
+        self._heard.append(heard)
+        self._take_heard()
 
     def look_up(self, text: str) -> None:
         """Look a number up; open the consignment it belongs to, if there is one and it is not open."""
@@ -160,19 +186,25 @@ class Desk(QObject):
 
     def clear(self) -> None:
         """Put the open consignment away."""
-        self._latest += 1
-        self._queued = []
-        self._is_judging = False
-        self.folder, self.consignment, self.assessment = None, None, None
+        self._put_away(None)
         self.banner = nothing_open()
         self.changed.emit()
+
+    def _put_away(self, folder: Path | None) -> None:
+        """Put the open consignment away for that in `folder`."""
+        self._latest += 1
+        self._queued, self._heard = [], []
+        self._quiet.stop()
+        self._is_judging = False
+        self.folder, self.consignment, self.assessment = folder, None, None
+        self.labels = ()
 
     def _judge(self, work: Callable[[], _Judged]) -> None:
         self._latest += 1
         serial, folder = self._latest, self.folder
         self._is_judging = True
         self.assessment = None
-        self.banner = being_judged()
+        self.banner = unjudged("being-judged")
         self.changed.emit()
         self._runner.start(
             lambda _: work(),
@@ -187,7 +219,8 @@ class Desk(QObject):
         if serial == self._latest:
             self._is_judging = False
             self.consignment, self.assessment = consignment, assessment
-            self.banner = banner_of(assessment) if assessment else not_judged()
+            self.banner = banner_of(assessment) if assessment else unjudged("not-judged")
+            self.labels = assessment.labels if assessment else ()
             self._take_queued()
         self.changed.emit()
 
@@ -206,6 +239,49 @@ class Desk(QObject):
         queued, self._queued = self._queued, []
         if queued:
             self.add(queued)
+        self._take_heard()
+
+    def _take_heard(self) -> None:
+        """Take what was heard, once the consignment lies there and nothing else is being done with it."""
+        if not self._heard or self._is_taking or self._is_judging:
+            return
+        session, consignment, folder, serial = self._session, self.consignment, self.folder, self._latest
+        heard, self._heard = self._heard, []
+        if consignment is None or folder is None:
+            for one in heard:
+                self.look_up(one.text)
+            return
+        self._is_taking = True
+        self._runner.start(
+            lambda _: take_all(session, heard, consignment, folder),
+            done=lambda together: self._took(serial, folder, together),
+            failed=self._took_nothing,
+        )
+
+    def _took(self, serial: int, folder: Path, together: TakenTogether) -> None:
+        self._is_taking = False
+        if together.labels:
+            self.judged.pop(folder, None)
+        if serial == self._latest:
+            self.consignment = together.consignment
+            if together.labels:
+                self.assessment, self.banner = None, unjudged("being-counted")
+                self.labels = (*self.labels, *together.labels)
+                if not self.waits_for_more:
+                    self._quiet.start()
+            for taken in together.taken:
+                self.taken.emit(taken)
+        if together.error is not None:
+            self.failed.emit(together.error)
+        if together.looked_up:
+            self._found((), together.looked_up, ())
+        self.changed.emit()
+        self._take_queued()
+
+    def _took_nothing(self, error: WorkstationError | None) -> None:
+        self._is_taking = False
+        self.failed.emit(error)
+        self._take_queued()
 
     def _recognise(self, pictures: Sequence[Path]) -> None:
         session, taken = self._session, tuple(pictures)
@@ -219,10 +295,15 @@ class Desk(QObject):
             lambda _: work(), done=lambda read: self._found(read[0], read[1], taken), failed=self.failed.emit
         )
 
-    def _found(self, scans: Sequence[Scan], found: Sequence[LookedUp], pictures: Sequence[Path]) -> None:
+    def _found(
+        self, scans: Sequence[Scan], found: Sequence[LookedUp], pictures: Sequence[Path], heard: Heard | None = None
+    ) -> None:
         waiting = consignment_among(found)
         if waiting is not None and waiting.folder != self.folder and (self.folder is None or not pictures):
             self.open(waiting.folder, pictures)
+            if heard is not None:
+                self._heard.append(heard)
+                self._take_heard()
             return
         cards: tuple[Card, ...] = cards_of(scans, found)
         self.known.emit(cards)

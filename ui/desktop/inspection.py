@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.evidence import Label
 from app.domain.outcome import Verdict
+from app.domain.taken import Heard, Taken
 from app.domain.texts import Text
 from ui.desktop.banner import VerdictBanner
 from ui.desktop.comparison_table import ComparisonTable
@@ -25,6 +27,7 @@ from ui.desktop.picking import Picker
 from ui.desktop.scan_strip import ScanStripView
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.comparison import matrix_of
+from ui.desktop.view_models.counting import said_of
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.drops import sort_dropped
 from ui.desktop.view_models.findings import rows_of
@@ -46,6 +49,7 @@ class InspectionPage(Worded):
         desk: Desk,
         *,
         is_demo: bool,
+        zone: str = "UTC",
         picker: Picker,
         open_file: Callable[[Path], None],
         wording: Wording,
@@ -56,10 +60,12 @@ class InspectionPage(Worded):
         self.setObjectName("page")
         self.setAcceptDrops(True)
         self._desk = desk
+        self._zone = zone
         self._picker = picker
         self._open_file = open_file
         self._report: Path | None = None
         self._shown: str | None = None
+        self._labels: tuple[Label, ...] = ()
         self.banner = VerdictBanner(nothing_open(), is_demo=is_demo, wording=wording, look=look)
         self.intake = IntakePanel(wording=wording, look=look)
         self.strip = ScanStripView(wording=wording, look=look)
@@ -132,9 +138,10 @@ class InspectionPage(Worded):
             nothing = Text("desktop.drop.nothing")
             self.notice.say(Sentence(Tone.DOUBT, "outcome-unknown", nothing, Text("desktop.drop.nothing.remedy")))
 
-    def hear(self, text: str) -> None:
-        """Take a code that a scanner read."""
-        self._look_up(text)
+    def hear(self, heard: Heard) -> None:
+        """Take a code that was read on the spot."""
+        self.known.show_cards(())
+        self._desk.hear(heard)
 
     def _lay_out(self) -> None:
         self._tables = QGridLayout()
@@ -179,6 +186,7 @@ class InspectionPage(Worded):
         desk.known.connect(self._show_known)
         desk.failed.connect(self.notice.say_failed)
         desk.reported.connect(self._show_report)
+        desk.taken.connect(self._say_taken)
         self.intake.entered.connect(self._look_up)
         self.intake.chosen.connect(self._open)
         self.intake.picking.connect(self._pick)
@@ -196,15 +204,22 @@ class InspectionPage(Worded):
         self.intake.list_waiting(desk.waiting, desk.verdicts, desk.folder)
         assessment = desk.assessment
         shown = assessment.assessment_id if assessment else None
-        if shown != self._shown:
+        before = self._shown
+        if shown != before:
             self._shown, self._report = shown, None
             self.findings.show_rows(rows_of(assessment.findings) if assessment else ())
             self.comparison.show_matrix(matrix_of(assessment.comparison if assessment else ()))
-            self.strip.show_strip(strip_of(assessment.consignment, assessment.labels) if assessment else None)
             self.notice.say(None)
             if assessment is not None:
                 self.verdict_shown.emit(assessment.verdict)
+        if desk.labels != self._labels or shown != before:
+            self._labels = desk.labels
+            is_known = desk.consignment is not None and (assessment is not None or desk.labels)
+            self.strip.show_strip(strip_of(desk.consignment, desk.labels) if desk.consignment and is_known else None)
         self.reword()
+
+    def _say_taken(self, taken: Taken) -> None:
+        self.notice.say(said_of(taken, self._labels, zone=self._zone))
 
     def _show_known(self, cards: tuple[Card, ...]) -> None:
         self.known.show_cards(cards)

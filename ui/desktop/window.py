@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
+from app.domain.taken import Heard
 from app.domain.texts import Language
 from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
@@ -95,12 +96,12 @@ class MainWindow(QMainWindow):
         self._crash = CrashDialog(fault, look=self._look, parent=self)
         self._crash.open()
 
-    def hear(self, text: str) -> None:
-        """Take what a scanner read, whatever is shown; while nobody is signed in, say that it went nowhere."""
+    def hear(self, heard: Heard) -> None:
+        """Take what a device read, whatever is shown; while nobody is signed in, say that it went nowhere."""
         if self.inspection is None:
             self.shift_start.sign_in.say_nobody_hears()
         else:
-            self.inspection.hear(text)
+            self.inspection.hear(heard)
 
     def _connect(self) -> None:
         self._runner.crashed.connect(self.show_crash)
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         page = InspectionPage(
             desk,
             is_demo=station is not None and station.demo,
+            zone=station.zone if station is not None else "UTC",
             picker=self._picker,
             open_file=self._open_file,
             wording=self._wording,

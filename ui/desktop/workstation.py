@@ -20,6 +20,7 @@ from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.screened import Dismissal
 from app.domain.station import Station
 from app.domain.symbol import Scan
+from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue
 
 __all__ = ["LookedUp", "Obstacle", "RegistryState", "Session", "Waiting", "Workstation"]
@@ -63,6 +64,9 @@ class Session(Protocol):
 
     def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
         """Return `consignment` with these photographs added, each kept with its hash."""
+
+    def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
+        """Return what became of a code read on the spot; None for one that is no label's."""
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         """Dismiss the hit of a name on an entry of the screening lists, journalled."""

@@ -59,14 +59,9 @@ def nothing_open() -> Banner:
     return _quiet("nothing-open")
 
 
-def not_judged() -> Banner:
-    """Return the banner of an open consignment that nobody has judged."""
-    return _quiet("not-judged")
-
-
-def being_judged() -> Banner:
-    """Return the banner while the consignment is being judged."""
-    return _quiet("being-judged")
+def unjudged(why: str) -> Banner:
+    """Return the banner of an open consignment that is "not-judged", "being-judged" or "being-counted"."""
+    return _quiet(why)
 
 
 def only_read() -> Banner:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
@@ -19,6 +19,7 @@ from ui.desktop.header import Header
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
+from ui.desktop.palette import Palette, actions_of
 from ui.desktop.picking import Picker
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
@@ -26,6 +27,7 @@ from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session, Workstation
 
 _REFRESH_MS = 60_000
+_TO_ACTIONS = "Ctrl+K"
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._state: RegistryState | None = None
         self._crash: CrashDialog | None = None
+        self.palette_of_actions: Palette | None = None
         self.session: Session | None = None
         self.inspection: InspectionPage | None = None
         self.header = Header(workstation.station, is_muted=settings.is_muted, wording=wording, look=look)
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
+        QShortcut(QKeySequence(_TO_ACTIONS), self, self.show_actions)
         self._connect()
         self._age = QTimer(self)
         self._age.setInterval(_REFRESH_MS)
@@ -90,6 +94,17 @@ class MainWindow(QMainWindow):
         self._age.stop()
         super().closeEvent(event)
         self.closed.emit()
+
+    def show_actions(self) -> None:
+        """Offer every action that can be taken now."""
+        palette = Palette(actions_of(self), look=self._look, parent=self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.finished.connect(self._put_palette_away)
+        self.palette_of_actions = palette
+        palette.open()
+
+    def _put_palette_away(self) -> None:
+        self.palette_of_actions = None
 
     def show_crash(self, fault: BaseException) -> None:
         """Show a fault of the program."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from app.checks.gathering import control
+from app.checks.gathering import control, elements_of
 from app.checks.schedules import Schedules
 from app.domain.evidence import Evidence
 
 
 def elements_concerned(evidence: Evidence, schedules: Schedules) -> frozenset[str]:
     """Return the elements of the control entries that the items match, for certain or not."""
-    found = (control.of_item(evidence, item, schedules).get("elements", ()) for item in evidence.consignment.items)
-    return frozenset(element for elements in found if isinstance(elements, tuple) for element in elements)
+    return elements_of(tuple((item, control.of_item(evidence, item, schedules)) for item in evidence.consignment.items))

@@ -30,6 +30,7 @@ from app.checks.gathering.consignment import gather_consignment
 from app.checks.gathering.custody import gather_papers
 from app.checks.gathering.item import gather_item
 from app.checks.gathering.labels import gather_labels, readings_by_batch
+from app.checks.gathering.pattern.months import Figures, figures_of
 from app.checks.gathering.selection import gather_selection
 from app.checks.schedules import Schedules
 from app.domain.consignment import Item
@@ -48,8 +49,10 @@ def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
     goods = tuple((item, control.of_item(evidence, item, schedules)) for item in consignment.items)
     facts = _of_consignment(evidence, goods, schedules)
     situations = [Situation(Scope.CONSIGNMENT, Subject(), facts)]
+    figures = figures_of(evidence, elements_of(goods))
     for item, controlled in goods:
-        situations += _of_item(evidence, item, {**facts, **controlled}, readings, schedules)
+        above = {**facts, **controlled}
+        situations += _of_item(evidence, item, above, readings=readings, figures=figures, schedules=schedules)
     if not consignment.items:
         situations += [Situation(scope, Subject(), facts) for scope in (Scope.ITEM, Scope.LICENCE, Scope.BATCH)]
     declared = {batch.batch_no for item in consignment.items for batch in item.batches}
@@ -60,6 +63,12 @@ def gather(evidence: Evidence, schedules: Schedules) -> tuple[Situation, ...]:
         }
         situations.append(Situation(Scope.BATCH, Subject(ref=batch_no), {**facts, **batch}))
     return (*situations, *_of_parties(evidence, facts, schedules, situations), *_of_papers(evidence, facts, schedules))
+
+
+def elements_of(goods: _Goods) -> frozenset[str]:
+    """Return the elements of the control entries that the items match, for certain or not."""
+    found = (facts.get("elements") for _, facts in goods)
+    return frozenset(element for elements in found if isinstance(elements, tuple) for element in elements)
 
 
 def _of_consignment(evidence: Evidence, goods: _Goods, schedules: Schedules) -> Facts:
@@ -81,7 +90,13 @@ def _of_consignment(evidence: Evidence, goods: _Goods, schedules: Schedules) -> 
 
 
 def _of_item(
-    evidence: Evidence, item: Item, above: Facts, readings: _Readings, schedules: Schedules
+    evidence: Evidence,
+    item: Item,
+    above: Facts,
+    *,
+    readings: _Readings,
+    figures: Mapping[str, Figures] | None,
+    schedules: Schedules,
 ) -> Iterator[Situation]:
     number = item.item_no
     facts = {
@@ -96,7 +111,7 @@ def _of_item(
     facts |= {
         **route.of_item(evidence, item, elements, schedules),
         **origin.of_item(evidence, item, elements, schedules),
-        **pattern.of_item(evidence, item, elements, schedules),
+        **pattern.of_item(evidence, item, elements, figures, schedules),
     }
     yield Situation(Scope.ITEM, Subject(number), facts)
     for licence_no in sorted({use.licence_no for use in item.licences}):

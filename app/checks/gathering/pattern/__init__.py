@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.checks.fact import Fact, Facts, Value
 from app.checks.gathering.pattern import buyers, deflection, lots, quota, rush, shared, splits, surge
-from app.checks.gathering.pattern.months import figures_of
+from app.checks.gathering.pattern.months import Figures
 from app.checks.schedules import Schedules
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
@@ -26,10 +28,15 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     return {**buyers.of_consignment(evidence), **shared.of_consignment(evidence, schedules)}
 
 
-def of_item(evidence: Evidence, item: Item, elements: Value | None, schedules: Schedules) -> Facts:
-    """Return what other exports of the item's elements, and of its traders, show with it."""
+def of_item(
+    evidence: Evidence,
+    item: Item,
+    elements: Value | None,
+    figures: Mapping[str, Figures] | None,
+    schedules: Schedules,
+) -> Facts:
+    """Return what other exports of the item's elements, by the `figures` of trade, and of its traders, show with it."""
     elements = elements if isinstance(elements, tuple) else None
-    figures = figures_of(evidence, elements or ())
     return {
         **buyers.of_item(evidence, elements, schedules),
         **lots.of_item(evidence, item, elements, schedules),

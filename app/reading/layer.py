@@ -18,6 +18,9 @@ from app.reading.lines import Letter, Line
 MOST_LETTERS = 20_000
 """Of one page; a page of small print has 8,000."""
 
+MOST_LINES = 1_000
+"""Of one page; one with more is read by its look alone."""
+
 _GAP = 1.5
 """Letters further apart than so many heights of the line stand in two lines, as columns of a table do."""
 
@@ -44,7 +47,8 @@ def layer_lines(page: pdfium.PdfPage, *, width: int, height: int) -> tuple[Line,
         glyphs = list(_glyphs(page, text, width=width, height=height))
     finally:
         text.close()
-    return tuple(line for run in _runs(glyphs) if (line := _line(run)) is not None)
+    lines = [line for run in _runs(glyphs) if (line := _line(run)) is not None and _is_on_page(line, width, height)]
+    return tuple(lines) if len(lines) <= MOST_LINES else ()
 
 
 def _glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage, *, width: int, height: int) -> Iterator[_Glyph]:
@@ -76,6 +80,11 @@ def _is_upright(text: pdfium.PdfTextPage, place: int, turn: int) -> bool:
     """Return whether a letter stands upright on a page that is shown turned by `turn` degrees."""
     angle = (math.degrees(raw.FPDFText_GetCharAngle(text, place)) + turn) % 360  # both clockwise
     return min(angle, 360 - angle) < _MOST_TILT
+
+
+def _is_on_page(line: Line, width: int, height: int) -> bool:
+    x0, y0, x1, y1 = line.box
+    return x0 < x1 and y0 < y1 and x0 >= 0 and y0 >= 0 and x1 <= width and y1 <= height
 
 
 def _on_drawing(page: pdfium.PdfPage, x: float, y: float, *, width: int, height: int) -> tuple[int, int]:
@@ -124,5 +133,5 @@ def _line(run: list[_Glyph]) -> Line | None:
         round(max(glyph.x1 for glyph in inked)),
         round(max(glyph.y1 for glyph in inked)),
     )
-    letters = tuple(Letter(glyph.text, 1.0, round(glyph.x0), round(glyph.x1)) for glyph in run)
+    letters = tuple(Letter(glyph.text, 1.0, max(0, round(glyph.x0)), max(0, round(glyph.x1))) for glyph in run)
     return Line("".join(glyph.text for glyph in run), 1.0, box, letters)

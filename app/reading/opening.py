@@ -36,7 +36,7 @@ def answer(request: bytes) -> bytes:
         from app.reading.seals import judge_seals  # noqa: PLC0415 - half a second, and few papers bear seals
 
         about = read_seal_request(request)
-        return write_document(Judged(judge_seals(about.content, about.recognised, path=about.path)))
+        return write_document(Judged(judge_seals(about.content, about.recognised)))
     asked = read_page_request(request)
     try:
         opened = _pdf(asked) if is_pdf(asked.content, asked.name) else _picture(asked)

@@ -31,7 +31,8 @@ from app.sandbox.parent import Sandbox
 from app.sandbox.process import SandboxError
 
 OPENING_S = 40.0
-LOOKING_S = 120.0
+LOOKING_S = 180.0
+"""For one page, in wall time."""
 
 Progress = Callable[[int, int], None]
 """Is told how many pages were read, of how many."""
@@ -41,11 +42,11 @@ class PaperReader:
     """Reads papers of unknown origin, in child processes that are kept for the next ones.
 
     `opening` and `looking` start programs that call `app.reading.opening.main` and `app.reading.looking.main`. The
-    networks are loaded at the first page, in the second child.
+    networks are loaded at the first page, in the second child. To open a page may take `opening_s`.
     """
 
-    def __init__(self, opening: tuple[str, ...], looking: tuple[str, ...]) -> None:
-        self._opening = Sandbox(opening, timeout_s=OPENING_S)
+    def __init__(self, opening: tuple[str, ...], looking: tuple[str, ...], *, opening_s: float = OPENING_S) -> None:
+        self._opening = Sandbox(opening, timeout_s=opening_s)
         self._looking = Sandbox(looking, timeout_s=LOOKING_S)
 
     def __enter__(self) -> Self:
@@ -88,19 +89,20 @@ class PaperReader:
             sha256=sha256,
             pages=tuple(replace(page, fault=naming(path, page.fault) if page.fault else None) for page in pages),
             fault=naming(path, faults[0]) if faults else None,
-            signature=self._seals(SealRequest(str(path), content, recognised)) if MARK in content else None,
+            signature=self._seals(SealRequest(content, recognised), str(path)) if MARK in content else None,
             corners=corners,
         )
 
-    def _seals(self, request: SealRequest) -> Verification | None:
+    def _seals(self, request: SealRequest, path: str) -> Verification | None:
         """Return what came of the seals; those that nobody can open do not count."""
         try:
-            return read_judged(self._opening.ask(write_seal_request(request)))
+            judged = read_judged(self._opening.ask(write_seal_request(request)))
+            return replace(judged, path=path) if judged else None
         except SandboxError:
             pass
         except MalformedAnswerError:
             self._opening.close()
-        return Verification(request.path, "paper", Answer.INVALID, (Text("read.seal.unreadable"),))
+        return Verification(path, "paper", Answer.INVALID, (Text("read.seal.unreadable"),))
 
     def _pages(
         self, content: bytes, name: str, corners: Quad | None, progress: Progress | None

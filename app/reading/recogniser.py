@@ -15,6 +15,9 @@ from app.reading.network import Network
 
 _HEIGHT = 48
 _LEAST_WIDTH = 320
+_MOST_WIDTH = 4000
+"""A longer line is squeezed: two hundred letters are on none, but a hair across the page may be taken for one."""
+
 _BATCH = 6
 BLANK = 0
 _LEAST_OTHER = 0.01
@@ -54,7 +57,7 @@ class Recogniser:
         seen: dict[int, Columns] = {}
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            widths = [max(1, round(_HEIGHT * shapes[place])) for place in batch]
+            widths = [min(_MOST_WIDTH, max(1, round(_HEIGHT * shapes[place]))) for place in batch]
             whole = max(_LEAST_WIDTH, *widths)
             values = np.zeros((len(batch), 3, _HEIGHT, whole), np.float32)
             for row, (place, width) in enumerate(zip(batch, widths, strict=True)):

@@ -28,7 +28,6 @@ class Recognised:
 class SealRequest:
     """A paper whose seals are to be judged; without `recognised` nobody's count."""
 
-    path: str
     content: bytes
     recognised: Recognised | None
 
@@ -42,13 +41,12 @@ class Judged:
 
 @dataclass(frozen=True)
 class _Question:
-    path: str
     recognised: Recognised | None
 
 
 def write_seal_request(request: SealRequest) -> bytes:
     """Return the request as the reader sends it."""
-    return _ABOUT_SEALS + write_document(_Question(request.path, request.recognised)) + b"\n" + request.content
+    return _ABOUT_SEALS + write_document(_Question(request.recognised)) + b"\n" + request.content
 
 
 def is_about_seals(sent: bytes) -> bool:
@@ -60,7 +58,7 @@ def read_seal_request(sent: bytes) -> SealRequest:
     """Return the request that was sent."""
     head, _, content = sent.removeprefix(_ABOUT_SEALS).partition(b"\n")
     question = read_document(head, _Question)
-    return SealRequest(question.path, content, question.recognised)
+    return SealRequest(content, question.recognised)
 
 
 def read_judged(answer: bytes) -> Verification | None:

@@ -58,7 +58,7 @@ class _DoubtError(Exception):
         self.text = Text(f"read.seal.{code}", params)
 
 
-def judge_seals(content: bytes, recognised: Recognised | None, *, path: str) -> Verification | None:
+def judge_seals(content: bytes, recognised: Recognised | None, *, path: str = "") -> Verification | None:
     """Return what came of the seals of the PDF `content`, None where it bears none; no bytes make it raise."""
     if MARK not in content:  # 1
         return None

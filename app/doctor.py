@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.domain.texts import Text
+from app.reading.networks import missing_networks
 from app.scanning.missing import load_zbar
 
 LEAST_FREE_MB = 500
@@ -86,6 +87,7 @@ def examine(*, resources: Path, home: Path) -> tuple[Examined, ...]:
         _python(),
         *_opencv(),
         _zbar(),
+        _networks(),
         *_window_libraries(),
         _display(),
         _fonts(resources),
@@ -122,6 +124,14 @@ def _is_installed(distribution: str) -> bool:
 
 def _zbar() -> Examined:
     return _judged("zbar", good=load_zbar() is not None, otherwise=Condition.WANTING)
+
+
+def _networks() -> Examined:
+    """Look for what reads the words of papers: the networks, and what runs them."""
+    missing = [str(path) for path in missing_networks()]
+    if importlib.util.find_spec("onnxruntime") is None:
+        missing.insert(0, "onnxruntime")
+    return _judged("networks", good=not missing, otherwise=Condition.WANTING, missing=", ".join(missing) or "-")
 
 
 def _window_libraries() -> Iterator[Examined]:

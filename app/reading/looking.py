@@ -15,6 +15,7 @@ from app.pictures.pixels import Pixels
 from app.reading.bearing_out import lag
 from app.reading.detector import Detector, Quadrangle
 from app.reading.lines import Letter, Line, PageLines, Source
+from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Recogniser, Seen
 from app.reading.straightening import around, straightened
 from app.reading.turning import turn_of, turned
@@ -23,8 +24,6 @@ from app.sandbox.child import serve
 from app.sandbox.limits import Limits
 
 LIMITS = Limits(memory_bytes=6 << 30, cpu_s=240)
-DETECTOR = "PP-OCRv6_det_small.onnx"
-RECOGNISER = "PP-OCRv6_rec_small.onnx"
 MOST_THREADS = 4
 
 _BORNE_OUT = -6.0

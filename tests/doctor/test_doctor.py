@@ -71,7 +71,18 @@ def test_what_is_good_needs_no_remedy_and_all_else_has_one(tmp_path: Path) -> No
 def test_this_computer_with_everything_set_up_has_no_failing(tmp_path: Path) -> None:
     conditions = {examined.name: examined.condition for examined in examine(resources=RESOURCES, home=tmp_path)}
     assert Condition.FAILING not in conditions.values()
-    assert set(conditions) == {"python", "opencv", "zbar", "qt", "display", "fonts", "folder", "disk", "enrolment"}
+    assert set(conditions) == {
+        "python",
+        "opencv",
+        "zbar",
+        "networks",
+        "qt",
+        "display",
+        "fonts",
+        "folder",
+        "disk",
+        "enrolment",
+    }
 
 
 def test_an_old_python_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,6 +125,15 @@ def test_a_missing_zbar_is_wanting_and_its_package_is_named(tmp_path: Path, monk
     examined = found("zbar", home=tmp_path)
     assert examined.condition is Condition.WANTING
     assert "apt-get install libzbar0" in said(examined)
+
+
+def test_a_missing_network_is_wanting_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found("networks", home=tmp_path).condition is Condition.GOOD
+    monkeypatch.setattr(doctor, "missing_networks", lambda: (Path("models", "PP-OCRv6_rec_small.onnx"),))
+    examined = found("networks", home=tmp_path)
+    assert examined.condition is Condition.WANTING
+    assert "PP-OCRv6_rec_small.onnx" in said(examined)
+    assert "rapidocr" in said(examined)
 
 
 def test_libraries_that_the_window_lacks_are_named_with_their_packages(tmp_path: Path, ldd: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from app.reading.lines import PaperLines
 from app.reading.reader import PaperReader
 
-MAIN = (sys.executable, str(Path(__file__).parents[2] / "main.py"), "--child")
+HOUSE = Path(__file__).parents[2]
+MAIN = (sys.executable, str(HOUSE / "main.py"), "--child")
 Read = Callable[..., PaperLines]
 
 

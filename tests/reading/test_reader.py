@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,7 @@ import pytest
 
 from app.reading.lines import PaperLines, Source
 from app.reading.reader import PaperReader
-from tests.reading.conftest import Read
+from tests.reading.conftest import HOUSE, Read
 from tests.reading.papers import LICENCE, encode, paper, picture, unspaced
 
 
@@ -80,3 +82,18 @@ def test_a_page_that_was_scanned_the_wrong_way_is_turned(read: Read, turn: int) 
     (page,) = read(encode(wrong), "paper.png").pages
     assert unspaced(line.text for line in page.lines) == unspaced(LICENCE)
     assert (page.turn, page.width, page.height) == (turn, 1167, 828)
+
+
+def loaded(module: str, *among: str) -> set[str]:
+    """Return which of the modules `among` are loaded by importing `module`."""
+    said = f"import sys, {module}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True, cwd=HOUSE)
+    return set(done.stdout.split()) & set(among)
+
+
+def test_the_parent_imports_neither_networks_nor_what_opens_papers() -> None:
+    assert not loaded("app.reading.reader", "onnxruntime", "cv2", "pypdfium2", "PIL", "pyhanko")
+
+
+def test_what_reads_text_loads_nothing_that_could_fetch() -> None:
+    assert not loaded("app.reading.looking", "rapidocr", "requests", "urllib3", "http.client")

@@ -18,7 +18,7 @@ def missing_networks() -> tuple[Path, ...]:
 def networks() -> Path:
     """Return the folder of the networks; that they are there is for `doctor` to say."""
     if getattr(sys, "frozen", False):
-        return Path(vars(sys)["_MEIPASS"], "rapidocr", "models")
+        return Path(getattr(sys, "_MEIPASS", ""), "rapidocr", "models")
     spec = importlib.util.find_spec("rapidocr")
     if spec is None or spec.origin is None:
         return Path("rapidocr", "models")

@@ -16,7 +16,9 @@ from app.domain.texts import Catalogue
 from app.enrolling import StationMaker, StationStore
 from app.inspection import Inspections, Register, Scanner
 from app.journal.entry import Entry, Link
+from app.log.searching import Log
 from app.proof.signing import Signer
+from app.review.cases import Cases
 from app.screening.dismissing import Dismissals
 from app.screening.screener import Lists
 from app.selecting import Selections
@@ -24,8 +26,16 @@ from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
 
 
+class OpenReview(Cases, Log, Protocol):
+    """The review and the log in the station's database."""
+
+
 class OpenStation(Inspections, Dismissals, Selections, Memory, StationStore, Protocol):
     """The station's database while an officer is signed in."""
+
+    @property
+    def review(self) -> OpenReview:
+        """The review and the log."""
 
     def export(self, *, at: datetime) -> Iterator[bytes]:
         """Yield the lines of an export of the journal."""

@@ -38,6 +38,7 @@ from app.in_force import InForce, open_in_force, registry_state
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.looking_up import look_up
+from app.office import Office
 from app.referral.desk import ReferralDesk
 from app.referral.writing import WrittenCase
 from app.reports import ReportDesk
@@ -65,13 +66,10 @@ class Session:
         officer_id: str,
         password: str,
     ) -> None:
-        self._folder = folder
-        self._equipment = equipment
-        self._clock = equipment.clock
+        self._folder, self._equipment, self._clock = folder, equipment, equipment.clock
         self._station = station
         self._unwrap = unwrap(secrets)
-        self._officer_id = officer_id
-        self._password = password
+        self._officer_id, self._password = officer_id, password
         self._signer = journal_signer(secrets)
         self._stack = ExitStack()
         self._store: OpenStation = equipment.stores.open_station(
@@ -257,6 +255,19 @@ class Session:
         """Return what to ask about in others' work here, journalled. Raises WorkstationError "signs-right"."""
         return show_signs(self._store, actor=self.officer, clock=self._clock)
 
+    @cached_property
+    def office(self) -> Office:
+        """The review and the log. Raises WorkstationError where no list of officers is in force."""
+        return Office(
+            self._folder,
+            self._equipment,
+            station=self._station,
+            store=self._store,
+            actor=self.officer,
+            password=self._password,
+            roster=self._required().roster,
+        )
+
     def close(self) -> None:
         """Sign out and close everything."""
         self._stack.close()
@@ -292,7 +303,7 @@ class Session:
         What cannot be used is not: why is kept, for a session is needed to sync, and that is the remedy.
         """
         self._in_force, self._fault = None, None
-        for name in ("officer", "screening", "_screening_of_consignments", "_reports"):
+        for name in ("officer", "screening", "_screening_of_consignments", "_reports", "office"):
             self.__dict__.pop(name, None)
         try:
             current = self._shift.current()

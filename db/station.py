@@ -53,10 +53,9 @@ class StationDatabase:
         self._inspections = InspectionTables(database)
         self._selections = SelectionTables(database, self._journal)
         self._dismissals = DismissalTable(database, self._journal)
-        self.review = StationReview(
+        self._review = StationReview(
             database, station_id=station_id, journal=self._journal, inspections=self._inspections
         )
-        """The review and the log, on the same connection."""
 
     @classmethod
     def create(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
@@ -90,6 +89,11 @@ class StationDatabase:
                 database.close()
                 raise
             return station
+
+    @property
+    def review(self) -> StationReview:
+        """The review and the log, on the same connection."""
+        return self._review
 
     def close(self) -> None:
         """Close the connection; nothing is pending."""
@@ -138,7 +142,7 @@ class StationDatabase:
             entry = self._journal.append(kind, record, officer_id=assessment.officer.officer_id, at=at)
             self._inspections.add(assessment, seq=entry.seq, kept=kept)
             if not assessment.what_if:
-                self.review.add(assessment, seq=entry.seq, at=entry.at)
+                self._review.add(assessment, seq=entry.seq, at=entry.at)
 
     def sightings(self, batch_ids: Iterable[bytes], *, apart_from: str) -> tuple[Sighting, ...]:
         """Return where packages of these batches were first seen in other consignments.

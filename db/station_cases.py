@@ -63,7 +63,7 @@ class CaseTable:
         else:
             case = inspected(before, assessment, seq=seq, at=at)
             self._move(before, case)
-        self._enter(case, seq)
+        self.enter(case, seq=seq)
         return case
 
     def follow(self, step: ReviewStep, *, seq: int) -> Case:
@@ -76,7 +76,7 @@ class CaseTable:
         except ValueError as error:
             raise WorkstationError("review-moved", declaration=step.declaration_no) from error
         self._move(before, case)
-        self._enter(case, seq)
+        self.enter(case, seq=seq)
         return case
 
     def events(self, station_id: str, case_id: str) -> tuple[int, ...]:
@@ -91,6 +91,10 @@ class CaseTable:
         rows = self._database.execute("SELECT state, count(*) FROM review_case GROUP BY state").fetchall()
         return {ReviewState(state): count for state, count in rows}
 
+    def enter(self, case: Case, *, seq: int) -> None:
+        """Enter the journal entry `seq` among those of `case`."""
+        self._database.execute("INSERT INTO review_event VALUES (?, ?, ?)", (case.station_id, case.case_id, seq))
+
     def _move(self, before: Case, case: Case) -> None:
         moved = self._database.execute(
             f"UPDATE review_case SET {', '.join(f'{column} = ?' for column in CASE_COLUMNS[_KEYS:])} "  # noqa: S608 - own words
@@ -99,9 +103,6 @@ class CaseTable:
         )
         if moved.rowcount != 1:
             raise WorkstationError("review-moved", declaration=before.declaration_no)
-
-    def _enter(self, case: Case, seq: int) -> None:
-        self._database.execute("INSERT INTO review_event VALUES (?, ?, ?)", (case.station_id, case.case_id, seq))
 
     def _one(self, which: str, *values: str) -> Case | None:
         row = self._database.execute(f"SELECT {_ALL} FROM review_case WHERE {which}", values).fetchone()  # noqa: S608 - own words

@@ -19,7 +19,7 @@ from app.domain.logged import Logged, LogLine, folded, searched_in, summary_of
 from app.domain.moment import from_text
 from app.domain.outcome import Verdict
 from app.domain.review import ReviewState
-from app.domain.review_filter import Filter
+from app.domain.review_filter import OPEN, Filter
 from app.proof.canonical import canonical_json
 from app.proof.document import to_record
 from db.engine import Database
@@ -32,6 +32,7 @@ _PIECE = 3
 """Letters of a piece in the trigram index."""
 
 _WORDS = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
+_NUMBERS = re.compile(r"\d{5,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -86,8 +87,20 @@ class LogTable:
             clauses.append("l.id < ?")
             values.append(before)
         found = _found(which, made_by=made_by)
-        is_rare = bool(which.states) and ReviewState.CLOSED not in which.states
-        return self._lines(found, clauses, values, limit=limit, order="l.id DESC", leads=not is_rare)
+        source = "logged l"
+        if found and (not which.states or ReviewState.CLOSED in which.states):  # many: walk an index, newest first
+            (index, sought), *found = found
+            source = f"{index} JOIN logged l ON l.id = {index}.rowid"
+            clauses = [f"{index} MATCH ?", *(clause.replace("l.id", f"{index}.rowid") for clause in clauses)]
+            values = [sought, *values]
+        return self._lines(
+            f"{source} JOIN review_case c ON c.station_id = l.station_id AND c.case_id = l.case_id",
+            clauses,
+            values,
+            found=found,
+            order=f"{source.split()[0]}.rowid DESC" if " JOIN " in source else "l.id DESC",
+            limit=limit,
+        )
 
     def oldest_cases(
         self, which: Filter, *, hand: str | None, after: tuple[str, str] | None, limit: int
@@ -97,34 +110,30 @@ class LogTable:
         `hand` leaves those alone that an officer had a hand in; `after` is opened and id of the last one shown.
         """
         clauses, values = _conditions(which)
-        clauses.append("c.assessment_id = l.assessment_id")
         if hand is not None:
             clauses.append("EXISTS (SELECT 1 FROM json_each(c.hands) WHERE json_extract(value, '$.officer_id') = ?)")
             values.append(hand)
         if after is not None:
             clauses.append("(c.opened, c.case_id) > (?, ?)")
             values += after
-        found = _found(which, made_by=None)
-        return self._lines(found, clauses, values, limit=limit, order="c.opened, c.case_id", leads=False)
+        return self._lines(
+            "review_case c CROSS JOIN logged l ON l.station_id = c.station_id AND l.assessment_id = c.assessment_id",
+            clauses,
+            values,
+            found=_found(which, made_by=None),
+            order="c.opened, c.case_id",
+            limit=limit,
+        )
 
     def _lines(
-        self, found: list[_Found], clauses: list[str], values: list[Any], *, limit: int, order: str, leads: bool
+        self, source: str, clauses: list[str], values: list[Any], *, found: list[_Found], order: str, limit: int
     ) -> tuple[LogLine, ...]:
-        """Return lines that every index of `found` names; the first index `leads` where many may be found."""
-        source = "logged l"
-        matches = [value for _, value in found]
-        if found and leads:
-            (index, _), *found = found
-            source = f"{index} JOIN logged l ON l.id = {index}.rowid"
-            clauses = [f"{index} MATCH ?", *(clause.replace("l.id", f"{index}.rowid") for clause in clauses)]
-            order = order.replace("l.id", f"{index}.rowid")
-            values = [matches[0], *values]
+        """Return the lines of `source` for which the clauses hold, and that every index of `found` names."""
         clauses += [f"l.id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)" for index, _ in found]  # noqa: S608 - own words
         rows = self._database.execute(
             f"SELECT l.id, l.summary, {', '.join(f'c.{column}' for column in CASE_COLUMNS)} "  # noqa: S608 - own words
-            f"FROM {source} JOIN review_case c ON c.station_id = l.station_id AND c.case_id = l.case_id "
-            f"WHERE {' AND '.join(clauses) or 'TRUE'} ORDER BY {order} LIMIT ?",
-            [*values, *(value for _, value in found), limit],
+            f"FROM {source} WHERE {' AND '.join(clauses) or 'TRUE'} ORDER BY {order} LIMIT ?",
+            [*values, *(sought for _, sought in found), limit],
         ).fetchall()
         try:
             return tuple(LogLine(number, _logged(summary), case_of(row)) for number, summary, *row in rows)
@@ -149,7 +158,9 @@ def _conditions(which: Filter) -> tuple[list[str], list[Any]]:
     if which.until:
         clauses.append("l.id < ?")
         values.append(_place(_midnight(which.until + timedelta(days=1))))
-    if which.states:
+    if set(which.states) == set(OPEN):
+        clauses.append("c.state <> 'closed'")
+    elif which.states:
         clauses.append(f"c.state IN ({', '.join('?' * len(which.states))})")
         values += which.states
     if which.assignee:
@@ -157,6 +168,10 @@ def _conditions(which: Filter) -> tuple[list[str], list[Any]]:
         values.append(which.assignee)
     if which.clean_only:
         clauses.append("c.is_clean")
+    for word in folded(which.text).split():
+        if _number_in(word) != word:
+            clauses.append("instr(l.words, ?) > 0")
+            values.append(word)
     return clauses, values
 
 
@@ -169,10 +184,15 @@ def _found(which: Filter, *, made_by: str | None) -> list[_Found]:
     tags = [f'tags : "{_quoted(tag)}"' for tag in _asked(which, made_by=made_by)]
     verdicts = " OR ".join(f'tags : "{folded(f"={verdict}=")}"' for verdict in which.verdicts)
     words = [word for word in folded(which.text).split() if word]
-    long = [f'words : "{_quoted(word)}"' for word in words if len(word) >= _PIECE]
+    long = [f'words : "{_quoted(_number_in(word))}"' for word in words if len(word) >= _PIECE]
     short = [f'"{_quoted(word)}"' for word in words if len(word) < _PIECE]
     sought = [*long, *tags, *([f"({verdicts})"] if verdicts else [])]
     return [(index, " AND ".join(of)) for index, of in (("log_words", sought), ("log_pairs", short)) if of]
+
+
+def _number_in(word: str) -> str:
+    """Return the running number in `word`, which few share, unlike what stands before it; else `word` itself."""
+    return max(_NUMBERS.findall(word), key=len, default=word)
 
 
 def _asked(which: Filter, *, made_by: str | None) -> Iterator[str]:

@@ -111,10 +111,11 @@ class StationReview:
                 self._inspections.draw(case.assessment_id, kept=entry.at)
             return case
 
-    def append(self, kind: Kind, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> Entry:
-        """Add an entry to the journal that moves nothing."""
+    def note(self, case: Case, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> None:
+        """Journal what somebody tried with `case`, which does not move it."""
         with transaction(self._database):
-            return self._journal.append(kind, body, officer_id=officer_id, at=at)
+            entry = self._journal.append(Kind.REVIEW, body, officer_id=officer_id, at=at)
+            self._cases.enter(case, seq=entry.seq)
 
     def filters(self) -> tuple[NamedFilter, ...]:
         """Return the saved filters, by name."""

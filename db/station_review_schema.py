@@ -32,6 +32,7 @@ REVIEW_TABLES = (
     CASE,
     "CREATE INDEX review_case_state ON review_case (state, opened, case_id)",
     "CREATE UNIQUE INDEX review_case_open ON review_case (station_id, consignment_id) WHERE state <> 'closed'",
+    "CREATE INDEX review_case_waiting ON review_case (opened, case_id) WHERE state <> 'closed'",
     """
     CREATE TABLE review_event (
         station_id TEXT NOT NULL,

@@ -39,8 +39,8 @@ class Cases(Protocol):
     def follow(self, step: ReviewStep, *, kind: Kind, body: Mapping[str, Any]) -> Case:
         """Journal `body` and move the case by `step`. Raises WorkstationError "review-moved" if it stands elsewhere."""
 
-    def append(self, kind: Kind, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> object:
-        """Add an entry to the journal that moves nothing."""
+    def note(self, case: Case, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> None:
+        """Journal what somebody tried with `case`, which does not move it."""
 
     def filters(self) -> tuple[NamedFilter, ...]:
         """Return the saved filters, by name."""

@@ -20,6 +20,7 @@ from app.journal.entry import Kind
 from app.proof.certified import OfficerSigner
 from app.proof.step_record import step_record
 from app.review.cases import Cases
+from app.review.dossier import Dossier, open_dossier
 
 KINDS = {
     Step.REFER: Kind.REVIEW,
@@ -82,6 +83,19 @@ class Reviewing:
             for line in lines
             if line.case.inspector.officer_id == self._actor.officer_id and line.case.station_id == self._station_id
         )
+
+    def open(self, case: Case) -> Dossier:
+        """Return all that is known of `case`. Raises WorkstationError "review-hidden" if it is not theirs to see."""
+        present = self._cases.case(case.station_id, case.case_id)
+        if present is None or not present.concerns(self._actor):
+            raise WorkstationError("review-hidden", declaration=case.declaration_no)
+        return open_dossier(present, self._cases, listed=self._listed)
+
+    def find(self, number: str) -> Case | None:
+        """Return the latest case of a declaration, of those the actor may see."""
+        lines = self._cases.queue(Filter(text=number), hand=self._hand, limit=PAGE)
+        own = [line.case for line in lines if number in {line.case.declaration_no, line.case.case_id}]
+        return max(own, key=lambda case: case.opened, default=None)
 
     def refer(self, case: Case, reason: str) -> Case:
         """Put a case before a supervisor though nothing speaks against release."""
@@ -186,7 +200,7 @@ class Reviewing:
             "role": self._actor.role.value,
             "step": step.value,
         }
-        self._cases.append(Kind.REVIEW, body, officer_id=self._actor.officer_id, at=self._clock())
+        self._cases.note(case, body, officer_id=self._actor.officer_id, at=self._clock())
 
     def _error(self, code: str, case: Case) -> WorkstationError:
         params = {
@@ -194,7 +208,6 @@ class Reviewing:
             "declaration": case.declaration_no,
             "inspector": case.inspector.officer_id,
             "officer": self._actor.officer_id,
-            "state": case.state.value,
             "station": case.station_id,
         }
         return WorkstationError(code, **params)

@@ -78,7 +78,9 @@ class ReviewMachine(RuleBasedStateMachine):
     @invariant()
     def nobody_decided_about_their_own(self) -> None:
         for line in self.office.station.review.queue(Filter(states=(ReviewState.CLOSED,)), hand=None, limit=99):
-            *before, last = self.office.station.review.entries(line.case)
+            entries = self.office.station.review.entries(line.case)
+            (last,) = [entry for entry in entries if entry.kind in {Kind.DECISION, Kind.OVERRIDE}]
+            before = [entry for entry in entries if entry.seq < last.seq]
             step, by = read_step(last.body or {})
             actor = EVERYBODY[last.officer_id]
             assert actor.role is Role.SUPERVISOR

@@ -1,0 +1,1 @@
+"""The log: searched, exported, and read from other stations' journals."""

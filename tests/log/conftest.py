@@ -1,0 +1,5 @@
+"""A new office for each test."""
+
+from tests.review.conftest import office
+
+__all__ = ["office"]

@@ -41,7 +41,6 @@ from app.looking_up import look_up
 from app.office import Office
 from app.referral.desk import ReferralDesk
 from app.referral.writing import WrittenCase
-from app.reports import ReportDesk
 from app.screening.consignment import ConsignmentScreening
 from app.screening.desk import ScreeningDesk
 from app.screening.dismissing import Dismissing
@@ -220,7 +219,7 @@ class Session:
 
     def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
-        return self._reports.write(assessment, path)
+        return self.office.reports.write(assessment, path)
 
     def refer(self, folder: Path, path: Path, *, assessment_id: str | None = None) -> WrittenCase:
         """Write the case file of what was inspected in `folder` to `path`, journalled; without an id, of the latest.
@@ -233,7 +232,7 @@ class Session:
             signer=self._signer,
             catalogue=self._equipment.catalogue,
             clock=self._clock,
-            write_report=self._reports.write,
+            write_report=self.office.reports.write,
         )
         current = self._shift.current()
         return desk.refer(folder, path, assessment_id=assessment_id, current=current, officer_id=self._officer_id)
@@ -257,32 +256,13 @@ class Session:
 
     @cached_property
     def office(self) -> Office:
-        """The review and the log. Raises WorkstationError where no list of officers is in force."""
-        return Office(
-            self._folder,
-            self._equipment,
-            station=self._station,
-            store=self._store,
-            actor=self.officer,
-            password=self._password,
-            roster=self._required().roster,
-        )
+        """The review, the log and the reports. Raises WorkstationError where no list of officers is in force."""
+        roster = self._required().roster
+        return Office(self._folder, self._equipment, self._station, self._store, self.officer, self._password, roster)
 
     def close(self) -> None:
         """Sign out and close everything."""
         self._stack.close()
-
-    @cached_property
-    def _reports(self) -> ReportDesk:
-        return ReportDesk(
-            self._folder,
-            self._equipment,
-            officer=self.officer,
-            password=self._password,
-            roster=self._required().roster,
-            zone=self._station.zone,
-            journal=self._store,
-        )
 
     @property
     def _listed_officer(self) -> Officer | None:
@@ -303,7 +283,7 @@ class Session:
         What cannot be used is not: why is kept, for a session is needed to sync, and that is the remedy.
         """
         self._in_force, self._fault = None, None
-        for name in ("officer", "screening", "_screening_of_consignments", "_reports", "office"):
+        for name in ("officer", "screening", "_screening_of_consignments", "office"):
             self.__dict__.pop(name, None)
         try:
             current = self._shift.current()

@@ -45,6 +45,7 @@ soak: setup-test
 
 fuzz: setup-test
 	@$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
+	@TIDEWAITER_FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest --timeout 3600 tests/fuzz/test_structure.py
 
 setup: $(VENV)/.run
 setup-test: $(VENV)/.test

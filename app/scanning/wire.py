@@ -61,7 +61,7 @@ def read_answer(answer: bytes, path: str) -> FileReading:
         if not isinstance(symbols, list) or len(symbols) > MOST_SYMBOLS:
             raise MalformedAnswerError
         return FileReading(tuple(_symbol(symbol, path) for symbol in symbols), _fault(fault) if fault else None)
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise MalformedAnswerError from error
 
 

@@ -70,6 +70,7 @@ SYMBOL = {
         {"symbols": [], "fault": {"code": "desktop.verdict.release", "params": {}}},
         {"symbols": [], "fault": {"code": "scan.fault.empty", "params": {"file": "{x}"}}},
         {"symbols": [], "fault": {"code": "scan.fault.empty"}},
+        {"symbols": [], "fault": {"code": "scan.fault.empty", "params": None}},
         *(
             {"symbols": [{**SYMBOL, **change}], "fault": None}
             for change in (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.evidence import Evidence
+from app.domain.knowledge import TradeFlow
 from app.domain.moment import civil_date
 
 Month = int
@@ -71,11 +72,15 @@ def figures_of(evidence: Evidence, elements: Iterable[str]) -> Mapping[str, Figu
     flows = evidence.knowledge.flows if evidence.knowledge else None
     if flows is None:
         return None
-    now = month_of(civil_date(evidence.at, evidence.zone))
+    return figures_in(flows, elements, before=month_of(civil_date(evidence.at, evidence.zone)))
+
+
+def figures_in(flows: Iterable[TradeFlow], elements: Iterable[str], *, before: Month) -> Mapping[str, Figures]:
+    """Return the figures of each element for the months that come before the month `before`."""
     found: dict[str, dict[Month, dict[str, int]]] = {element: {} for element in elements}
     for flow in [flow for flow in flows if flow.element in found]:
         month = month_of(flow.month)
-        if month < now:
+        if month < before:
             countries = found[flow.element].setdefault(month, {})
             countries[flow.destination_country] = countries.get(flow.destination_country, 0) + flow.mass_g
     return {element: Figures(by_month) for element, by_month in found.items()}

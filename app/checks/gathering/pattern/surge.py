@@ -5,11 +5,12 @@ A lawful surge looks the same from here: the figures are gathered, and nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.checks.gathering.pattern.goods import Values, worst
-from app.checks.gathering.pattern.months import Figures, median, month_of, spread
+from app.checks.gathering.pattern.months import Figures, Month, median, month_of, spread
 from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import SurgeTest
 from app.domain.evidence import Evidence
@@ -50,13 +51,14 @@ def of_item(
     tests = schedules.of(SurgeTest)
     if tests is None or elements is None:
         return stated
-    watched = [(element, test) for element in elements if (test := _test_for(element, tests))]
+    watched = [(element, test) for element in elements if (test := tested_by(element, tests))]
     known_of = figures or {}
     found = worst((_shown(evidence, element, known_of.get(element), test) for element, test in watched), by=_excess)
     return known({**stated, "surge_watched": bool(watched), **found})
 
 
-def _test_for(element: str, tests: Iterable[SurgeTest]) -> SurgeTest | None:
+def tested_by(element: str, tests: Iterable[SurgeTest]) -> SurgeTest | None:
+    """Return the test of this element, or that of every element without one of its own."""
     by_element = {test.element: test for test in tests}
     return by_element.get(element) or by_element.get("")
 
@@ -67,8 +69,7 @@ def _shown(evidence: Evidence, element: str, figures: Figures | None, test: Surg
         return None
     now = month_of(civil_date(evidence.at, evidence.zone))
     last = figures.latest if figures.latest is not None else now - 1
-    window = figures.published(last - test.window_months + 1, last)
-    before = figures.published(last - test.window_months - test.baseline_months + 1, last - test.window_months)
+    window, before = compared(figures, last, test)
     found: Values = {
         "surge_element": element,
         "surge_months": len(before),
@@ -76,13 +77,17 @@ def _shown(evidence: Evidence, element: str, figures: Figures | None, test: Surg
         "surge_lag_months": None if figures.latest is None else now - last,
         "surge_lag_most": test.lag_months,
         "surge_window_months": test.window_months,
-        "surge_capacity_g": _capacity_g(evidence, country, element),
+        "surge_capacity_g": capacity_g(
+            evidence.knowledge.capacities if evidence.knowledge else None,
+            country,
+            element,
+            on=civil_date(evidence.at, evidence.zone),
+        ),
     }
     if len(window) < test.window_months:
         return found
-    received, history = sum(figures.to(country, window)), figures.to(country, before)
-    usual = median(history)
-    bound = max(usual * test.factor_permille // 1000, usual + test.spreads * spread(history), usual + test.floor_g)
+    received = sum(figures.to(country, window))
+    usual, bound = usual_and_bound(figures.to(country, before), test)
     return {
         **found,
         "surge_window_g": received,
@@ -93,10 +98,21 @@ def _shown(evidence: Evidence, element: str, figures: Figures | None, test: Surg
     }
 
 
-def _capacity_g(evidence: Evidence, country: str, element: str) -> int | None:
+def compared(figures: Figures, last: Month, test: SurgeTest) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
+    """Return the published months of the window that ends with `last`, and those of the baseline before it."""
+    first = last - test.window_months + 1
+    return figures.published(first, last), figures.published(first - test.baseline_months, first - 1)
+
+
+def usual_and_bound(history: Sequence[int], test: SurgeTest) -> tuple[int, int]:
+    """Return what is usual in one month, and beyond what it is a surge, by the months of the baseline."""
+    usual = median(history)
+    bound = max(usual * test.factor_permille // 1000, usual + test.spreads * spread(history), usual + test.floor_g)
+    return usual, bound
+
+
+def capacity_g(rows: Iterable[Capacity] | None, country: str, element: str, *, on: date) -> int | None:
     """Return what the country can mine and smelt in a year; None when one of the two is not known."""
-    rows = evidence.knowledge.capacities if evidence.knowledge else None
-    on = civil_date(evidence.at, evidence.zone)
     mine = [row for row in rows or () if (row.country, row.element) == (country, element) and row.since <= on]
     latest = max(mine, key=_by_day, default=None)
     if latest is None or latest.mine_kg is None or latest.smelter_kg is None:

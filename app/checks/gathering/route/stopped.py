@@ -36,7 +36,7 @@ def of_consignment(evidence: Evidence, goods: Goods, schedules: Schedules) -> Fa
     lanes = [row for row in rows if row.element in present and row.country in bound and row.holds(on)]
     flows = evidence.knowledge.flows if evidence.knowledge else None
     weighed = [
-        (total(item.net_mass_g for item, elements in listed if row.element in (elements or ())), _went(flows, row, on))
+        (total(item.net_mass_g for item, elements in listed if row.element in (elements or ())), went(flows, row, on))
         for row in lanes
     ]
     mass, flow = max(weighed, key=_excess, default=(None, None))
@@ -49,8 +49,8 @@ def of_consignment(evidence: Evidence, goods: Goods, schedules: Schedules) -> Fa
     )
 
 
-def _went(flows: Iterable[TradeFlow] | None, lane: StoppedLane, on: date) -> int | None:
-    """Return what went there in the twelve calendar months before that of `on`; None without the table."""
+def went(flows: Iterable[TradeFlow] | None, lane: StoppedLane, on: date) -> int | None:
+    """Return what went by a lane in the twelve calendar months before that of `on`; None without the table."""
     if flows is None:
         return None
     return sum(

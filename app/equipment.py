@@ -24,6 +24,7 @@ from app.screening.screener import Lists
 from app.selecting import Selections
 from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
+from app.trading.ports import Tally, TradeTables
 
 
 class OpenReview(Cases, Log, Protocol):
@@ -36,6 +37,10 @@ class OpenStation(Inspections, Dismissals, Selections, Memory, StationStore, Pro
     @property
     def review(self) -> OpenReview:
         """The review and the log."""
+
+    @property
+    def tally(self) -> Tally:
+        """What was inspected, counted."""
 
     def export(self, *, at: datetime) -> Iterator[bytes]:
         """Yield the lines of an export of the journal."""
@@ -55,6 +60,10 @@ class OpenStation(Inspections, Dismissals, Selections, Memory, StationStore, Pro
 
 class OpenRegister(Register, Protocol):
     """The register in force, open for reading."""
+
+    @property
+    def trade(self) -> TradeTables:
+        """Its tables, read across consignments."""
 
     def look_up(self, number: str) -> Licence | Batch | None:
         """Return the licence or the batch of this number."""

@@ -46,6 +46,7 @@ from app.screening.desk import ScreeningDesk
 from app.screening.dismissing import Dismissing
 from app.selecting import Selecting, verify_journal
 from app.shift import Shift
+from app.trading.desk import Trading
 
 LONGEST_NOTED = 1024
 """Characters of a text looked up that the journal keeps: every passport whole."""
@@ -259,6 +260,20 @@ class Session:
         """The review, the log and the reports. Raises WorkstationError where no list of officers is in force."""
         roster = self._required().roster
         return Office(self._folder, self._equipment, self._station, self._store, self.officer, self._password, roster)
+
+    @property
+    def trading(self) -> Trading:
+        """The picture of the trade; what it shows is journalled, and only supervisors and auditors are shown it."""
+        in_force = self._required()
+        return Trading(
+            self._station,
+            register=in_force.register,
+            store=self._store,
+            schedules=in_force.policy.rulebook.schedules,
+            named=in_force.roster.officer,
+            actor=self.officer,
+            clock=self._clock,
+        )
 
     def close(self) -> None:
         """Sign out and close everything."""

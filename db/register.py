@@ -18,6 +18,7 @@ from app.sync.statement import TABLES, RegisterStatement
 from db.engine import Database, DatabaseError, open_database
 from db.register_knowledge import KnowledgeReader
 from db.register_tables import BATCH, LICENCE, PARTY, Table
+from db.register_trade import TradeReader
 
 _LICENCES = "SELECT * FROM licence WHERE licence_no IN (SELECT value FROM json_each(?))"
 _BATCHES = "SELECT * FROM batch WHERE batch_no IN (SELECT value FROM json_each(?))"
@@ -30,6 +31,8 @@ class RegisterDatabase:
     def __init__(self, database: Database, statement: RegisterStatement) -> None:
         self._database = database
         self._knowledge = KnowledgeReader(database.conn, statement.counts)
+        self.trade = TradeReader(database.conn, statement.counts)
+        """Its tables, read across consignments."""
         self.statement = statement
 
     def stamp(self) -> RegisterStamp:

@@ -32,6 +32,7 @@ from db.station_journal import JournalTable
 from db.station_review import StationReview
 from db.station_schema import KNOWN, MIGRATIONS
 from db.station_selections import SelectionTables
+from db.station_tally import TallyTables
 from db.station_transaction import transaction
 
 DAWN = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,6 +57,7 @@ class StationDatabase:
         self._review = StationReview(
             database, station_id=station_id, journal=self._journal, inspections=self._inspections
         )
+        self._tally = TallyTables(database)
 
     @classmethod
     def create(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:
@@ -85,6 +87,7 @@ class StationDatabase:
                 station = cls(database, station_id=station_id, signer=signer, clock=clock)
                 station._journal.check_head()
                 station.review.catch_up()
+                station.tally.catch_up()
             except BaseException:
                 database.close()
                 raise
@@ -94,6 +97,11 @@ class StationDatabase:
     def review(self) -> StationReview:
         """The review and the log, on the same connection."""
         return self._review
+
+    @property
+    def tally(self) -> TallyTables:
+        """What was inspected, counted, on the same connection."""
+        return self._tally
 
     def close(self) -> None:
         """Close the connection; nothing is pending."""
@@ -142,6 +150,7 @@ class StationDatabase:
             entry = self._journal.append(kind, record, officer_id=assessment.officer.officer_id, at=at)
             self._inspections.add(assessment, seq=entry.seq, kept=kept)
             if not assessment.what_if:
+                self._tally.add(assessment, seq=entry.seq)
                 self._review.add(assessment, seq=entry.seq, at=entry.at)
 
     def sightings(self, batch_ids: Iterable[bytes], *, apart_from: str) -> tuple[Sighting, ...]:

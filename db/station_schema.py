@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from db.engine import Database, Migrations
 from db.station_review_schema import REVIEW_KEYS, REVIEW_RISING, REVIEW_TABLES
+from db.station_tally import TALLY_KEYS, TALLY_TABLES
 
 MIGRATIONS = Migrations("station")
 
@@ -189,5 +190,15 @@ def review(database: Database) -> None:
             database.execute(trigger)
 
 
-KNOWN = frozenset((begin.__name__, select.__name__, dismiss.__name__, review.__name__))
+@MIGRATIONS()
+def tally(database: Database) -> None:
+    """Make the counts of what was inspected; empty at first, as the review is."""
+    for table in TALLY_TABLES:
+        database.execute(table)
+    for table, same_key in TALLY_KEYS.items():
+        for trigger in _refusals(table, same_key):
+            database.execute(trigger)
+
+
+KNOWN = frozenset((begin.__name__, select.__name__, dismiss.__name__, review.__name__, tally.__name__))
 """The migrations this program knows: a database with others was written by a newer one."""

@@ -14,14 +14,19 @@ from app.custody.schema import EpcisSchema
 from app.domain.consignment import nothing_declared
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Evidence
+from app.domain.moment import Clock
+from app.domain.officer import Officer
 from app.domain.outcome import Verdict, verdict_of
 from app.domain.registry import Obstacle, RegistryState
 from app.domain.station import Station
-from app.equipment import Equipment, OpenLists, OpenRegister
+from app.domain.texts import Text
+from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
 from app.identity.trust_list import parse_trust_list
 from app.inspection import Policy
+from app.screening.desk import ScreeningDesk
 from app.sync.current import Current
 from app.sync.officers import Roster
+from app.trading.desk import Trading
 
 AGE = "register.age"
 """The question that concerns the register alone."""
@@ -110,3 +115,24 @@ def registry_state(
         if finding.code == AGE and verdict_of([finding.outcome]) is not Verdict.RELEASE
     )
     return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles)
+
+
+def screening_in(in_force: InForce, equipment: Equipment) -> ScreeningDesk:
+    """Return the lists in force. Raises WorkstationError, "screen-no-lists" where the authority publishes none."""
+    if in_force.lists is None:
+        raise WorkstationError("screen-no-lists")
+    source = Text("screen.source.station", {"version": in_force.register.stamp().version})
+    return ScreeningDesk(tables=equipment.resources / "screening", lists=in_force.lists, source=source)
+
+
+def trading_in(in_force: InForce, station: Station, *, store: OpenStation, actor: Officer, clock: Clock) -> Trading:
+    """Return the picture of the trade by what is in force, for one officer."""
+    return Trading(
+        station,
+        register=in_force.register,
+        store=store,
+        schedules=in_force.policy.rulebook.schedules,
+        named=in_force.roster.officer,
+        actor=actor,
+        clock=clock,
+    )

@@ -30,11 +30,10 @@ from app.domain.selection import Lane, Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
-from app.domain.texts import Text
 from app.domain.verification import Verification
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
-from app.in_force import InForce, open_in_force, registry_state
+from app.in_force import InForce, open_in_force, registry_state, screening_in, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.looking_up import look_up
@@ -181,11 +180,7 @@ class Session:
     @cached_property
     def screening(self) -> ScreeningDesk:
         """The lists in force. Raises WorkstationError, "screen-no-lists" where the authority publishes none."""
-        in_force = self._required()
-        if in_force.lists is None:
-            raise WorkstationError("screen-no-lists")
-        source = Text("screen.source.station", {"version": in_force.register.stamp().version})
-        return ScreeningDesk(tables=self._equipment.resources / "screening", lists=in_force.lists, source=source)
+        return screening_in(self._required(), self._equipment)
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         """Dismiss the hit of a name on an entry of the lists, journalled; it returns when either changes.
@@ -264,16 +259,7 @@ class Session:
     @property
     def trading(self) -> Trading:
         """The picture of the trade; what it shows is journalled, and only supervisors and auditors are shown it."""
-        in_force = self._required()
-        return Trading(
-            self._station,
-            register=in_force.register,
-            store=self._store,
-            schedules=in_force.policy.rulebook.schedules,
-            named=in_force.roster.officer,
-            actor=self.officer,
-            clock=self._clock,
-        )
+        return trading_in(self._required(), self._station, store=self._store, actor=self.officer, clock=self._clock)
 
     def close(self) -> None:
         """Sign out and close everything."""

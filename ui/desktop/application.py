@@ -18,6 +18,7 @@ from app.domain.outcome import Verdict
 from app.domain.taken import Heard
 from app.domain.texts import Language
 from ui.desktop.devices.keyboard import KeyboardScanner
+from ui.desktop.devices.late_cameras import LateCameras
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
 from ui.desktop.picking import DialogPicker
@@ -55,6 +56,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         open_file=_open_file,
         wording=wording,
         look=look,
+        cameras=LateCameras(resources / "models"),
     )
     keyboard = KeyboardScanner()
     keyboard.read.connect(lambda code: window.hear(Heard(code.text, ReadBy.KEYBOARD, system_clock())))

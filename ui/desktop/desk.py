@@ -46,13 +46,11 @@ class Desk(QObject):
         self._session = session
         self._runner = runner
         self._latest = 0
-        self._is_judging = False
+        self._is_judging = self._is_taking = self._waits_for_more = False
         self._queued: list[Path] = []
         self._heard: list[Heard] = []
-        self._is_taking = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.judge)
-        self.waits_for_more = False
         self.labels: tuple[Label, ...] = ()
         self.waiting: tuple[Waiting, ...] = ()
         self.judged: dict[Path, Assessment] = {}
@@ -153,6 +151,12 @@ class Desk(QObject):
             return
         self._heard.append(heard)
         self._take_heard()
+
+    def wait_for_more(self, *, is_on: bool) -> None:
+        """Judge what is counted only when asked, while this is on; afterwards what was counted is judged."""
+        self._waits_for_more = is_on
+        if not is_on and self.assessment is None and self.labels:
+            self.judge()
 
     def look_up(self, text: str) -> None:
         """Look a number up; open the consignment it belongs to, if there is one and it is not open."""
@@ -267,7 +271,7 @@ class Desk(QObject):
             if together.labels:
                 self.assessment, self.banner = None, unjudged("being-counted")
                 self.labels = (*self.labels, *together.labels)
-                if not self.waits_for_more:
+                if not self._waits_for_more:
                     self._quiet.start()
             for taken in together.taken:
                 self.taken.emit(taken)

@@ -14,6 +14,7 @@ from app.domain.outcome import Verdict
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Text
 from ui.desktop.banner import VerdictBanner
+from ui.desktop.camera_panel import CameraPanel, Cameras
 from ui.desktop.comparison_table import ComparisonTable
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.desk import Desk
@@ -25,6 +26,7 @@ from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.picking import Picker
 from ui.desktop.scan_strip import ScanStripView
+from ui.desktop.settings import WindowSettings
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.comparison import matrix_of
 from ui.desktop.view_models.counting import said_of
@@ -51,6 +53,8 @@ class InspectionPage(Worded):
         is_demo: bool,
         zone: str = "UTC",
         picker: Picker,
+        cameras: Cameras | None,
+        settings: WindowSettings,
         open_file: Callable[[Path], None],
         wording: Wording,
         look: Look,
@@ -68,6 +72,7 @@ class InspectionPage(Worded):
         self._labels: tuple[Label, ...] = ()
         self.banner = VerdictBanner(nothing_open(), is_demo=is_demo, wording=wording, look=look)
         self.intake = IntakePanel(wording=wording, look=look)
+        self.camera = CameraPanel(cameras, settings, wording=wording, look=look)
         self.strip = ScanStripView(wording=wording, look=look)
         self.known = KnownPanel(wording=wording, look=look)
         self.details = DetailsPane(wording=wording, look=look)
@@ -159,6 +164,7 @@ class InspectionPage(Worded):
         self._judged.addWidget(self._about)
         self._judged.addWidget(self.banner)
         self._judged.addWidget(self.known)
+        self._judged.addWidget(self.camera)
         self._judged.addWidget(self.strip)
         self._judged.addLayout(self._tables, 1)
         scrolled = QScrollArea()
@@ -190,6 +196,10 @@ class InspectionPage(Worded):
         self.intake.entered.connect(self._look_up)
         self.intake.chosen.connect(self._open)
         self.intake.picking.connect(self._pick)
+        self.intake.filming.connect(self.camera.switch)
+        self.camera.read.connect(self.hear)
+        self.camera.failed.connect(self.notice.say_failed)
+        self.camera.switched.connect(self._film)
         self.known.chosen.connect(self._open)
         self.details.dismissing.connect(self._dismiss)
         self._judge.clicked.connect(desk.judge)
@@ -215,8 +225,15 @@ class InspectionPage(Worded):
         if desk.labels != self._labels or shown != before:
             self._labels = desk.labels
             is_known = desk.consignment is not None and (assessment is not None or desk.labels)
-            self.strip.show_strip(strip_of(desk.consignment, desk.labels) if desk.consignment and is_known else None)
+            strip = strip_of(desk.consignment, desk.labels) if desk.consignment and is_known else None
+            self.strip.show_strip(strip)
+            self.camera.show_strip(strip)
         self.reword()
+
+    def _film(self, is_on: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
+        """Judge what was counted when the camera goes off; while it is on, only when asked."""
+        self.intake.mark_filming(is_on)
+        self._desk.wait_for_more(is_on=is_on)
 
     def _say_taken(self, taken: Taken) -> None:
         self.notice.say(said_of(taken, self._labels, zone=self._zone))

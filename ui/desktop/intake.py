@@ -26,21 +26,25 @@ class IntakePanel(Worded):
     entered = Signal(str)
     chosen = Signal(object)
     picking = Signal()
+    filming = Signal()
 
     def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
+        self._is_filming = False
         self._label = label("muted", wraps=True)
         self.number = NumberField()
         self.number.entered.connect(self.entered)
         self._pick = ActionButton(look, icon="photograph", key="Ctrl+O")
         self._pick.clicked.connect(self.picking)
+        self._film = ActionButton(look, icon="camera", key="F2")
+        self._film.clicked.connect(self.filming)
         self._hint = label("muted", wraps=True)
         self.waiting = WaitingList(wording=wording, look=look)
         self.waiting.chosen.connect(self.chosen)
         QShortcut(QKeySequence(_TO_NUMBER), self, self.take_focus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._label, self.number, self._pick, self._hint):
+        for widget in (self._label, self.number, self._pick, self._film, self._hint):
             self._column.addWidget(widget)
         self._column.addWidget(self.waiting, 1)
         self.reword()
@@ -51,12 +55,18 @@ class IntakePanel(Worded):
         self.number.setAccessibleName(self.tr("Number of declaration, licence or batch"))
         self.number.setPlaceholderText(self.tr("type or scan, then Enter"))
         self._pick.say(self.tr("Photographs"))
+        self._film.say(self.tr("Camera off") if self._is_filming else self.tr("Camera"))
         self._hint.setText(self.tr("or drop pictures or a consignment folder anywhere on this page"))
         self._column.setSpacing(self._look.px(8))
 
     def take_focus(self) -> None:
         """Put the keyboard into the number field."""
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark_filming(self, is_on: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
+        """Say what the button of the camera does now."""
+        self._is_filming = is_on
+        self.reword()
 
     def list_waiting(self, waiting: Sequence[Waiting], verdicts: Mapping[Path, Verdict], folder: Path | None) -> None:
         """List what waits, the open one marked."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSettings
 
 from app.domain.texts import Language
 
+FEWEST_READS, MOST_READS = 2, 6
+
 
 class WindowSettings:
     """The window's settings, in `window.ini` of the station's folder; what cannot be read counts as not set."""
@@ -48,6 +50,24 @@ class WindowSettings:
         self._file.setValue("scale", str(scale))
 
     @property
+    def camera(self) -> str | None:
+        """By which the camera last chosen is known again; None for the first there is."""
+        return str(self._file.value("camera", "")) or None
+
+    @camera.setter
+    def camera(self, camera: str | None) -> None:
+        self._file.setValue("camera", camera or "")
+
+    @property
+    def needed_reads(self) -> int:
+        """How many equal reads a code of the camera needs to count."""
+        return self._whole_number("needed-reads", FEWEST_READS, MOST_READS, usual=FEWEST_READS)
+
+    @needed_reads.setter
+    def needed_reads(self, needed_reads: int) -> None:
+        self._file.setValue("needed-reads", needed_reads)
+
+    @property
     def is_muted(self) -> bool:
         """Whether sounds are off."""
         return str(self._file.value("sounds", "on")) == "off"
@@ -55,3 +75,10 @@ class WindowSettings:
     @is_muted.setter
     def is_muted(self, is_muted: bool) -> None:
         self._file.setValue("sounds", "off" if is_muted else "on")
+
+    def _whole_number(self, name: str, least: int, most: int, *, usual: int) -> int:
+        try:
+            number = int(str(self._file.value(name, usual)))
+        except ValueError:
+            return usual
+        return number if least <= number <= most else usual

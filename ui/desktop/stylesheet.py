@@ -22,6 +22,7 @@ QLabel[role="section"] { font-size: ${f17}px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="figure"] { font-size: ${f20}px; font-weight: 700; }
+QLabel[role="count"] { font-size: ${f44}px; font-weight: 700; }
 QLabel[role="badge"] { color: $badge_text; background: $badge_ground; font-weight: 700;
   border-radius: ${p6}px; padding: ${p4}px ${p12}px; }
 QPushButton, QToolButton { background: $raised; border: 1px solid $edge; border-radius: ${p8}px;
@@ -80,7 +81,7 @@ def stylesheet(colours: Colours, scale: float, *, arrow: str) -> str:
         return str(round(size * scale))
 
     return _SHEET.substitute(
-        {f"f{size}": px(size) for size in (15, 17, 20, 22)},
+        {f"f{size}": px(size) for size in (15, 17, 20, 22, 44)},
         **{f"p{size}": px(size) for size in (2, 4, 5, 6, 8, 10, 12, 14, 16, 28, 32)},
         target=px(TARGET),
         text=colours.text,

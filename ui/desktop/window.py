@@ -13,6 +13,7 @@ from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
 from app.domain.taken import Heard
 from app.domain.texts import Language
+from ui.desktop.camera_panel import Cameras
 from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
 from ui.desktop.header import Header
@@ -46,8 +47,10 @@ class MainWindow(QMainWindow):
         open_file: Callable[[Path], None],
         wording: Wording,
         look: Look,
+        cameras: Cameras | None = None,
     ) -> None:
         super().__init__()
+        self._cameras = cameras
         self._workstation = workstation
         self._runner = runner
         self._settings = settings
@@ -92,6 +95,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the window is closed; whoever made it stops the jobs, then the database, then the widgets."""
         self._age.stop()
+        if self.inspection is not None:
+            self.inspection.camera.switch_off()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -161,6 +166,8 @@ class MainWindow(QMainWindow):
             is_demo=station is not None and station.demo,
             zone=station.zone if station is not None else "UTC",
             picker=self._picker,
+            cameras=self._cameras,
+            settings=self._settings,
             open_file=self._open_file,
             wording=self._wording,
             look=self._look,

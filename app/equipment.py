@@ -68,6 +68,9 @@ class OpenRegister(Register, Protocol):
     def look_up(self, number: str) -> Licence | Batch | None:
         """Return the licence or the batch of this number."""
 
+    def numbers_beginning(self, typed: str, *, most: int) -> tuple[str, ...]:
+        """Return numbers of batches and licences that begin with `typed`, in order, no more than `most`."""
+
     def close(self) -> None:
         """Close it."""
 

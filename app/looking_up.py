@@ -20,6 +20,20 @@ class NumberedRegister(Protocol):
     def look_up(self, number: str) -> Licence | Batch | None:
         """Return the licence or the batch of this number."""
 
+    def numbers_beginning(self, typed: str, *, most: int) -> tuple[str, ...]:
+        """Return numbers of batches and licences that begin with `typed`, in order, no more than `most`."""
+
+
+SHORTEST_TYPED = 4
+"""Characters that must stand there before numbers are offered: fewer would leaf through the register."""
+MOST_OFFERED = 8
+
+
+def offer(typed: str, *, register: NumberedRegister) -> tuple[str, ...]:
+    """Return numbers that may be meant by what is being typed; numbers alone, so that nothing is shown unjournalled."""
+    begun = typed.strip().upper()
+    return register.numbers_beginning(begun, most=MOST_OFFERED) if len(begun) >= SHORTEST_TYPED else ()
+
 
 def look_up(
     text: str, *, register: NumberedRegister, passports: PassportReader, consignments: Path, at: datetime

@@ -36,7 +36,7 @@ from app.equipment import Equipment, OpenStation
 from app.in_force import InForce, open_in_force, registry_state, screening_in, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
-from app.looking_up import look_up
+from app.looking_up import look_up, offer
 from app.office import Office
 from app.referral.desk import ReferralDesk
 from app.referral.writing import WrittenCase
@@ -176,6 +176,10 @@ class Session:
         """
         counting = Counting(self._required().policy.passports, self._store, partial(self._note, Kind.SCAN))
         return counting.take(heard, consignment, folder, at=self._clock())
+
+    def offer(self, typed: str) -> tuple[str, ...]:
+        """Return numbers that may be meant by what is being typed; which one was, `look_up` journals."""
+        return offer(typed, register=self._required().register)
 
     @cached_property
     def screening(self) -> ScreeningDesk:

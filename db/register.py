@@ -25,6 +25,13 @@ _BATCHES = "SELECT * FROM batch WHERE batch_no IN (SELECT value FROM json_each(?
 _PARTIES = "SELECT * FROM party WHERE party_id IN (SELECT value FROM json_each(?))"
 
 
+_BEGINNING = (
+    "SELECT batch_no FROM batch WHERE batch_no >= ? AND batch_no < ? ORDER BY batch_no LIMIT ?",
+    "SELECT licence_no FROM licence WHERE licence_no >= ? AND licence_no < ? ORDER BY licence_no LIMIT ?",
+)
+_LAST_CHARACTER = "\U0010ffff"
+
+
 class RegisterDatabase:
     """One register, open for reading; the caller closes it."""
 
@@ -65,6 +72,18 @@ class RegisterDatabase:
     def look_up(self, number: str) -> Licence | Batch | None:
         """Return the licence or the batch that a person typed the number of."""
         return self.licences([number]).get(number) or self.batches([number]).get(number)
+
+    def numbers_beginning(self, typed: str, *, most: int) -> tuple[str, ...]:
+        """Return numbers of batches and licences that begin with `typed`, in order, no more than `most`."""
+        try:
+            rows = [
+                row
+                for query in _BEGINNING
+                for row in self._database.conn.execute(query, [typed, typed + _LAST_CHARACTER, most])
+            ]
+        except DatabaseError as error:
+            raise WorkstationError("register-unreadable") from error
+        return tuple(sorted({number for (number,) in rows})[:most])
 
     def close(self) -> None:
         """Close the register."""

@@ -222,3 +222,11 @@ def test_tables_have_no_rowid_and_nothing_stands_beside_the_file(path: Path) -> 
     assert len(schema) == 5
     assert all("WITHOUT ROWID" in sql for sql in schema)
     assert [child.name for child in path.parent.iterdir()] == ["register.db"]
+
+
+def test_numbers_are_offered_by_their_beginning_in_order_and_bounded(register: RegisterDatabase) -> None:
+    assert register.numbers_beginning("SB-2026", most=2) == ("SB-2026-000001", "SB-2026-000002")
+    assert register.numbers_beginning("26-10", most=8)[0] == "26-10-000001"
+    assert register.numbers_beginning("2", most=1) == ("26-10-000001",)
+    assert register.numbers_beginning("no such number", most=3) == ()
+    assert register.numbers_beginning("%", most=3) == ()

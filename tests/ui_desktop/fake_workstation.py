@@ -94,6 +94,10 @@ class FakeSession:
             return LookedUp(text, licence=samples.licence())
         return LookedUp(text, waiting=named)
 
+    def offer(self, typed: str) -> tuple[str, ...]:
+        self._enter("offer")
+        return tuple(one for one in (samples.BATCH_NO, samples.LICENCE_NO) if one.startswith(typed))
+
     def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
         self._enter("with_photographs")
         added = tuple(Photograph(str(path), "0" * 64) for path in paths)

@@ -84,7 +84,7 @@ def test_enter_and_spaces_in_the_number_field_press_nothing(stage: Stage) -> Non
     QTest.keyClicks(field, "ABC DEF   GHI")
     QTest.keyClick(field, Qt.Key.Key_Return)
     stage.settle()
-    assert {*stage.workstation.calls[len(before) :]} == {"look_up", "waiting"}
+    assert {*stage.workstation.calls[len(before) :]} == {"offer", "look_up", "waiting"}
 
 
 def test_the_group_separator_of_a_wedge_reader_is_kept(stage: Stage) -> None:

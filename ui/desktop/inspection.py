@@ -27,6 +27,7 @@ from ui.desktop.notice import Notice
 from ui.desktop.picking import Picker
 from ui.desktop.scan_strip import ScanStripView
 from ui.desktop.settings import WindowSettings
+from ui.desktop.typing_help import TypingHelp
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.comparison import matrix_of
 from ui.desktop.view_models.counting import said_of
@@ -50,6 +51,7 @@ class InspectionPage(Worded):
         self,
         desk: Desk,
         *,
+        typing: TypingHelp,
         is_demo: bool,
         zone: str = "UTC",
         picker: Picker,
@@ -64,6 +66,7 @@ class InspectionPage(Worded):
         self.setObjectName("page")
         self.setAcceptDrops(True)
         self._desk = desk
+        self._typing = typing
         self._zone = zone
         self._picker = picker
         self._open_file = open_file
@@ -195,6 +198,8 @@ class InspectionPage(Worded):
         desk.taken.connect(self._say_taken)
         self.intake.entered.connect(self._look_up)
         self.intake.chosen.connect(self._open)
+        self.intake.typed.connect(self._typing.ask)
+        self._typing.offered.connect(self.intake.offer)
         self.intake.picking.connect(self._pick)
         self.intake.filming.connect(self.camera.switch)
         self.camera.read.connect(self.hear)

@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.outcome import Verdict
+from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.look import Look
 from ui.desktop.number_field import NumberField
+from ui.desktop.view_models.typing import check_of
 from ui.desktop.waiting_list import WaitingList
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
@@ -24,6 +26,7 @@ class IntakePanel(Worded):
     """The column at the left; it decides nothing."""
 
     entered = Signal(str)
+    typed = Signal(str)
     chosen = Signal(object)
     picking = Signal()
     filming = Signal()
@@ -34,6 +37,8 @@ class IntakePanel(Worded):
         self._label = label("muted", wraps=True)
         self.number = NumberField()
         self.number.entered.connect(self.entered)
+        self.number.typed.connect(self._help)
+        self._offered: tuple[str, ...] = ()
         self._pick = ActionButton(look, icon="photograph", key="Ctrl+O")
         self._pick.clicked.connect(self.picking)
         self._film = ActionButton(look, icon="camera", key="F2")
@@ -56,8 +61,28 @@ class IntakePanel(Worded):
         self.number.setPlaceholderText(self.tr("type or scan, then Enter"))
         self._pick.say(self.tr("Photographs"))
         self._film.say(self.tr("Camera off") if self._is_filming else self.tr("Camera"))
-        self._hint.setText(self.tr("or drop pictures or a consignment folder anywhere on this page"))
+        self._hint.setText(self._hint_of_now())
         self._column.setSpacing(self._look.px(8))
+
+    def offer(self, typed: str, numbers: Sequence[str]) -> None:
+        """Offer numbers for what was `typed`, unless something else stands there by now."""
+        if typed == self.number.text():
+            self._offered = tuple(numbers)
+            self.number.offer(numbers)
+            self._hint.setText(self._hint_of_now())
+
+    def _help(self, text: str) -> None:
+        self._offered = ()
+        self._hint.setText(self._hint_of_now())
+        self.typed.emit(text)
+
+    def _hint_of_now(self) -> str:
+        """Return what the check digit says and which numbers are offered; what else can be done while nothing is."""
+        said = [check_of(self.number.text())]
+        if self._offered:
+            said.append(Text("desktop.typed.offered", {"numbers": "  ".join(self._offered)}))
+        lines = [self._wording.render(one) for one in said if one]
+        return "\n".join(lines) or self.tr("or drop pictures or a consignment folder anywhere on this page")
 
     def take_focus(self) -> None:
         """Put the keyboard into the number field."""

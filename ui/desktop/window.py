@@ -24,6 +24,7 @@ from ui.desktop.palette import Palette, actions_of
 from ui.desktop.picking import Picker
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
+from ui.desktop.typing_help import TypingHelp
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session, Workstation
 
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         desk = Desk(session, runner=self._runner)
         page = InspectionPage(
             desk,
+            typing=TypingHelp(session, runner=self._runner, waiting=lambda: desk.waiting, parent=desk),
             is_demo=station is not None and station.demo,
             zone=station.zone if station is not None else "UTC",
             picker=self._picker,

@@ -62,6 +62,9 @@ class Session(Protocol):
     def look_up(self, text: str) -> LookedUp:
         """Return what is known of a symbol's text or of a typed declaration, licence or batch number."""
 
+    def offer(self, typed: str) -> tuple[str, ...]:
+        """Return numbers that may be meant by what is being typed."""
+
     def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
         """Return `consignment` with these photographs added, each kept with its hash."""
 

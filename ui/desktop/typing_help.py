@@ -1,0 +1,34 @@
+"""Which numbers may be meant by what somebody types? Asked by a job, offered when it has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desktop.jobs import JobRunner
+from ui.desktop.view_models.typing import offered
+from ui.desktop.workstation import Session, Waiting
+
+
+class TypingHelp(QObject):
+    """Sends `offered` with what was typed and the numbers that begin so: of those that wait, then of the register."""
+
+    offered = Signal(str, object)
+
+    def __init__(
+        self, session: Session, *, runner: JobRunner, waiting: Callable[[], Sequence[Waiting]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._runner = runner
+        self._waiting = waiting
+
+    def ask(self, typed: str) -> None:
+        """Ask for `typed`; nothing is asked for an empty line, and nothing offered where the register is shut."""
+        if typed.strip():
+            self._runner.start(
+                lambda _: self._session.offer(typed),
+                done=lambda known: self.offered.emit(typed, offered(typed, self._waiting(), known)),
+                failed=lambda _: None,
+            )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from ui.terminal.parts import Demo
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
-SCAN, REPORT, OPEN, LOOK = "scan", "report", "open", "look"
+SCAN, REPORT, OPEN, LOOK, PAGES = "scan", "report", "open", "look", "pages"
 
 
 def main() -> int:
@@ -64,6 +64,10 @@ def _serve(name: str) -> None:
         from app.verifying import answer_report
 
         serve(answer_report, Limits(memory_bytes=2 << 30, cpu_s=30))
+    elif name == PAGES:
+        from app.capturing import child as pages
+
+        pages.main()
     elif name == OPEN:
         from app.reading import opening
 
@@ -281,13 +285,15 @@ class Parts:
 
     @contextmanager
     def _equipment(self) -> Iterator[Equipment]:
+        from app.capturing.pages import SandboxedPages
         from app.equipment import Equipment
         from db.stores import SqlCipherStores
 
-        with self.scanning() as scanner:
+        with self.scanning() as scanner, SandboxedPages(_child(PAGES)) as pages:
             yield Equipment(
                 stores=SqlCipherStores(),
                 scanner=scanner,
+                pages=pages,
                 catalogue=self.catalogue,
                 clock=self._clock,
                 resources=RESOURCES,

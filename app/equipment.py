@@ -14,6 +14,7 @@ from app.domain.licence import Licence
 from app.domain.moment import Clock
 from app.domain.texts import Catalogue
 from app.enrolling import StationMaker, StationStore
+from app.filing.ports import PageFiles, TakenOriginals
 from app.inspection import Inspections, Register, Scanner
 from app.journal.entry import Entry, Link
 from app.log.searching import Log
@@ -31,7 +32,7 @@ class OpenReview(Cases, Log, Protocol):
     """The review and the log in the station's database."""
 
 
-class OpenStation(Inspections, Dismissals, Selections, Memory, StationStore, Protocol):
+class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, StationStore, Protocol):
     """The station's database while an officer is signed in."""
 
     @property
@@ -103,10 +104,11 @@ class Stores(StationMaker, Protocol):
 
 @dataclass(frozen=True)
 class Equipment:
-    """What a station works with: its stores, its scanner, its words, its clock and the program's files."""
+    """What a station works with: stores, readers of codes and of pages, words, a clock and the program's files."""
 
     stores: Stores
     scanner: Scanner
+    pages: PageFiles
     catalogue: Catalogue
     clock: Clock
     resources: Path

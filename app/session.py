@@ -33,6 +33,7 @@ from app.domain.taken import Heard, Taken
 from app.domain.verification import Verification
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
+from app.goods import GoodsDesk
 from app.in_force import InForce, open_in_force, registry_state, screening_in, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
@@ -150,6 +151,11 @@ class Session:
     def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
         """Return `consignment` with these photographs added."""
         return with_photographs(consignment, paths)
+
+    def goods(self, consignment: Consignment, folder: Path) -> GoodsDesk:
+        """Return what is scanned, weighed and measured of `consignment`, whose folder this is; all is journalled."""
+        by = {"officer_id": self._officer_id, "office": self._station.office}
+        return GoodsDesk(consignment, folder, self._equipment, store=self._store, **by)
 
     def scan(self, paths: Sequence[Path]) -> Sequence[Scan]:
         """Return the symbols of each picture, in order, journalled."""

@@ -6,7 +6,7 @@ from is on the disk: WAL with synchronous FULL, one transaction for an entry and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from db.station_dismissals import DismissalTable
 from db.station_faults import station_faults
 from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
+from db.station_originals import OriginalTable
 from db.station_review import StationReview
 from db.station_schema import KNOWN, MIGRATIONS
 from db.station_selections import SelectionTables
@@ -54,6 +55,7 @@ class StationDatabase:
         self._inspections = InspectionTables(database)
         self._selections = SelectionTables(database, self._journal)
         self._dismissals = DismissalTable(database, self._journal)
+        self._originals = OriginalTable(database, self._journal)
         self._review = StationReview(
             database, station_id=station_id, journal=self._journal, inspections=self._inspections
         )
@@ -242,6 +244,18 @@ class StationDatabase:
         """Journal and keep a dismissal, in one transaction; `seen` is what was looked at, in words."""
         with self._transaction():
             self._dismissals.add(dismissal, seen=seen, at=at)
+
+    def taken(self, digests: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """Return the consignments for which each of these files was taken in as pages; only those that were."""
+        with station_faults():
+            return self._originals.taken(digests)
+
+    def take_in(
+        self, digests: Collection[str], *, consignment_id: str, body: Mapping[str, Any], officer_id: str, at: datetime
+    ) -> None:
+        """Journal and keep, in one transaction, that these files were taken in as pages of a consignment."""
+        with self._transaction():
+            self._originals.add(digests, consignment_id=consignment_id, body=body, officer_id=officer_id, at=at)
 
     def seen(self) -> Seen:
         """Return the highest versions accepted so far, and the clock floor."""

@@ -200,5 +200,25 @@ def tally(database: Database) -> None:
             database.execute(trigger)
 
 
-KNOWN = frozenset((begin.__name__, select.__name__, dismiss.__name__, review.__name__, tally.__name__))
+_ORIGINAL_TABLE = """
+CREATE TABLE original (
+    sha256 TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES journal (seq),
+    consignment_id TEXT NOT NULL,
+    PRIMARY KEY (sha256, seq)
+) STRICT, WITHOUT ROWID
+"""
+
+
+@MIGRATIONS()
+def take_in(database: Database) -> None:
+    """Make the files that were taken in as pages."""
+    database.execute(_ORIGINAL_TABLE)
+    for trigger in _refusals("original", "sha256 = NEW.sha256 AND seq = NEW.seq"):
+        database.execute(trigger)
+
+
+KNOWN = frozenset(
+    (begin.__name__, select.__name__, dismiss.__name__, review.__name__, tally.__name__, take_in.__name__)
+)
 """The migrations this program knows: a database with others was written by a newer one."""

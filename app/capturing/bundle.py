@@ -118,6 +118,11 @@ class Bundle:
         pages = (*self.pages[: place - 1], new, *more, *self.pages[place:])
         return Bundle(self._knowing(original), pages)
 
+    def following(self, no: int, count: int) -> int | None:
+        """Return the page behind the `count` pages that begin with page `no`; None at the end."""
+        place = self._place(no) + count
+        return self.pages[place].no if place < len(self.pages) else None
+
     def turned(self, no: int, degrees: int) -> Bundle:
         """Return the bundle with page `no` turned further, clockwise, by a multiple of a quarter."""
         if degrees % QUARTER:

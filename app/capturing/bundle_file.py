@@ -9,7 +9,10 @@ Format: docs/formats/bundle.md.
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from pathlib import Path
+from tempfile import mkdtemp
 
 from app.capturing.bundle import FULL, QUARTER, Bundle
 from app.domain.errors import WorkstationError
@@ -52,6 +55,36 @@ def write_bundle(consignment: Path, bundle: Bundle) -> None:
         replace_file(path, write_document(bundle))
     except OSError as error:
         raise WorkstationError("bundle-unwritable", path=str(path.parent), reason=error.strerror or "-") from error
+
+
+def folder_for_a_run(consignment: Path) -> Path:
+    """Make a folder of its own for one run of a scanner, in that of the consignment: nothing goes to a temporary one.
+
+    Raises WorkstationError "bundle-unwritable".
+    """
+    incoming = consignment / FOLDER / INCOMING
+    try:
+        incoming.mkdir(parents=True, exist_ok=True)
+        return Path(mkdtemp(prefix=f"{time.time_ns():020d}-", dir=incoming))
+    except OSError as error:
+        raise WorkstationError("bundle-unwritable", path=str(incoming), reason=error.strerror or "-") from error
+
+
+def scanned_before(consignment: Path) -> list[Path]:
+    """Return the whole pages of runs that were never taken in, in order; empty folders of runs are cleared away."""
+    incoming = consignment / FOLDER / INCOMING
+    for run in incoming.glob("*/"):
+        with suppress(OSError):  # not empty
+            run.rmdir()
+    return sorted(incoming.glob("*/*.png"))
+
+
+def lies_within(consignment: Path, place: Path) -> bool:
+    """Return whether `place` lies in the folder of the consignment: no link leads elsewhere."""
+    try:
+        return place.resolve().is_relative_to(consignment.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def _is_sound(bundle: Bundle) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from app.declaring.declaration import read_declaration
 from app.declaring.digesting import digest
@@ -15,7 +16,7 @@ from app.declaring.examination import FILE, MAX_PHOTOGRAPHS, Examined, read_exam
 from app.declaring.measurements import read_measurements
 from app.declaring.papers import read_papers
 from app.declaring.reads import read_reads
-from app.declaring.strict_json import is_plain, shown
+from app.declaring.strict_json import is_plain, read_json, shown
 from app.domain.consignment import Consignment, Examination, Photograph
 from app.domain.errors import WorkstationError
 from app.domain.found import GoodsFound
@@ -46,6 +47,18 @@ def read_folder(folder: Path) -> Consignment:
         papers=papers,
         documents=documents,
     )
+
+
+def described(folder: Path) -> dict[str, Any]:
+    """Return what `examination.json` says as it stands there; where there is none, what would have to stand there.
+
+    Raises WorkstationError as `read_folder` does.
+    """
+    if not (folder / FILE).exists():
+        shown = [{"file": f"{PHOTOS}/{name}"} for name in sorted(_pictures(folder))]
+        return {"method": Examination().method.value, "photographs": shown}
+    read_examination(folder)
+    return dict(read_json(folder / FILE))
 
 
 def _only_photographed(folder: Path) -> Examined:

@@ -56,6 +56,9 @@ class Kind(StrEnum):
     AUDIT = "audit"
     REVIEW = "review"
     IMPORT = "import"
+    PAGES = "pages"
+    PAPER = "paper"
+    MEASUREMENT = "measurement"
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def test_every_commit_waits_for_the_disk(station: StationDatabase) -> None:
 
 def test_the_triggers_stand_in_the_database(station: StationDatabase) -> None:
     rows = station._database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    tables = ("journal", "inspection", "sighting", "drawing", "memory", "clock_floor", "dismissal", *REVIEW)
+    tables = ("journal", "inspection", "sighting", "drawing", "memory", "clock_floor", "dismissal", "original", *REVIEW)
     assert {name for (name,) in rows} == {
         f"{table}_never_{word}" for table in (*tables, *SELECTION) for word in ("changed", "removed", "replaced")
     }

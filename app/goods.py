@@ -1,0 +1,51 @@
+"""What can an officer do with the goods that lie open? Scan and file papers, weigh and measure; all journalled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.declaring.folder import read_folder
+from app.domain.consignment import Consignment
+from app.domain.found import Weighing
+from app.equipment import Equipment, OpenStation
+from app.examining import Examining
+from app.filing.desk import FilingDesk
+from app.filing.notes import Notes
+
+
+class GoodsDesk:
+    """One consignment and its folder, in the hands of one officer."""
+
+    def __init__(
+        self,
+        consignment: Consignment,
+        folder: Path,
+        equipment: Equipment,
+        *,
+        store: OpenStation,
+        officer_id: str,
+        office: str,
+    ) -> None:
+        self._consignment = consignment
+        self._folder = folder
+        by = {"officer_id": officer_id, "office": office}
+        notes = Notes(consignment, store=store, clock=equipment.clock, **by)
+        self.pages = FilingDesk(folder, pages=equipment.pages, codes=equipment.scanner, notes=notes)
+        self._examining = Examining(folder, consignment, journal=store, clock=equipment.clock, **by)
+
+    def weigh(self, weighing: Weighing) -> Consignment:
+        """Add a weighing and return the goods as found now. Raises WorkstationError "scale-...", "examination-..."."""
+        self._examining.weigh(weighing)
+        return self.reopened()
+
+    def measure(self, files: Sequence[Path]) -> Consignment:
+        """Take analysers' files in and return the goods as found now. Raises WorkstationError "measurement-..."."""
+        self._examining.measure(files)
+        return self.reopened()
+
+    def reopened(self) -> Consignment:
+        """Return the consignment with the papers and the goods as found that lie in its folder now."""
+        now = read_folder(self._folder)
+        return replace(self._consignment, papers=now.papers, documents=now.documents, found=now.found)

@@ -1,0 +1,1 @@
+"""Sheets become papers of a consignment, at a real station."""

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.children import Child, serve
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock, civil_date, system_clock
 from app.domain.texts import Catalogue, Language, Text
@@ -28,7 +29,7 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.domain.verification import Verification
     from app.equipment import Equipment
     from app.hub.authority import Authority
-    from app.reading.reader import PaperReader
+    from app.papers.reading import ReadingPapers
     from app.scanning.scanner import SandboxedScanner
     from app.screening.desk import ScreeningDesk
     from app.session import Session
@@ -36,14 +37,13 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from ui.terminal.parts import Demo
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
-SCAN, REPORT, OPEN, LOOK, PAGES = "scan", "report", "open", "look", "pages"
 
 
 def main() -> int:
     """Run the program and return its exit code."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["--child"]:
-        _serve(arguments[1])
+        serve(arguments[1], RESOURCES)
         return 0
     from ui.terminal import face
     from ui.terminal.output import spell_out_the_unwritable
@@ -52,34 +52,7 @@ def main() -> int:
     return face.run(arguments, parts_at=Parts, environment=os.environ)
 
 
-def _serve(name: str) -> None:
-    """Be the child that opens untrusted bytes."""
-    if name == SCAN:
-        from app.scanning import child
-
-        child.main(RESOURCES / "models")
-    elif name == REPORT:
-        from app.sandbox.child import serve
-        from app.sandbox.limits import Limits
-        from app.verifying import answer_report
-
-        serve(answer_report, Limits(memory_bytes=2 << 30, cpu_s=30))
-    elif name == PAGES:
-        from app.capturing import child as pages
-
-        pages.main()
-    elif name == OPEN:
-        from app.reading import opening
-
-        opening.main()
-    elif name == LOOK:
-        from app.reading import looking
-        from app.reading.networks import networks
-
-        looking.main(networks())
-
-
-def _child(name: str) -> tuple[str, ...]:
+def _child(name: Child) -> tuple[str, ...]:
     program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, str(Path(__file__).resolve()))
     return (*program, "--child", name)
 
@@ -104,16 +77,31 @@ class Parts:
         """Return the reader of symbols; a picture may take `budget_s`."""
         from app.scanning.scanner import SandboxedScanner
 
-        with SandboxedScanner(_child(SCAN), budget_s=budget_s) as scanner:
+        with SandboxedScanner(_child(Child.SCAN), budget_s=budget_s) as scanner:
             yield scanner
 
     @contextmanager
-    def reading(self) -> Iterator[PaperReader]:
-        """Return the reader of papers."""
+    def reading(self) -> Iterator[ReadingPapers]:
+        """Return the reader of papers, to whom nothing is known."""
+        from app.papers.reading import ReadingPapers
+        from app.reading.extraction import Extraction
+        from app.reading.forms import load_forms
         from app.reading.reader import PaperReader
 
-        with PaperReader(_child(OPEN), _child(LOOK)) as reader:
-            yield reader
+        with PaperReader(_child(Child.OPEN), _child(Child.LOOK)) as lines:
+            yield ReadingPapers(lines, Extraction(load_forms(RESOURCES / "reading")))
+
+    @contextmanager
+    def reading_in_force(self) -> Iterator[ReadingPapers | Session]:
+        """Return the reader of papers; of a station, signed in, one that holds them against the register."""
+        from app.enrolling import StationFolder
+
+        if StationFolder(self._home).read_welcome() is None:
+            with self.reading() as papers:
+                yield papers
+            return
+        with self.at_work() as session:
+            yield session
 
     def screening(self, list_file: Path | None) -> ScreeningDesk:
         """Return the screening against a list file, or against the demo's invented list."""
@@ -149,7 +137,7 @@ class Parts:
         from app.sandbox.parent import Sandbox
         from app.verifying import Verifying, known_at
 
-        with self.scanning() as scanner, Sandbox(_child(REPORT), timeout_s=60) as sandbox:
+        with self.scanning() as scanner, Sandbox(_child(Child.REPORT), timeout_s=60) as sandbox:
             known = known_at(self._home)
             verifying = Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=self._clock, resources=RESOURCES)
             return verifying.verify(path, signed_by={FIRST_SIGNER, *map(SignerField, signed_by)})
@@ -289,10 +277,11 @@ class Parts:
         from app.equipment import Equipment
         from db.stores import SqlCipherStores
 
-        with self.scanning() as scanner, SandboxedPages(_child(PAGES)) as pages:
+        with self.scanning() as scanner, self.reading() as papers, SandboxedPages(_child(Child.PAGES)) as pages:
             yield Equipment(
                 stores=SqlCipherStores(),
                 scanner=scanner,
+                papers=papers,
                 pages=pages,
                 catalogue=self.catalogue,
                 clock=self._clock,

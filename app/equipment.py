@@ -18,6 +18,8 @@ from app.filing.ports import PageFiles, TakenOriginals
 from app.inspection import Inspections, Register, Scanner
 from app.journal.entry import Entry, Link
 from app.log.searching import Log
+from app.papers.known import PaperRegister
+from app.papers.reading import ReadingPapers
 from app.proof.signing import Signer
 from app.review.cases import Cases
 from app.screening.dismissing import Dismissals
@@ -59,7 +61,7 @@ class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, S
         """Return the latest assessment of this consignment that is no what-if, None when there is none."""
 
 
-class OpenRegister(Register, Protocol):
+class OpenRegister(Register, PaperRegister, Protocol):
     """The register in force, open for reading."""
 
     @property
@@ -104,10 +106,11 @@ class Stores(StationMaker, Protocol):
 
 @dataclass(frozen=True)
 class Equipment:
-    """What a station works with: stores, readers of codes and of pages, words, a clock and the program's files."""
+    """What a station works with: stores, readers of codes, papers and pages, words, a clock, the program's files."""
 
     stores: Stores
     scanner: Scanner
+    papers: ReadingPapers
     pages: PageFiles
     catalogue: Catalogue
     clock: Clock

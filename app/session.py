@@ -23,6 +23,7 @@ from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, unlisted_officer
+from app.domain.paper_reading import PaperReading
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import RegistryState, SyncOutcome
 from app.domain.screened import Dismissal
@@ -39,6 +40,8 @@ from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.looking_up import look_up, offer
 from app.office import Office
+from app.papers.known import RegisterKnown
+from app.papers.reading import Progress
 from app.referral.desk import ReferralDesk
 from app.referral.writing import WrittenCase
 from app.screening.consignment import ConsignmentScreening
@@ -162,6 +165,13 @@ class Session:
         scans = tuple(self._equipment.scanner.scan(paths))
         self._note(Kind.SCAN, pictures=[{"sha256": scan.sha256, "symbols": len(scan.symbols)} for scan in scans])
         return scans
+
+    def read_paper(self, path: Path, *, progress: Progress | None = None) -> Sequence[PaperReading]:
+        """Return the papers in a file, held against the register in force, journalled."""
+        known = RegisterKnown(self._in_force.register) if self._in_force else None
+        papers = self._equipment.papers.read_paper(path, known=known, progress=progress)
+        self._note(Kind.SCAN, papers=[{"sha256": paper.sha256, "kind": paper.kind} for paper in papers])
+        return papers
 
     def look_up(self, text: str) -> LookedUp:
         """Return what is known of a symbol's text, or of a typed declaration, licence or batch number; journalled."""

@@ -32,6 +32,17 @@ _BEGINNING = (
 _LAST_CHARACTER = "\U0010ffff"
 
 
+def _letters(expression: str) -> str:
+    """Return SQL for the letters of `expression` alone, without case."""
+    for mark in (" ", ".", ",", "&", "(", ")", "/", "-", "''"):
+        expression = f"replace({expression}, '{mark}', '')"
+    return f"upper({expression})"
+
+
+_ASKED = f"SELECT {_letters('value')} FROM json_each(?1)"  # noqa: S608 - constants
+_NAMED = f"SELECT * FROM party WHERE {_letters('name_zh')} IN ({_ASKED}) OR {_letters('name_en')} IN ({_ASKED})"  # noqa: S608
+
+
 class RegisterDatabase:
     """One register, open for reading; the caller closes it."""
 
@@ -64,6 +75,10 @@ class RegisterDatabase:
     def parties(self, party_ids: Iterable[str]) -> Mapping[str, Party]:
         """Return the parties with these ids; one it does not hold is left out."""
         return {party.party_id: party for party in self._among(_PARTIES, party_ids, PARTY)}
+
+    def parties_named(self, names: Iterable[str]) -> tuple[Party, ...]:
+        """Return the parties with any of these names, in either language, but for case, spaces and stops."""
+        return tuple(self._among(_NAMED, names, PARTY))
 
     def party(self, party_id: str) -> Party | None:
         """Return the party with this id."""

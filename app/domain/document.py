@@ -19,6 +19,7 @@ class DocumentKind(StrEnum):
     """Kinds of paper (WCO data model: additional document types)."""
 
     EXPORT_LICENCE = "export-licence"
+    CUSTOMS_DECLARATION = "customs-declaration"
     END_USER_CERTIFICATE = "end-user-certificate"
     CERTIFICATE_OF_ORIGIN = "certificate-of-origin"
     INVOICE = "invoice"

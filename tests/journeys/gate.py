@@ -39,7 +39,11 @@ from app.hub.authority import Authority
 from app.hub.rows import Tables
 from app.inspection import Scanner
 from app.journal.entry import Entry
+from app.papers.reading import LineReader, ReadingPapers
 from app.proof.files import replace_file
+from app.reading.extraction import Extraction
+from app.reading.forms import load_forms
+from app.reading.lines import PaperLines
 from app.session import Session
 from app.workstation import Workstation
 from db.screening import SqlCipherListsWriter
@@ -89,10 +93,25 @@ def demo_lists() -> SqlCipherListsWriter:
     return SqlCipherListsWriter(list_file=RESOURCES / "demo" / "screening.json", tables=RESOURCES / "screening")
 
 
+class NoLines:
+    """Reads no paper: for goods that come with none that is scanned."""
+
+    def read(self, path: Path, *, progress: object = None) -> PaperLines:
+        raise AssertionError(f"{path} is not to be read, {progress=}")
+
+
 class Gate:
     """One authority and one station of it, both below `home`."""
 
-    def __init__(self, home: Path, *, clock: Clock, scanner: Scanner, labels: Path | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        clock: Clock,
+        scanner: Scanner,
+        labels: Path | None = None,
+        lines: LineReader | None = None,
+    ) -> None:
         self.home = home
         self.folder = StationFolder(home)
         self.authority = Authority(
@@ -107,6 +126,7 @@ class Gate:
             stores=SqlCipherStores(),
             scanner=scanner,
             pages=page_files(),
+            papers=ReadingPapers(lines or NoLines(), Extraction(load_forms(RESOURCES / "reading"))),
             catalogue=catalogue(),
             clock=clock,
             resources=RESOURCES,

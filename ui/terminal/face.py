@@ -23,6 +23,7 @@ from ui.terminal.commands import (
     inspect,
     journal,
     measure,
+    read,
     refer,
     scan,
     screen,
@@ -33,7 +34,23 @@ from ui.terminal.commands import (
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 
-COMMANDS = (demo, scan, measure, select, inspect, refer, verify, screen, dismiss, sync, journal, doctor, enrol, hub)
+COMMANDS = (
+    demo,
+    scan,
+    read,
+    measure,
+    select,
+    inspect,
+    refer,
+    verify,
+    screen,
+    dismiss,
+    sync,
+    journal,
+    doctor,
+    enrol,
+    hub,
+)
 
 
 class Exit(IntEnum):

@@ -18,6 +18,7 @@ from app.doctor import Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.ownership import Covered
+from app.domain.paper_reading import PaperReading
 from app.domain.registry import SyncOutcome
 from app.domain.screened import Dismissal
 from app.domain.selection import Lane, Selection
@@ -25,6 +26,7 @@ from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
+from app.papers.reading import Progress
 from app.referral.writing import WrittenCase
 from app.scanning.budget import BUDGET_S
 from app.screening.pairs import NamePair
@@ -68,6 +70,13 @@ class Scanning(Protocol):
 
     def missing(self) -> Sequence[Text]:
         """Return a sentence for each reader that this computer lacks."""
+
+
+class Reading(Protocol):
+    """Reads papers."""
+
+    def read_paper(self, path: Path, *, progress: Progress | None = None) -> Sequence[PaperReading]:
+        """Return the papers in a file, one at least; what it holds is never an error."""
 
 
 class Screening(Protocol):
@@ -133,6 +142,9 @@ class Parts(Protocol):
 
     def scanning(self, *, budget_s: float = BUDGET_S) -> AbstractContextManager[Scanning]:
         """Return the reader of symbols; a picture may take `budget_s`."""
+
+    def reading_in_force(self) -> AbstractContextManager[Reading]:
+        """Return the reader of papers; of a station, signed in, one that holds them against the register."""
 
     def screening(self, list_file: Path | None) -> Screening:
         """Return the screening against a list file, or against the demo's invented list."""

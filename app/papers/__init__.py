@@ -1,0 +1,1 @@
+"""Papers: a file that came with the goods, read field by field and held against what the register knows."""

@@ -1,0 +1,64 @@
+"""The use case of reading: what do these files say, field by field, and which of it counts?
+
+The path, each step tagged where it is taken:
+1. read the lines of a file, in child processes with limits;
+2. recognise its papers and propose their fields;
+3. accept what text, check digits, sums or the register bear out.
+
+A file that was read is remembered by its SHA-256, so that judging again reads nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.paper_reading import PaperReading
+from app.reading.acceptance import Known, NothingKnown, accept
+from app.reading.extraction import Extraction
+from app.reading.lines import PaperLines
+from app.reading.papers import papers_in
+
+MOST_REMEMBERED = 256
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages were read, of how many."""
+
+
+class LineReader(Protocol):
+    """Reads the lines of a file of unknown origin."""
+
+    def read(self, path: Path, *, progress: Progress | None = None) -> PaperLines:
+        """Return what the file says, line by line; one that cannot be read has a fault."""
+
+
+class ReadingPapers:
+    """Reads papers at one station, or on a computer without one."""
+
+    def __init__(self, lines: LineReader, extraction: Extraction) -> None:
+        self._lines = lines
+        self._extraction = extraction
+        self._remembered: dict[str, tuple[PaperReading, ...]] = {}
+
+    def read_paper(
+        self, path: Path, *, known: Known | None = None, sha256: str = "", progress: Progress | None = None
+    ) -> tuple[PaperReading, ...]:
+        """Return the papers in the file at `path`, one at least; what it holds is never an error.
+
+        `known` is held against them. `sha256` is that of the file where the caller knows it: one that was read before
+        is not read again. Raises WorkstationError when no child can be started.
+        """
+        proposed = self._remembered.get(sha256)
+        if proposed is None:
+            proposed = papers_in(self._lines.read(path, progress=progress), self._extraction)  # 1, 2
+            self._remember(proposed)
+        return tuple(accept(replace(one, path=str(path)), known or NothingKnown()) for one in proposed)  # 3
+
+    def _remember(self, papers: tuple[PaperReading, ...]) -> None:
+        """Keep what a file says, unless something stood in the way of reading it."""
+        if papers[0].sha256 and not any(one.fault for one in papers):
+            if len(self._remembered) == MOST_REMEMBERED:
+                self._remembered.pop(next(iter(self._remembered)))
+            self._remembered[papers[0].sha256] = papers

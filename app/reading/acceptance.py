@@ -1,0 +1,95 @@
+"""Which values count for what stands on the paper? OCR proposes; text, check digits, sums and the register dispose.
+
+How sure OCR is decides nothing alone: wrong letters come at 0.99. A value counts where something else bears it out, as
+it was read or with twins put right (O for 0), which nobody can tell apart on paper. Kin (8 and B) are never put right:
+a forged paper would be mended into an honest one. What does not count is shown, with what it may say instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Protocol
+
+from app.domain.container_no import is_container_no
+from app.domain.credit_code import is_credit_code
+from app.domain.paper_reading import FieldReading, Ground, Mending, PaperReading
+from app.reading.lookalikes import apart
+
+LEAST_SURE = 0.8
+"""The confidence of its least sure letter below which no value counts."""
+
+SURE = 0.95
+"""That of a number of a dense series, where a wrong digit makes another number that is known too."""
+
+_DENSE = frozenset({"number", "licence_no", "batch_no", "contract_no", "invoice_no", "bill_of_lading_no", "seals"})
+_SUMMED = ("net_mass", "gross_mass", "value", "packages")
+_CHECKED: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {"container_no": is_container_no, "exporter_no": is_credit_code}
+)
+
+
+class Known(Protocol):
+    """What others than the paper say: the register, or the declaration."""
+
+    def among(self, paper: PaperReading, field: str, values: frozenset[str]) -> frozenset[str]:
+        """Return those of `values`, in plain form, that are known of `field` on such a paper."""
+
+
+class NothingKnown:
+    """Knows nothing: there is no register here."""
+
+    def among(self, _paper: PaperReading, _field: str, _values: frozenset[str]) -> frozenset[str]:
+        """Return nothing."""
+        return frozenset()
+
+
+def accept(paper: PaperReading, known: Known) -> PaperReading:
+    """Return `paper` with the ground of every value that counts, and twins put right where the known value shows it."""
+    summed = _sums(paper.fields)
+    return replace(paper, fields=tuple(_accepted(paper, one, known, summed) for one in paper.fields))
+
+
+def _accepted(paper: PaperReading, one: FieldReading, known: Known, summed: frozenset[str]) -> FieldReading:
+    if one.accepted or one.disputed or one.confidence < LEAST_SURE or one.mending is Mending.KIN:
+        return one
+    is_right = _CHECKED.get(one.field)
+    if is_right is not None and one.mending is Mending.NONE and is_right(one.value):
+        return replace(one, ground=Ground.CHECK)
+    if one.name in summed:
+        return replace(one, ground=Ground.SUM)
+    return one if one.field in _DENSE and one.confidence < SURE else _as_known(paper, one, known)
+
+
+def _as_known(paper: PaperReading, one: FieldReading, known: Known) -> FieldReading:
+    said = known.among(paper, one.field, frozenset({one.value, *one.candidates}))
+    if one.value in said:
+        return replace(one, ground=Ground.KNOWN)
+    if len(said) == 1:
+        (instead,) = said
+        if apart(one.value, instead) is Mending.TWINS:
+            others = tuple(value for value in one.candidates if value != instead)
+            mended = (one.value, *others)
+            return replace(one, value=instead, ground=Ground.KNOWN, mending=Mending.TWINS, candidates=mended)
+    return one
+
+
+def _sums(fields: Iterable[FieldReading]) -> frozenset[str]:
+    """Return the names of amounts that say the same twice: the lines of the paper add up to its total."""
+    listed = tuple(fields)
+    agreed: set[str] = set()
+    for field in _SUMMED:
+        lines = [one for one in listed if one.field == field and one.line]
+        totals = [one for one in listed if one.field == field and not one.line]
+        if len(totals) != 1 or not lines or any(not _is_sure(one) for one in (*lines, *totals)):
+            continue
+        if totals[0].box in {one.box for one in lines}:
+            continue
+        if sum(int(one.value) for one in lines) == int(totals[0].value):
+            agreed |= {one.name for one in (*lines, *totals)}
+    return frozenset(agreed)
+
+
+def _is_sure(one: FieldReading) -> bool:
+    return one.confidence >= LEAST_SURE and not one.disputed and one.mending is Mending.NONE

@@ -1,0 +1,243 @@
+"""Which fields does a page carry? Its kind, its labels, and the values that stand beside, below or in a table of goods.
+
+Nothing is decided here: every value is proposed, with what it may say instead.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.document import DocumentKind
+from app.domain.paper_reading import FieldReading, Ground, Mending
+from app.reading.country_names import CountryNames
+from app.reading.forms import FormField, Forms
+from app.reading.goods_table import TOTAL, Cell, find_table
+from app.reading.kinds import recognise
+from app.reading.labels import Label, Labels, stacked
+from app.reading.lines import PageLines, Source
+from app.reading.lookalikes import candidates
+from app.reading.numerals import unit_in
+from app.reading.parsed import Parsed
+from app.reading.placing import Placed, place
+from app.reading.runs import Run, is_han, letters, runs_of, union
+from app.reading.values import LOOSE, Form, Values, spaced
+
+_MOST_CANDIDATES = 16
+_RUN_ON = 0.9
+_NAME_ROWS = 6
+
+_UNREAD = frozenset({"", TOTAL})
+_OF_LINES = frozenset({"commodity_code", "name", "batch_no", "net_mass", "gross_mass", "value", "packages"})
+"""Fields that every line of goods has; others that a table says are of the whole paper."""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A page's kind, None when it is not known, and the fields proposed on it."""
+
+    kind: DocumentKind | None
+    fields: tuple[FieldReading, ...]
+
+
+class Extraction:
+    """Finds the fields of pages."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self._values = Values(CountryNames(forms.countries))
+        self._labels: dict[DocumentKind | None, Labels] = {}
+        self.listed = frozenset(field.name for field in forms.fields if field.listed)
+        self._loose_fields = frozenset(field.name for field in forms.fields if field.form in LOOSE)
+
+    def propose(self, page: PageLines, *, kind: DocumentKind | None = None) -> Proposed:
+        """Return what stands on `page`: of the kind its title says, or of `kind` where it goes on with a paper."""
+        runs = runs_of(page)
+        known = recognise(runs, page.height, self._forms.titles)
+        kind = known.kind or kind
+        finder = self._labels_of(kind)
+        labels: list[Label] = []
+        others: list[Run] = []
+        for run in runs:
+            before, found = finder.find(run)
+            if run in known.titles and all(label.length <= known.titles[run] for label in found):
+                continue
+            others += [before] if before and letters(before.plain) else []
+            labels += found
+        together = stacked(labels)
+        table = find_table(together, others, self._values)
+        fields: list[_Ranked] = []
+        if table:
+            fields += [one for cell in table.cells for one in self._in_cell(cell, page.page)]
+            together = tuple(label for label in together if label not in table.labels)
+            others = [run for number, run in enumerate(others) if number not in table.runs]
+        for placed in place(together, others, page.width):
+            fields += self._at_label(placed, page.page)
+        chosen = _chosen(fields, self.listed)
+        if page.source is Source.TEXT_LAYER and page.fault is None:
+            chosen = (self._as_written(one) for one in chosen)
+        return Proposed(kind, tuple(chosen))
+
+    def _as_written(self, one: FieldReading) -> FieldReading:
+        """Return a value of a file's own text as accepted, unless any words could stand there or it was mended."""
+        is_plain = one.mending is Mending.NONE and not one.disputed and one.field not in self._loose_fields
+        return replace(one, ground=Ground.TEXT) if is_plain else one
+
+    def _labels_of(self, kind: DocumentKind | None) -> Labels:
+        if kind not in self._labels:
+            self._labels[kind] = Labels([field for field in self._forms.fields if field.is_of(kind)])
+        return self._labels[kind]
+
+    def _at_label(self, placed: Placed, page: int) -> Iterator[_Ranked]:
+        """Yield what stands at one label."""
+        field = placed.label.field
+        if field.name in _UNREAD:
+            return
+        rank = placed.label.length
+        if field.form in LOOSE:
+            rows = _rows(placed.beside) or _rows(placed.below)
+            rows += _rows(placed.below) if placed.beside else []
+            yield from self._loose(field, rows, page, rank)
+            return
+        unit = unit_in(placed.label.note)
+        for runs in (placed.beside, placed.below):  # two values at one label are in dispute
+            found = [one for run in runs for one in self._strict(field, run, unit, page)]
+            yield from (_Ranked(one, rank) for one in found)
+            if found and not field.listed:
+                return
+
+    def _in_cell(self, cell: Cell, page: int) -> Iterator[_Ranked]:
+        """Yield what stands in one cell of a table of goods."""
+        line = cell.line if cell.field.name in _OF_LINES else 0
+        if cell.field.form in LOOSE:
+            if line:
+                yield from self._loose(cell.field, _rows(cell.runs), page, 0, line=line)
+            return
+        for run in cell.runs:  # two values in one cell are in dispute: which one is of this column cannot be told
+            yield from (_Ranked(one, 0) for one in self._strict(cell.field, run, unit_in(cell.note), page, line=line))
+
+    def _strict(self, field: FormField, run: Run, unit: str, page: int, *, line: int = 0) -> Iterator[FieldReading]:
+        """Yield the values of a form that not any words have: the first, or all where the field may have several."""
+        found = self._values.find(field.form, run.plain, unit=unit)
+        for parsed in found if field.listed else itertools.islice(found, 1):
+            one = _reading(field.name, parsed, run, page, line)
+            if one:
+                yield one
+                if field.form is Form.MONEY:
+                    yield from self._currency(run, page)
+
+    def _currency(self, run: Run, page: int) -> Iterator[FieldReading]:
+        for parsed in itertools.islice(self._values.find(Form.CURRENCY, run.plain), 1):
+            one = _reading("currency", parsed, run, page, 0)
+            if one:
+                yield one
+
+    def _loose(
+        self, field: FormField, rows: Sequence[Sequence[Run]], page: int, rank: int, *, line: int = 0
+    ) -> Iterator[_Ranked]:
+        """Yield the words of `rows`, as far as they run on; of a party its name alone."""
+        if not rows:
+            return
+        runs = [run for row in rows for run in row]
+        if field.form is Form.PARTY:
+            yield from self._party(field, rows, page, rank)
+            return
+        text = _joined(rows)
+        if any(mark.isalnum() for mark in text):
+            yield _Ranked(_of_runs(field.name, spaced(text), runs, page, line), rank)
+
+    def _party(self, field: FormField, rows: Sequence[Sequence[Run]], page: int, rank: int) -> Iterator[_Ranked]:
+        """Yield the name that `rows` begin with: up to a row with a number in it, as addresses have."""
+        named = list(itertools.takewhile(lambda row: not _has_digit(row), rows[1:_NAME_ROWS]))
+        runs = [run for row in (rows[0], *named) for run in row]
+        for parsed in self._values.find(Form.PARTY, _joined([rows[0], *named])):
+            yield _Ranked(_of_runs(field.name, parsed.value, runs, page, 0), rank)
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    """A proposed field, and how much its label says: the longer, the more."""
+
+    reading: FieldReading
+    rank: int
+
+
+def _reading(name: str, parsed: Parsed, run: Run, page: int, line: int) -> FieldReading | None:
+    part = run.part(parsed.start, parsed.end)
+    if part is None:
+        return None
+    return FieldReading(
+        field=name,
+        value=parsed.value,
+        printed=part.text,
+        page=page,
+        box=part.box,
+        confidence=part.confidence,
+        line=line,
+        mending=parsed.mending,
+        candidates=tuple(itertools.islice(candidates(parsed.value), _MOST_CANDIDATES)),
+    )
+
+
+def _of_runs(name: str, text: str, runs: Sequence[Run], page: int, line: int) -> FieldReading:
+    return FieldReading(
+        field=name,
+        value=text,
+        printed=text,
+        page=page,
+        box=union(run.box for run in runs),
+        confidence=min(run.confidence for run in runs),
+        line=line,
+    )
+
+
+def _has_digit(row: Iterable[Run]) -> bool:
+    return any(mark.isdigit() for run in row for mark in run.plain)
+
+
+def _rows(runs: Iterable[Run]) -> list[list[Run]]:
+    """Return runs by their rows, as long as no wide gap comes between."""
+    rows: list[list[Run]] = []
+    for run in runs:
+        if rows and abs(rows[-1][0].middle - run.middle) < 0.5 * run.height:
+            rows[-1].append(run)
+        elif not rows or run.top - rows[-1][0].bottom < _RUN_ON * run.height:
+            rows.append([run])
+        else:
+            break
+    return rows
+
+
+def _joined(rows: Iterable[Iterable[Run]]) -> str:
+    """Return the text of `rows` in one line; Chinese runs on without a space."""
+    text = ""
+    for run in itertools.chain.from_iterable(rows):
+        words = " ".join(run.text.split())
+        together = text and is_han(text[-1]) and is_han(words[0])
+        text += words if together or not text else f" {words}"
+    return text
+
+
+def _chosen(found: Iterable[_Ranked], listed: frozenset[str]) -> Iterator[FieldReading]:
+    """Yield one reading for each field and line, and of a field in `listed` each value.
+
+    The longest label speaks. Where another of that length says otherwise, the paper disagrees with itself.
+    """
+    by_name: dict[str, list[_Ranked]] = {}
+    for one in found:
+        by_name.setdefault(one.reading.name, []).append(one)
+    for several in by_name.values():
+        best = max(one.rank for one in several)
+        equals = sorted((one.reading for one in several if one.rank == best), key=_place)
+        values = dict.fromkeys(one.value for one in equals)
+        if equals[0].field in listed:
+            yield from (next(one for one in equals if one.value == value) for value in values)
+            continue
+        first = max(equals, key=lambda one: one.confidence) if len(values) == 1 else equals[0]
+        others = tuple(value for value in values if value != first.value)
+        yield replace(first, disputed=bool(others), candidates=(*others, *first.candidates)) if others else first
+
+
+def _place(reading: FieldReading) -> tuple[int, int, int]:
+    return (reading.page, reading.box[1], reading.box[0])

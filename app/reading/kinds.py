@@ -1,0 +1,61 @@
+"""What kind of paper is this page? By its title, which stands high and large; without one it is of no known kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from app.domain.document import DocumentKind
+from app.reading.runs import Run, letters
+
+_ALIKE = 82.0
+"""How alike (of 100) a title and what was read must be: two wrong letters of thirteen."""
+
+_SHORT = 4
+"""Letters of a title that must be read to the letter."""
+
+_HIGH = 0.45
+"""The part of the page, from the top, in which titles stand."""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The kind of a page, None for one that is not known; its titles, in one language or two, and how long they are."""
+
+    kind: DocumentKind | None
+    titles: Mapping[Run, int] = field(default_factory=dict)
+
+
+def recognise(runs: Sequence[Run], height: int, titles: Mapping[DocumentKind, Sequence[str]]) -> Recognised:
+    """Return the kind of a page of this height: that of its largest title, of equal ones the longest."""
+    high = [run for run in runs if run.middle < _HIGH * height]
+    tallest = max((run.height for run in high), default=1)
+    found = [one for run in high for one in _titles(run, titles)]
+    if not found:
+        return Recognised(None)
+    best = max(found, key=lambda one: (5 * one.run.height // tallest, one.length, one.alike))
+    own = sorted((one for one in found if one.kind is best.kind), key=lambda one: one.length)
+    return Recognised(best.kind, {one.run: one.length for one in own})
+
+
+@dataclass(frozen=True)
+class _Title:
+    """A run that bears a title of a kind: its length in letters, and how alike the run is, of 100."""
+
+    kind: DocumentKind
+    run: Run
+    length: int
+    alike: float
+
+
+def _titles(run: Run, titles: Mapping[DocumentKind, Sequence[str]]) -> Iterator[_Title]:
+    text = letters(run.plain)
+    for kind, listed in titles.items():
+        for title in map(letters, listed):
+            if not len(title) - 1 <= len(text) <= 2 * len(title) + 12:
+                continue
+            alike = fuzz.partial_ratio(title, text, score_cutoff=_ALIKE)
+            if alike and (len(title) > _SHORT or title in text):
+                yield _Title(kind, run, len(title), alike)

@@ -1,0 +1,71 @@
+"""Which amount does a number with a unit say? As papers in Chinese and English write it: 12,345.678 kg.
+
+A comma parts thousands and a point the fraction. Anything else (12.345.678, 12,34) is no amount: what was meant
+cannot be told, and it is not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from app.domain.paper_reading import Mending
+from app.reading.lookalikes import DIGIT, as_digits
+
+LARGEST = 10**15
+
+GRAMS: Mapping[str, int] = MappingProxyType(
+    {
+        **dict.fromkeys(("kg", "kgs", "kilogram", "kilograms", "千克", "公斤", "㎏"), 1000),
+        **dict.fromkeys(("g", "gram", "grams", "克"), 1),
+        **dict.fromkeys(("t", "mt", "mts", "ton", "tons", "tonne", "tonnes", "公吨", "吨"), 1_000_000),
+    }
+)
+"""Grams of each unit of mass that papers use."""
+
+_NUMBER = re.compile(
+    rf"(?:(?<![A-Za-z0-9.,-]){DIGIT}|(?<=[A-Za-z])[0-9])(?:{DIGIT}|[.,](?=\s?{DIGIT})|(?<=[.,])\s|\s(?={DIGIT}{{3}}[.,]))*"
+)
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_UNIT = re.compile(r"\s*([^\W\d_]+)\.?", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number in a text from `start` to `end`, the word after it, and how far it is mended."""
+
+    number: Decimal
+    start: int
+    end: int
+    unit: str
+    mending: Mending
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Return the numbers in `text`, each with the word behind it ("" where there is none)."""
+    found = (_amount(text, match) for match in _NUMBER.finditer(text))
+    return tuple(amount for amount in found if amount)
+
+
+def unit_in(note: str) -> str:
+    """Return the unit of mass that `note` names, "" when it names none."""
+    return next((word for word in re.findall(r"[^\W\d_]+", note.casefold()) if word in GRAMS), "")
+
+
+def scaled(number: Decimal, factor: int) -> int | None:
+    """Return `number` times `factor` where that is a whole number; None otherwise."""
+    product = number * factor
+    return int(product) if product == product.to_integral_value() and product <= LARGEST else None
+
+
+def _amount(text: str, match: re.Match[str]) -> Amount | None:
+    digits, mending = as_digits("".join(match[0].split()))
+    if not any(mark.isdigit() for mark in match[0]) or not _PLAIN.fullmatch(digits):
+        return None
+    unit = _UNIT.match(text, match.end())
+    return Amount(
+        Decimal(digits.replace(",", "")), match.start(), match.end(), unit[1].casefold() if unit else "", mending
+    )

@@ -1,0 +1,122 @@
+"""A run: letters that stand one after another in a line of a page, with the place each has there."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.reading.lines import Box, Letter, Line, PageLines, Source
+
+_WIDE = 2
+_OCR_SLACK = 0.23
+"""The part of its height by which OCR's box of a line reaches over the letters, above and below."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters of one line, spaces too; `top` and `bottom` are those of the line, in pixels."""
+
+    letters: tuple[Letter, ...]
+    top: int
+    bottom: int
+
+    @cached_property
+    def text(self) -> str:
+        """The letters, one mark each."""
+        return "".join(letter.text for letter in self.letters)
+
+    @cached_property
+    def plain(self) -> str:
+        """The letters in plain width (NFKC), in the same places."""
+        return "".join(_narrow(letter.text) for letter in self.letters)
+
+    @cached_property
+    def box(self) -> Box:
+        """Where the run stands."""
+        return (self.letters[0].x0, self.top, self.letters[-1].x1, self.bottom)
+
+    @property
+    def height(self) -> int:
+        """Height of the line in pixels."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Height on the page of the line's middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def confidence(self) -> float:
+        """How sure the least sure of its letters is."""
+        return min(letter.confidence for letter in self.letters if not letter.text.isspace())
+
+    def gap(self, start: int, end: int) -> int:
+        """Return the pixels between the last letter before `start` and the first at or behind `end`, 0 at a side."""
+        before, behind = start - 1, end
+        while before >= 0 and self.letters[before].text.isspace():
+            before -= 1
+        while behind < len(self.letters) and self.letters[behind].text.isspace():
+            behind += 1
+        if before < 0 or behind == len(self.letters):
+            return 0
+        return self.letters[behind].x0 - self.letters[before].x1
+
+    def part(self, start: int, end: int) -> Run | None:
+        """Return the letters from `start` to `end` without spaces at either side; None when none are left."""
+        letters = self.letters[start:end]
+        while letters and letters[0].text.isspace():
+            letters = letters[1:]
+        while letters and letters[-1].text.isspace():
+            letters = letters[:-1]
+        return Run(letters, self.top, self.bottom) if letters else None
+
+
+def runs_of(page: PageLines) -> tuple[Run, ...]:
+    """Return the lines of a page from the top, each letter with its place; those without letters are left out."""
+    slack = _OCR_SLACK if page.source is Source.OCR else 0.0
+    found = []
+    for line in page.lines:
+        letters = line.letters if len(line.letters) == len(line.text) else _spread(line)
+        margin = round(slack * (line.box[3] - line.box[1]))
+        run = Run(letters, line.box[1] + margin, line.box[3] - margin).part(0, len(letters))
+        if run:
+            found.append(run)
+    return tuple(sorted(found, key=lambda run: (run.top, run.box[0], run.text)))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of `text` alone, in plain width and without case."""
+    return "".join(mark for mark in unicodedata.normalize("NFKC", text).casefold() if mark.isalnum())
+
+
+def is_han(text: str) -> bool:
+    """Return whether Chinese letters are in `text`."""
+    return any("\u3400" <= mark <= "\u9fff" for mark in text)
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box around all of `boxes`, of which there is one at least."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _narrow(mark: str) -> str:
+    """Return a mark in plain width where that is one mark too."""
+    plain = unicodedata.normalize("NFKC", mark)
+    return plain if len(plain) == 1 else mark
+
+
+def _spread(line: Line) -> tuple[Letter, ...]:
+    """Return the letters of a line that does not place them, spread over its box by their widths."""
+    widths = [_WIDE if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in line.text]
+    left, _, right, _ = line.box
+    unit = (right - left) / max(1, sum(widths))
+    letters, before = [], 0
+    for mark, width in zip(line.text, widths, strict=True):
+        letters.append(
+            Letter(mark, line.confidence, round(left + before * unit), round(left + (before + width) * unit))
+        )
+        before += width
+    return tuple(letters)

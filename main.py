@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.domain.verification import Verification
     from app.equipment import Equipment
     from app.hub.authority import Authority
+    from app.papers.here import PapersHere
     from app.papers.reading import ReadingPapers
     from app.scanning.scanner import SandboxedScanner
     from app.screening.desk import ScreeningDesk
@@ -83,16 +84,13 @@ class Parts:
     @contextmanager
     def reading(self) -> Iterator[ReadingPapers]:
         """Return the reader of papers, to whom nothing is known."""
-        from app.papers.reading import ReadingPapers
-        from app.reading.extraction import Extraction
-        from app.reading.forms import load_forms
-        from app.reading.reader import PaperReader
+        from app.papers.reading import open_reading
 
-        with PaperReader(_child(Child.OPEN), _child(Child.LOOK)) as lines:
-            yield ReadingPapers(lines, Extraction(load_forms(RESOURCES / "reading")))
+        with open_reading(_child(Child.OPEN), _child(Child.LOOK), tables=RESOURCES / "reading") as papers:
+            yield papers
 
     @contextmanager
-    def reading_in_force(self) -> Iterator[ReadingPapers | Session]:
+    def reading_in_force(self) -> Iterator[ReadingPapers | PapersHere]:
         """Return the reader of papers; of a station, signed in, one that holds them against the register."""
         from app.enrolling import StationFolder
 
@@ -101,7 +99,7 @@ class Parts:
                 yield papers
             return
         with self.at_work() as session:
-            yield session
+            yield session.papers
 
     def screening(self, list_file: Path | None) -> ScreeningDesk:
         """Return the screening against a list file, or against the demo's invented list."""

@@ -23,7 +23,6 @@ from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, unlisted_officer
-from app.domain.paper_reading import PaperReading
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import RegistryState, SyncOutcome
 from app.domain.screened import Dismissal
@@ -40,8 +39,7 @@ from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.looking_up import look_up, offer
 from app.office import Office
-from app.papers.known import RegisterKnown
-from app.papers.reading import Progress
+from app.papers.here import PapersHere
 from app.referral.desk import ReferralDesk
 from app.referral.writing import WrittenCase
 from app.screening.consignment import ConsignmentScreening
@@ -166,24 +164,16 @@ class Session:
         self._note(Kind.SCAN, pictures=[{"sha256": scan.sha256, "symbols": len(scan.symbols)} for scan in scans])
         return scans
 
-    def read_paper(self, path: Path, *, progress: Progress | None = None) -> Sequence[PaperReading]:
-        """Return the papers in a file, held against the register in force, journalled."""
-        known = RegisterKnown(self._in_force.register) if self._in_force else None
-        papers = self._equipment.papers.read_paper(path, known=known, progress=progress)
-        self._note(Kind.SCAN, papers=[{"sha256": paper.sha256, "kind": paper.kind} for paper in papers])
-        return papers
+    @property
+    def papers(self) -> PapersHere:
+        """The reader of papers that holds them against the register in force, and journals."""
+        return PapersHere(self._equipment.papers, self._in_force.register if self._in_force else None, self._note)
 
     def look_up(self, text: str) -> LookedUp:
         """Return what is known of a symbol's text, or of a typed declaration, licence or batch number; journalled."""
-        in_force = self._required()
+        known, where, now = self._required(), self._folder.consignments, self._clock()
         self._note(Kind.SCAN, text=text[:LONGEST_NOTED].encode("utf-8", "replace").decode())
-        return look_up(
-            text,
-            register=in_force.register,
-            passports=in_force.policy.passports,
-            consignments=self._folder.consignments,
-            at=self._clock(),
-        )
+        return look_up(text, register=known.register, passports=known.policy.passports, consignments=where, at=now)
 
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
         """Return what became of a code read on the spot, journalled; None for one that is no label's: look that up.

@@ -10,7 +10,8 @@ A file that was read is remembered by its SHA-256, so that judging again reads n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -18,8 +19,10 @@ from typing import Protocol
 from app.domain.paper_reading import PaperReading
 from app.reading.acceptance import Known, NothingKnown, accept
 from app.reading.extraction import Extraction
+from app.reading.forms import load_forms
 from app.reading.lines import PaperLines
 from app.reading.papers import papers_in
+from app.reading.reader import PaperReader
 
 MOST_REMEMBERED = 256
 
@@ -32,6 +35,13 @@ class LineReader(Protocol):
 
     def read(self, path: Path, *, progress: Progress | None = None) -> PaperLines:
         """Return what the file says, line by line; one that cannot be read has a fault."""
+
+
+@contextmanager
+def open_reading(opening: tuple[str, ...], looking: tuple[str, ...], *, tables: Path) -> Iterator[ReadingPapers]:
+    """Return a reader of papers whose children start by these commands; `tables` is resources/reading."""
+    with PaperReader(opening, looking) as lines:
+        yield ReadingPapers(lines, Extraction(load_forms(tables)))
 
 
 class ReadingPapers:

@@ -165,7 +165,11 @@ class _Columns:
             return []
         codes = [place for place in found if self._heading[place].field.form is Form.COMMODITY]
         best = codes[0] if codes else max(found, key=lambda place: (len(found[place]), -place))
-        return sorted(found[best], key=lambda run: run.middle)
+        opened: list[Run] = []
+        for run in sorted(found[best], key=lambda one: one.middle):
+            if not opened or run.middle - opened[-1].middle > _SAME_ROW * run.height:
+                opened.append(run)
+        return opened
 
     def _placed(self, runs: Iterable[Run]) -> Iterator[tuple[Run, int]]:
         """Yield every piece of `runs` with its column: in a row, from the left, each in one behind the one before."""

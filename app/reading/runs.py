@@ -10,6 +10,7 @@ from functools import cached_property
 from app.reading.lines import Box, Letter, Line, PageLines, Source
 
 _WIDE = 2
+_TWICE = 0.6
 _OCR_SLACK = 0.23
 """The part of its height by which OCR's box of a line reaches over the letters, above and below."""
 
@@ -74,14 +75,14 @@ class Run:
 
 
 def runs_of(page: PageLines) -> tuple[Run, ...]:
-    """Return the lines of a page from the top, each letter with its place; those without letters are left out."""
+    """Return the lines of a page from the top, each letter with its place; each once, those without letters not."""
     slack = _OCR_SLACK if page.source is Source.OCR else 0.0
-    found = []
+    found: list[Run] = []
     for line in page.lines:
         letters = line.letters if len(line.letters) == len(line.text) else _spread(line)
         margin = round(slack * (line.box[3] - line.box[1]))
         run = Run(letters, line.box[1] + margin, line.box[3] - margin).part(0, len(letters))
-        if run:
+        if run and not any(_is_twice(run, other) for other in found):
             found.append(run)
     return tuple(sorted(found, key=lambda run: (run.top, run.box[0], run.text)))
 
@@ -89,6 +90,15 @@ def runs_of(page: PageLines) -> tuple[Run, ...]:
 def letters(text: str) -> str:
     """Return the letters and digits of `text` alone, in plain width and without case."""
     return "".join(mark for mark in unicodedata.normalize("NFKC", text).casefold() if mark.isalnum())
+
+
+def _is_twice(one: Run, other: Run) -> bool:
+    """Return whether two runs are one line of the page, read twice."""
+    (left, top, right, bottom), (others_left, others_top, others_right, others_bottom) = one.box, other.box
+    wide = min(right, others_right) - max(left, others_left)
+    high = min(bottom, others_bottom) - max(top, others_top)
+    is_over = min(wide, high) > 0 and wide > _TWICE * min(right - left, others_right - others_left)
+    return is_over and letters(one.text) == letters(other.text)
 
 
 def is_han(text: str) -> bool:

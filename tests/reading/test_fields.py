@@ -40,6 +40,9 @@ INVOICE: tuple[Placed, ...] = (
     (1300, 750, "401,875.00"),
 )
 
+HEADING = range(10, 14)
+"""Which of these lines head the columns."""
+
 SAID = {
     "number": "DEMO-INV-0001",
     "issued_on": "2026-11-18",
@@ -88,12 +91,21 @@ def test_nothing_is_said_that_does_not_stand_on_the_page(dropped: set[int]) -> N
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sets(st.integers(0, len(INVOICE) - 1), max_size=6))
-def test_a_line_that_is_missing_makes_no_other_value_count(dropped: set[int]) -> None:
+@given(st.sets(st.sampled_from([place for place in range(len(INVOICE)) if place not in HEADING]), max_size=8))
+def test_a_value_or_a_label_that_is_missing_makes_no_other_value_count(dropped: set[int]) -> None:
     """A file's own text counts as it stands: what counts of a part of the page must be what the page says."""
     kept = [one for place, one in enumerate(INVOICE) if place not in dropped]
     for one in paper(page(kept, source=Source.TEXT_LAYER)).fields:
         if one.accepted and one.name in SAID and not one.line:
+            assert one.value == SAID[one.name]
+
+
+@pytest.mark.parametrize("unknown", HEADING)
+def test_a_column_whose_heading_is_not_known_is_not_taken_for_another(unknown: int) -> None:
+    left, top, _ = INVOICE[unknown]
+    read = paper(page([*INVOICE[:unknown], (left, top, "皮重"), *INVOICE[unknown + 1 :]], source=Source.TEXT_LAYER))
+    for one in read.fields:
+        if one.accepted:
             assert one.value == SAID[one.name]
 
 
@@ -135,7 +147,7 @@ def test_a_paper_that_says_two_things_of_one_field_is_in_dispute() -> None:
 
 def test_pages_without_a_title_go_on_with_the_paper_before_and_its_lines_count_on() -> None:
     first = page(INVOICE[:-3])
-    heading = INVOICE[10:14]
+    heading = [INVOICE[place] for place in HEADING]
     second = page([*heading, (120, 650, "2846901930"), (420, 650, "氧化钆"), (900, 650, "5.000"), (1300, 650, "9.00")])
     said = values(paper(first, second))
     assert said["lines.3.commodity_code"] == "2846901930"

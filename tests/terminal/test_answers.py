@@ -101,6 +101,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
             "dismiss",
             "refer",
             "scan",
+            "read",
             "measure",
             "verify",
             "sync",

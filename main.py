@@ -178,8 +178,9 @@ class Parts:
     def open_window(self, language: Language | None) -> int:
         """Open the workstation."""
         from ui.desktop.application import run
+        from ui.desktop.settings import WindowSettings
 
-        with self._equipment() as equipment:
+        with self._equipment(budget_s=WindowSettings(self._home).budget_s) as equipment:
             return run(self._workstation(equipment), language=language, resources=RESOURCES)
 
     def request_enrolment(self, *, office: str, officer: Path, out: Path) -> Path:
@@ -270,12 +271,13 @@ class Parts:
         return DemoPort(self._home, authority=self._authority(), equipment=equipment)
 
     @contextmanager
-    def _equipment(self) -> Iterator[Equipment]:
+    def _equipment(self, *, budget_s: float = BUDGET_S) -> Iterator[Equipment]:
         from app.capturing.pages import SandboxedPages
         from app.equipment import Equipment
         from db.stores import SqlCipherStores
 
-        with self.scanning() as scanner, self.reading() as papers, SandboxedPages(_child(Child.PAGES)) as pages:
+        scanning, opening = self.scanning(budget_s=budget_s), SandboxedPages(_child(Child.PAGES))
+        with scanning as scanner, self.reading() as papers, opening as pages:
             yield Equipment(
                 stores=SqlCipherStores(),
                 scanner=scanner,

@@ -17,6 +17,41 @@
     </message>
 </context>
 <context>
+    <name>CameraSection</name>
+    <message>
+        <source>Camera and photographs</source>
+        <translation>摄像头与照片</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Equal reads before a code counts</source>
+        <translation>连续读到几次相同内容才计数</translation>
+    </message>
+    <message>
+        <source>Time for one photograph, from the next start</source>
+        <translation>单张照片的识读时限（下次启动生效）</translation>
+    </message>
+    <message>
+        <source>the first there is</source>
+        <translation>自动选择第一个</translation>
+    </message>
+    <message>
+        <source>{0} seconds</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>Preview off</source>
+        <translation>关闭预览</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonModel</name>
     <message>
         <source>Field</source>
@@ -94,6 +129,13 @@
     <message>
         <source>Weighed by</source>
         <translation>判定依据</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -377,6 +419,49 @@
     <message>
         <source>and {0} more</source>
         <translation>另有 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSection</name>
+    <message>
+        <source>Handheld scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Scan each of these codes from the screen. While this page is open, scans go here.</source>
+        <translation>请从屏幕上依次扫描这两个码。本页打开时，扫到的内容只显示在这里。</translation>
+    </message>
+    <message>
+        <source>Test field</source>
+        <translation>测试栏</translation>
+    </message>
+    <message>
+        <source>a scanner that is too slow types here</source>
+        <translation>太慢的扫码枪会输入到这里</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <source>Serial port of the scanner</source>
+        <translation>扫码枪的串口</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Test code, square</source>
+        <translation>测试码（二维码）</translation>
+    </message>
+    <message>
+        <source>Test code, bars</source>
+        <translation>测试码（条形码）</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>读到：{0}</translation>
     </message>
 </context>
 <context>

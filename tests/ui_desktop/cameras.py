@@ -7,7 +7,7 @@ from functools import partial
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLoggingCategory, QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QMediaCaptureSession, QVideoFrame, QVideoFrameInput
 
@@ -58,6 +58,7 @@ class FilmCameras:
     """One camera that shows `film`; `opened` are those that were switched on."""
 
     def __init__(self, film: Sequence[Gray]) -> None:
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
         self.film = film
         self.opened: list[Camera] = []
         self.asked: list[tuple[str | None, int]] = []

@@ -214,7 +214,7 @@ def test_signing_out_closes_the_session_and_puts_everything_away(stage: Stage) -
     stage.settle()
     assert stage.workstation.calls[-1] == "close"
     assert stage.window.inspection is None
-    assert len(stage.window.header.pages) == 1
+    assert stage.window._offered == [stage.window.shift_start, stage.window.devices]
     assert "Sign in to see the register." in stage.window.shift_start.readiness.text
     stage.window._wear(is_dark=True, scale=1.0)
     stage.window._speak(Language.ZH)

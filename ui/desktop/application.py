@@ -12,12 +12,8 @@ from PySide6.QtCore import QLocale, QSize, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.live_read import ReadBy
-from app.domain.moment import system_clock
 from app.domain.outcome import Verdict
-from app.domain.taken import Heard
 from app.domain.texts import Language
-from ui.desktop.devices.keyboard import KeyboardScanner
 from ui.desktop.devices.late_cameras import LateCameras
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
@@ -58,9 +54,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         look=look,
         cameras=LateCameras(resources / "models"),
     )
-    keyboard = KeyboardScanner()
-    keyboard.read.connect(lambda code: window.hear(Heard(code.text, ReadBy.KEYBOARD, system_clock())))
-    keyboard.attach(application)
+    window.ears.attach(application)
     before = sys.excepthook
     sys.excepthook = _crash_hook(window, before)
     show_within(window, window.screen().availableGeometry().size())
@@ -69,7 +63,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
     try:
         return application.exec()
     finally:
-        keyboard.detach(application)
+        window.ears.detach(application)
         sys.excepthook = before
         runner.stop(lambda: _close(window, workstation))
         window.deleteLater()

@@ -1,4 +1,4 @@
-"""What does the window remember from one start to the next? Language, theme and text scale; nothing that decides."""
+"""What does the window remember from one start to the next? Language, look and devices; nothing that decides."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from app.domain.texts import Language
+from app.scanning.budget import BUDGET_S, MOST_BUDGET_S
 
 FEWEST_READS, MOST_READS = 2, 6
 
@@ -66,6 +67,28 @@ class WindowSettings:
     @needed_reads.setter
     def needed_reads(self, needed_reads: int) -> None:
         self._file.setValue("needed-reads", needed_reads)
+
+    @property
+    def scanner_port(self) -> str:
+        """The serial port a handheld scanner is on; empty for none."""
+        return str(self._file.value("scanner-port", ""))
+
+    @scanner_port.setter
+    def scanner_port(self, port: str) -> None:
+        self._file.setValue("scanner-port", port)
+
+    @property
+    def budget_s(self) -> float:
+        """Seconds that the reading of one photograph may take."""
+        try:
+            seconds = float(str(self._file.value("picture-seconds", BUDGET_S)))
+        except ValueError:
+            return BUDGET_S
+        return seconds if 0 < seconds <= MOST_BUDGET_S else BUDGET_S
+
+    @budget_s.setter
+    def budget_s(self, seconds: float) -> None:
+        self._file.setValue("picture-seconds", str(seconds))
 
     @property
     def is_muted(self) -> bool:

@@ -16,6 +16,8 @@ from app.domain.texts import Language
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
+from ui.desktop.devices.ears import Ears
+from ui.desktop.devices_page import DevicesPage
 from ui.desktop.header import Header
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
@@ -66,9 +68,11 @@ class MainWindow(QMainWindow):
         self.inspection: InspectionPage | None = None
         self.header = Header(workstation.station, is_muted=settings.is_muted, wording=wording, look=look)
         self.shift_start = ShiftStartPage(workstation, runner=runner, picker=picker, wording=wording, look=look)
+        self.ears = Ears(self)
+        self.devices = DevicesPage(self.ears, cameras, settings, wording=wording, look=look)
         self._pages = QStackedWidget()
-        self._offered: list[ShiftStartPage | InspectionPage] = []
-        self._offer([self.shift_start])
+        self._offered: list[ShiftStartPage | InspectionPage | DevicesPage] = []
+        self._offer([self.shift_start, self.devices])
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,12 +96,15 @@ class MainWindow(QMainWindow):
         if self._workstation.station is not None:
             self.shift_start.sign_in.list_officers()
         self._age.start()
+        self.ears.listen(self._settings.scanner_port or None)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the window is closed; whoever made it stops the jobs, then the database, then the widgets."""
         self._age.stop()
         if self.inspection is not None:
             self.inspection.camera.switch_off()
+        self.devices.camera.preview.switch_off()
+        self.ears.listen(None)
         super().closeEvent(event)
         self.closed.emit()
 
@@ -124,8 +131,15 @@ class MainWindow(QMainWindow):
         else:
             self.inspection.hear(heard)
 
+    def _say_deaf(self, error: WorkstationError) -> None:
+        """Say on the page of the inspection that a scanner is not heard; the page of devices hears of it by itself."""
+        if self.inspection is not None:
+            self.inspection.notice.say_failed(error)
+
     def _connect(self) -> None:
         self._runner.crashed.connect(self.show_crash)
+        self.ears.heard.connect(self.hear)
+        self.ears.failed.connect(self._say_deaf)
         self.header.page_chosen.connect(self._turn_to)
         self.header.language_chosen.connect(self._speak)
         self.header.theme_chosen.connect(lambda is_dark: self._wear(is_dark=is_dark, scale=self._look.scale))
@@ -146,7 +160,7 @@ class MainWindow(QMainWindow):
     def _mark(self) -> None:
         self.header.mark_page(self._pages.currentIndex(), can_leave=not self.shift_start.registry.is_syncing)
 
-    def _offer(self, pages: Sequence[ShiftStartPage | InspectionPage]) -> None:
+    def _offer(self, pages: Sequence[ShiftStartPage | InspectionPage | DevicesPage]) -> None:
         """Show these pages from now on, and no others; a page that is dropped is gone."""
         for page in self._offered:
             if page not in pages:
@@ -177,7 +191,7 @@ class MainWindow(QMainWindow):
         desk.setParent(page)
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page
-        self._offer([self.shift_start, page])
+        self._offer([self.shift_start, page, self.devices])
         self._show_state(self._state)
 
     def _leave(self) -> None:
@@ -185,7 +199,7 @@ class MainWindow(QMainWindow):
         self.session = self.inspection = None
         self._state = None
         self._turn_to(0)
-        self._offer([self.shift_start])
+        self._offer([self.shift_start, self.devices])
         if session is not None:
             self._runner.start(lambda _: session.close(), done=lambda _: None, failed=self._fail_leaving)
 

@@ -1,7 +1,8 @@
-"""What is measured at the gate becomes part of the goods as found: weighings and analysers' files, journalled.
+"""What is found at the gate becomes part of the goods as found: looked at, weighed, measured, remarked; journalled.
 
 The consignment's own folder holds it, so that whoever opens the goods again sees the same: a weighing stands in
-`examination.json`, a file lies in `measurements`. Nothing that stands there is changed; another weighing is one more.
+`examination.json`, a file lies in `measurements`. What was measured or remarked is never changed, another one is one
+more; what was found by looking may be looked at again, and the journal keeps what stood there before.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.declaring.examination import FILE, MAX_MEASUREMENTS
+from app.declaring.examination import FILE, MAX_MEASUREMENTS, MAX_REMARKS, examination_of
 from app.declaring.folder import described
 from app.declaring.measurements import FOLDER, read_measurements
-from app.domain.consignment import Consignment
+from app.domain.consignment import Consignment, Examination, Remark
 from app.domain.errors import WorkstationError
-from app.domain.found import Weighing
+from app.domain.found import GoodsFound, Weighing
 from app.domain.moment import Clock, to_text
 from app.journal.entry import Kind
 from app.measuring.tables import read_file
@@ -27,6 +28,8 @@ from app.measuring.xrf import read_xrf
 from app.proof.files import replace_file
 
 _STEM = "xrf"
+_LOOKED = ("container_no", "seals_before", "seals_after", "seals_intact", "packages", "marks_origin")
+"""What is found by looking, and may be looked at again."""
 
 
 class Journal(Protocol):
@@ -59,10 +62,42 @@ class Examining:
         weighings = [*found.get("weighings", []), _plain(weighed)]
         if len(weighings) > MAX_MEASUREMENTS:
             raise WorkstationError("examination-full", limit=MAX_MEASUREMENTS)
-        self._note(weighing=_plain(weighed))
+        self._note(Kind.MEASUREMENT, weighing=_plain(weighed))
         record |= {"found": {**found, "weighings": weighings}}
-        _write(self._folder / FILE, json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n")
+        _write(self._folder / FILE, _text(record))
         return weighed
+
+    def describe(self, examination: Examination, found: GoodsFound) -> None:
+        """Write down how the goods were examined and what was found by looking; what was measured or remarked stays.
+
+        Raises WorkstationError "declaration-..." for what is not in its form, "examination-unwritable".
+        """
+        record = described(self._folder)
+        method = {"method": examination.method.value, "sampled": examination.sampled, "of": examination.of}
+        looked = {name: getattr(found, name) for name in _LOOKED}
+        became = {**record, **method, "found": {**record.get("found", {}), **looked}}
+        became["found"] = {name: _json(value) for name, value in became["found"].items() if value is not None}
+        became = {name: value for name, value in became.items() if value is not None}
+        examination_of(became)
+        changed = {name: became.get(name) for name in method if became.get(name) != record.get(name)}
+        was, now = record.get("found", {}), became["found"]
+        changed |= {name: now.get(name) for name in _LOOKED if now.get(name) != was.get(name)}
+        if changed:
+            self._note(Kind.EXAMINATION, found=changed)
+            _write(self._folder / FILE, _text(became))
+
+    def remark(self, text: str) -> Remark:
+        """Add a remark, at the instant of now, and return it. Raises WorkstationError as `describe`, and when full."""
+        remark = Remark(self._officer_id, self._clock().replace(microsecond=0), text.strip())
+        record = described(self._folder)
+        said = {"officer_id": remark.officer_id, "at": to_text(remark.at), "text": remark.text}
+        record |= {"remarks": [*record.get("remarks", []), said]}
+        if len(record["remarks"]) > MAX_REMARKS:
+            raise WorkstationError("examination-full", limit=MAX_REMARKS)
+        examination_of(record)
+        self._note(Kind.EXAMINATION, remark=said)
+        _write(self._folder / FILE, _text(record))
+        return remark
 
     def measure(self, files: Sequence[Path]) -> int:
         """Take analysers' files in and return how many readings they hold; one that lies there already is not again.
@@ -84,12 +119,20 @@ class Examining:
             except WorkstationError:
                 place.unlink()  # it does not go with the declaration or what lies there: nothing of it is taken
                 raise
-            self._note(file=digest, name=place.name)
+            self._note(Kind.MEASUREMENT, file=digest, name=place.name)
         return readings
 
-    def _note(self, **measured: object) -> None:
-        body = {**self._said, **measured}
-        self._journal.append(Kind.MEASUREMENT, body, officer_id=self._officer_id, at=self._clock())
+    def _note(self, kind: Kind, **said: object) -> None:
+        body = {**self._said, **said}
+        self._journal.append(kind, body, officer_id=self._officer_id, at=self._clock())
+
+
+def _json(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _text(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _write(path: Path, content: bytes) -> None:

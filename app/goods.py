@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.declaring.folder import read_folder
-from app.domain.consignment import Consignment
-from app.domain.found import Weighing
+from app.domain.consignment import Consignment, Examination
+from app.domain.found import GoodsFound, Weighing
 from app.equipment import Equipment, OpenStation
 from app.examining import Examining
 from app.filing.desk import FilingDesk
@@ -45,7 +45,19 @@ class GoodsDesk:
         self._examining.measure(files)
         return self.reopened()
 
+    def describe(self, examination: Examination, found: GoodsFound) -> Consignment:
+        """Write down what was found by looking, and return the goods as found now. Raises WorkstationError."""
+        self._examining.describe(examination, found)
+        return self.reopened()
+
+    def remark(self, text: str) -> Consignment:
+        """Add a remark, and return the goods as found now. Raises WorkstationError."""
+        self._examining.remark(text)
+        return self.reopened()
+
     def reopened(self) -> Consignment:
         """Return the consignment with the papers and the goods as found that lie in its folder now."""
         now = read_folder(self._folder)
-        return replace(self._consignment, papers=now.papers, documents=now.documents, found=now.found)
+        return replace(
+            self._consignment, papers=now.papers, documents=now.documents, examination=now.examination, found=now.found
+        )

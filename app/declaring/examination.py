@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION, UNIT, Fields
-from app.declaring.strict_json import read_json
-from app.domain.consignment import Examination, Method
+from app.declaring.strict_json import Json, read_json
+from app.domain.consignment import Examination, Method, Remark
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 
 FILE = "examination.json"
@@ -17,6 +17,7 @@ MAX_PACKAGE = 1_000_000
 MAX_MEASUREMENTS = 2_000
 """Weighings, or assays."""
 
+MAX_REMARKS = 200
 _MAX_ITEM = 50
 _MAX_MARKS = 50
 
@@ -40,8 +41,13 @@ class Examined:
 
 def read_examination(folder: Path) -> Examined:
     """Return what `examination.json` in `folder` says. Raises WorkstationError, naming the field."""
-    known = ("method", "sampled", "of", "photographs", "found")
-    fields = Fields(read_json(folder / FILE), file=FILE, known=known)
+    return examination_of(read_json(folder / FILE))
+
+
+def examination_of(record: Mapping[str, Json]) -> Examined:
+    """Return what the record of an examination says. Raises WorkstationError, naming the field."""
+    known = ("method", "sampled", "of", "remarks", "photographs", "found")
+    fields = Fields(record, file=FILE, known=known)
     method = fields.one_of("method", Method)
     sampled = of = None
     if method is Method.SAMPLE:
@@ -56,7 +62,11 @@ def read_examination(folder: Path) -> Examined:
     if len({file for file, _ in photographs}) != len(photographs):
         raise fields.fault("named-twice", "photographs", found="file")
     found = _found(fields.object("found", _FOUND))
-    return Examined(Examination(method=method, sampled=sampled, of=of), found, photographs)
+    remarks = tuple(
+        Remark(one.text("officer_id", IDENTIFIER), one.instant("at"), one.text("text"))
+        for one in fields.objects("remarks", ("officer_id", "at", "text"), most=MAX_REMARKS)
+    )
+    return Examined(Examination(method=method, sampled=sampled, of=of, remarks=remarks), found, photographs)
 
 
 def _found(fields: Fields) -> GoodsFound:

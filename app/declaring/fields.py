@@ -97,13 +97,17 @@ class Fields:
         except ValueError as error:
             raise self.fault("form", name, found=str(text)) from error
 
-    def optional_instant(self, name: str) -> datetime | None:
-        """Return an instant written 2026-11-20T04:00:00Z, or None when the field is left out."""
-        text = self.optional_text(name, r"[0-9-]{10}T[0-9:]{8}Z")
+    def instant(self, name: str) -> datetime:
+        """Return an instant written 2026-11-20T04:00:00Z."""
+        text = self.text(name, r"[0-9-]{10}T[0-9:]{8}Z")
         try:
-            return None if text is None else from_text(text)
+            return from_text(text)
         except ValueError as error:
-            raise self.fault("form", name, found=str(text)) from error
+            raise self.fault("form", name, found=text) from error
+
+    def optional_instant(self, name: str) -> datetime | None:
+        """Return the instant, or None when the field is left out."""
+        return self.instant(name) if self.has(name) else None
 
     def one_of(self, name: str, kind: type[_Enum]) -> _Enum:
         """Return the member of `kind` that the text names."""

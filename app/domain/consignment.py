@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.document import Document
@@ -92,12 +92,22 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What an officer wrote down of the goods, in their own words, and when."""
+
+    officer_id: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
 class Examination:
-    """How the goods were examined: by which method, and for a sample how many packages of how many."""
+    """How the goods were examined: by which method, for a sample how many of how many packages, and remarks."""
 
     method: Method = Method.FULL
     sampled: int | None = None
     of: int | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ class Kind(StrEnum):
     PAGES = "pages"
     PAPER = "paper"
     MEASUREMENT = "measurement"
+    EXAMINATION = "examination"
 
 
 @dataclass(frozen=True)

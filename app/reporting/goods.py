@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from app.domain.assessment import Assessment
-from app.domain.consignment import Consignment, Examination, Item
+from app.domain.consignment import Consignment, Examination, Item, Remark
 from app.domain.selection import Selection
 from app.reporting.frames import WIDTH, Cell, grid, heading, particulars
 from app.reporting.typeface import Typeface
@@ -56,6 +56,7 @@ def _consignment(assessment: Assessment, *, face: Typeface, wording: Wording) ->
         ("seals", ", ".join(consignment.seals) or None),
         ("lane", _lane(assessment.selection, wording)),
         ("examination", _examination(consignment.examination, wording)),
+        *(("remark", _remark(one)) for one in consignment.examination.remarks),
         ("end-use", consignment.end_use),
     ]
     return particulars(face, [(wording.of(f"field.{code}"), value or _ABSENT) for code, value in said])
@@ -77,6 +78,10 @@ def _examination(examination: Examination, wording: Wording) -> str:
     if examination.sampled is None or examination.of is None:
         return method
     return f"{method} {examination.sampled} / {examination.of}"
+
+
+def _remark(remark: Remark) -> str:
+    return f"{remark.text}  ({remark.officer_id}, {remark.at:%Y-%m-%d %H:%M} UTC)"
 
 
 def _parties(consignment: Consignment, *, face: Typeface, wording: Wording) -> Flowable:

@@ -89,12 +89,12 @@ def main() -> None:
                 _enter(other, truths, by_paper(run([str(PLAIN), name, *paths], other.cost)))
             cost.pages += len(truths)
             shutil.rmtree(papers)
+            _write(arguments.results, marks, cost, others, part=arguments.part)
+            if arguments.failures:
+                found = [json.dumps(one, ensure_ascii=False) + "\n" for one in (*marks.wrong, *marks.failures)]
+                arguments.failures.write_text("".join(found), "utf-8")
             print(f"{cost.pages} of {len(asked)} papers", file=sys.stderr, flush=True)
     _print(marks, cost, others)
-    _write(arguments.results, marks, cost, others, part=arguments.part)
-    if arguments.failures:
-        found = [json.dumps(one, ensure_ascii=False) + "\n" for one in (*marks.wrong, *marks.failures)]
-        arguments.failures.write_text("".join(found), "utf-8")
 
 
 def _arguments() -> argparse.Namespace:

@@ -13,7 +13,7 @@ from app.capturing.profile import LEAST_DPI, MOST_DPI
 
 LIST_FORMAT = "%d|%v|%m%n"
 MOST_DEVICES = 50
-_USUAL_DPI = (100, 150, 200, 300, 400, 600)
+_USUAL_DPI = (75, 100, 150, 200, 300, 400, 600)
 _OPTION = re.compile(r"^ {4}--?(?P<name>[a-z0-9-]+)(?P<rest>[ =\[].*)?$")
 _OFFERED = re.compile(r" (?P<offered>.+?) \[(?P<now>.*)\]")
 _RANGE = re.compile(r"(?P<least>\d+)(?:\.\d+)?\.\.(?P<most>\d+)(?:\.\d+)?(?:dpi|mm)?(?: \(in steps of .*\))?")

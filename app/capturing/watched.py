@@ -36,6 +36,12 @@ class WatchedFolder:
         self.folder = folder
         self._settled_s = settled_s
         self._seen: dict[Path, _Seen] = {}
+        self._lay_there: frozenset[Path] | None = None
+
+    @property
+    def lay_there(self) -> frozenset[Path]:
+        """The files that lay in the folder at the first look: they may belong to other goods."""
+        return self._lay_there or frozenset()
 
     def look(self, at: float) -> tuple[Path, ...]:
         """Return the files that have come to rest and were not returned before, by name; one that changes, anew.
@@ -43,6 +49,7 @@ class WatchedFolder:
         Raises WorkstationError "watched-missing".
         """
         found = dict(self._entries())
+        self._lay_there = frozenset(found) if self._lay_there is None else self._lay_there
         self._seen = {path: seen for path, seen in self._seen.items() if path in found}
         for path, marks in found.items():
             if path not in self._seen or self._seen[path].marks != marks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.capturing.bundle import Bundle, Image, Source
@@ -12,7 +12,7 @@ from app.domain.errors import WorkstationError
 from app.filing.notes import Notes
 from app.filing.papers import PAPERS, Filed, Papers
 from app.filing.ports import CodeReader, PageFiles
-from app.filing.taking import Place, Taken, Taking
+from app.filing.taking import Place, TakenIn, Taking
 
 _AT_THE_END = Place()
 
@@ -38,12 +38,15 @@ class FilingDesk:
         left = scanned_before(self._folder)
         return self.take(left, source=Source.SCANNER).bundle if left else bundle
 
-    def keep(self, bundle: Bundle) -> Bundle:
-        """Put what was done to the pages on the disk, and return it."""
+    def change(self, step: Callable[[Bundle], Bundle]) -> Bundle:
+        """Take one step from the bundle as it lies on the disk; it lies there when this returns."""
+        bundle = step(read_bundle(self._folder))
         write_bundle(self._folder, bundle)
         return bundle
 
-    def take(self, paths: Sequence[Path], *, source: Source, place: Place = _AT_THE_END, separator: str = "") -> Taken:
+    def take(
+        self, paths: Sequence[Path], *, source: Source, place: Place = _AT_THE_END, separator: str = ""
+    ) -> TakenIn:
         """Take files in as pages, in order; a page that bears the code `separator` parts documents.
 
         What a scanner wrote is moved, every other file is left where it is. A watched file is taken in once at this

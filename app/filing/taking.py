@@ -33,7 +33,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenIn:
     """What came of taking files in: the bundle now, why some were refused, and which were known.
 
     `again` are names of files that lay here or were watched before; `elsewhere` names with the other consignments for
@@ -57,7 +57,7 @@ class Taking:
         self._codes = codes
         self._notes = notes
 
-    def take(self, paths: Sequence[Path], *, source: Source, place: Place, separator: str) -> Taken:
+    def take(self, paths: Sequence[Path], *, source: Source, place: Place, separator: str) -> TakenIn:
         """Take files in, in order. Raises WorkstationError "bundle-..."; what is wrong with one file is a fault."""
         bundle = read_bundle(self._folder)
         faults, again, growing = list[WorkstationError](), list[str](), list[Path]()
@@ -83,7 +83,7 @@ class Taking:
             else:
                 if source is Source.SCANNER:
                     path.unlink(missing_ok=True)
-        return Taken(bundle, tuple(faults), tuple(growing), tuple(again), tuple(elsewhere))
+        return TakenIn(bundle, tuple(faults), tuple(growing), tuple(again), tuple(elsewhere))
 
     def with_stray(self, bundle: Bundle) -> Bundle:
         """Return the bundle with the originals that no page shows: journalled, and then the computer went off."""

@@ -139,6 +139,73 @@
     </message>
 </context>
 <context>
+    <name>DocumentScannerSettings</name>
+    <message>
+        <source>Document scanner</source>
+        <translation>文档扫描仪</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描仪</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>单双面</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Resolution (dpi)</source>
+        <translation>分辨率（dpi）</translation>
+    </message>
+    <message>
+        <source>Code on separator sheets</source>
+        <translation>分隔页上的条码</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>方案名称</translation>
+    </message>
+    <message>
+        <source>{0}, or scan your own; empty: no splitting</source>
+        <translation>{0}，或扫入自选条码；留空则不分隔</translation>
+    </message>
+    <message>
+        <source>Look for scanners</source>
+        <translation>查找扫描仪</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Delete the profile</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止监视</translation>
+    </message>
+    <message>
+        <source>None: files that other programs scan are added by hand</source>
+        <translation>无：其他程序扫描的文件由人工添加</translation>
+    </message>
+</context>
+<context>
     <name>FindingsModel</name>
     <message>
         <source>Outcome</source>
@@ -261,6 +328,14 @@
         <translation>摄像头</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation>单证</translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation>称重</translation>
+    </message>
+    <message>
         <source>or drop pictures or a consignment folder anywhere on this page</source>
         <translation>也可将照片或货物文件夹拖到本页任意位置</translation>
     </message>
@@ -285,10 +360,197 @@
     </message>
 </context>
 <context>
+    <name>MeasuringDialog</name>
+    <message>
+        <source>Measuring {0}</source>
+        <translation>检测 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuringPanel</name>
+    <message>
+        <source>Weighing</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检测结果</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>包件</translation>
+    </message>
+    <message>
+        <source>whole consignment</source>
+        <translation>整票货物</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>称重方式</translation>
+    </message>
+    <message>
+        <source>with packaging (gross)</source>
+        <translation>含包装（毛重）</translation>
+    </message>
+    <message>
+        <source>without packaging (net)</source>
+        <translation>不含包装（净重）</translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>XRF files</source>
+        <translation>XRF 文件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Weight shown by the scale</source>
+        <translation>电子秤显示的重量</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>PageActions</name>
+    <message>
+        <source>Turn left</source>
+        <translation>左转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>右转</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Set corners</source>
+        <translation>定四角</translation>
+    </message>
+    <message>
+        <source>No corners</source>
+        <translation>取消四角</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Insert before</source>
+        <translation>在前面插入</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>划去</translation>
+    </message>
+    <message>
+        <source>Same document</source>
+        <translation>同一单证</translation>
+    </message>
+    <message>
+        <source>New document</source>
+        <translation>新单证</translation>
+    </message>
+    <message>
+        <source>No separator</source>
+        <translation>取消分隔页</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔页</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>双面合并</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>Pages ({0})</source>
+        <translation>页面（{0}）</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>new document</source>
+        <translation>新单证</translation>
+    </message>
+    <message>
+        <source>separator</source>
+        <translation>分隔页</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>已划去</translation>
+    </message>
+    <message>
+        <source>corners set</source>
+        <translation>已定四角</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已替换</translation>
+    </message>
+</context>
+<context>
+    <name>PagePicture</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>No page</source>
+        <translation>没有页面</translation>
+    </message>
+    <message>
+        <source>Corner {0} of 4: keys 1 to 4 choose, arrows move, Shift moves further</source>
+        <translation>第 {0} 角（共 4 角）：按 1 至 4 选角，方向键移动，按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>Page {0}, turned by {1} degrees</source>
+        <translation>第 {0} 页，已旋转 {1} 度</translation>
+    </message>
+    <message>
+        <source>Being drawn …</source>
+        <translation>正在绘制…</translation>
+    </message>
+    <message>
+        <source>No page yet: scan, or add files</source>
+        <translation>还没有页面：请扫描或添加文件</translation>
     </message>
 </context>
 <context>
@@ -307,6 +569,32 @@
     </message>
 </context>
 <context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Papers of {0}</source>
+        <translation>{0} 的单证</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPanel</name>
+    <message>
+        <source>File as papers</source>
+        <translation>归档为单证</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What comes next replaces page {0}</source>
+        <translation>接下来的页面将替换第 {0} 页</translation>
+    </message>
+    <message>
+        <source>What comes next goes before page {0}</source>
+        <translation>接下来的页面将插在第 {0} 页之前</translation>
+    </message>
+</context>
+<context>
     <name>Picker</name>
     <message>
         <source>Photographs of the labels</source>
@@ -315,6 +603,22 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Scans of the papers</source>
+        <translation>单证的扫描件</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF files</source>
+        <translation>图片和 PDF 文件</translation>
+    </message>
+    <message>
+        <source>Readings of an XRF analyser</source>
+        <translation>XRF 分析仪的读数</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>CSV 文件</translation>
     </message>
     <message>
         <source>Folder or stick with the registry</source>
@@ -403,6 +707,28 @@
     </message>
 </context>
 <context>
+    <name>ScaleChoice</name>
+    <message>
+        <source>Port of the scale</source>
+        <translation>电子秤串口</translation>
+    </message>
+    <message>
+        <source>Speed (baud)</source>
+        <translation>速率（波特）</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Scan settings</source>
+        <translation>扫描设置</translation>
+    </message>
+</context>
+<context>
     <name>ScanStripView</name>
     <message>
         <source>What was read</source>
@@ -462,6 +788,41 @@
     <message>
         <source>Read: {0}</source>
         <translation>读到：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetSources</name>
+    <message>
+        <source>Profile of the scan</source>
+        <translation>扫描方案</translation>
+    </message>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>扫描进度</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Take {0} from the folder</source>
+        <translation>接收文件夹中的 {0} 个文件</translation>
+    </message>
+    <message>
+        <source>Page {0}: {1} %</source>
+        <translation>第 {0} 页：{1} %</translation>
     </message>
 </context>
 <context>

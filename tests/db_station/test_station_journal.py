@@ -23,6 +23,7 @@ from tests.db_station.stations import KEY, NOW, SIGNER, STATION, assessed, batch
 
 _ROOT = Path(__file__).parents[2]
 SELECTION = ("selection", "rerouting", "selection_key")
+TALLY = ("asked", "tally", "tally_mark")
 REVIEW = ("review_case", "review_event", "logged", "saved_filter", "foreign_entry")
 
 
@@ -81,7 +82,18 @@ def test_every_commit_waits_for_the_disk(station: StationDatabase) -> None:
 
 def test_the_triggers_stand_in_the_database(station: StationDatabase) -> None:
     rows = station._database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    tables = ("journal", "inspection", "sighting", "drawing", "memory", "clock_floor", "dismissal", "original", *REVIEW)
+    tables = (
+        "journal",
+        "inspection",
+        "sighting",
+        "drawing",
+        "memory",
+        "clock_floor",
+        "dismissal",
+        "original",
+        *REVIEW,
+        *TALLY,
+    )
     assert {name for (name,) in rows} == {
         f"{table}_never_{word}" for table in (*tables, *SELECTION) for word in ("changed", "removed", "replaced")
     }

@@ -19,7 +19,7 @@ from app.capturing.bundle_file import FOLDER, INCOMING, ORIGINALS, folder_for_a_
 from app.declaring.folder import read_folder
 from app.domain.errors import WorkstationError
 from app.filing.desk import FilingDesk
-from app.filing.taking import Place, Taken
+from app.filing.taking import Place, TakenIn
 from app.journal.entry import Kind
 from app.scanning.scanner import SandboxedScanner
 from app.session import Session
@@ -49,7 +49,7 @@ class Desk:
         self.pages: FilingDesk = session.goods(session.open_folder(folder), folder).pages
         self.pages.open()
 
-    def take(self, *paths: Path, source: Source = Source.FILE, place: Place | None = None) -> Taken:
+    def take(self, *paths: Path, source: Source = Source.FILE, place: Place | None = None) -> TakenIn:
         taken = self.pages.take(paths, source=source, place=place or Place())
         assert taken.faults == ()
         return taken
@@ -270,7 +270,7 @@ def mark(picture: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> str:
 def test_a_turn_is_shown_in_the_paper(desk: Desk, tmp_path: Path, name: str) -> None:
     path = pdf(tmp_path, name, 1) if name.endswith("pdf") else save(tmp_path, name, said=" ")
     bundle = desk.take(path).bundle
-    desk.pages.keep(bundle.turned(1, 90))
+    desk.pages.change(lambda _: bundle.turned(1, 90))
     (paper,) = desk.pages.file().papers
     shown = drawn(paper)
     assert shown.shape[1] > shown.shape[0]
@@ -303,7 +303,7 @@ def test_a_sheet_with_corners_is_laid_flat_and_its_original_stays(desk: Desk, tm
     table.save(path)
     corners: Corners = ((397, 100), (892, 170), (795, 863), (300, 793))
     bundle = desk.take(path).bundle
-    desk.pages.keep(bundle.cornered(1, corners))
+    desk.pages.change(lambda _: bundle.cornered(1, corners))
     (paper,) = desk.pages.file().papers
     shown = drawn(paper)
     edges = np.concatenate([shown[5, 5:-5], shown[-6, 5:-5], shown[5:-5, 5], shown[5:-5, -6]])
@@ -314,7 +314,7 @@ def test_a_sheet_with_corners_is_laid_flat_and_its_original_stays(desk: Desk, tm
 
 def test_corners_that_hold_no_sheet_stop_the_filing_and_lose_nothing(desk: Desk, tmp_path: Path) -> None:
     bundle = desk.take(save(tmp_path, "a.png")).bundle
-    desk.pages.keep(bundle.cornered(1, ((0, 0), (9, 9), (400, 0), (400, 400))))
+    desk.pages.change(lambda _: bundle.cornered(1, ((0, 0), (9, 9), (400, 0), (400, 400))))
     filed = desk.pages.file()
     assert filed.fault is not None
     assert filed.fault.code == "page-corners"
@@ -324,7 +324,7 @@ def test_corners_that_hold_no_sheet_stop_the_filing_and_lose_nothing(desk: Desk,
 def test_the_journal_says_of_which_originals_a_paper_was_made(desk: Desk, tmp_path: Path) -> None:
     first, second = save(tmp_path, "a.png"), save(tmp_path, "b.png")
     bundle = desk.take(first, second).bundle
-    desk.pages.keep(bundle.turned(2, 180))
+    desk.pages.change(lambda _: bundle.turned(2, 180))
     (paper,) = desk.pages.file().papers
     (note,) = desk.notes(Kind.PAPER)
     assert (note["name"], note["sha256"]) == (paper.name, digest(paper))
@@ -336,7 +336,7 @@ def test_the_journal_says_of_which_originals_a_paper_was_made(desk: Desk, tmp_pa
 
 def test_each_document_is_a_paper_of_its_own_and_the_desk_is_clear(desk: Desk, tmp_path: Path) -> None:
     bundle = desk.take(*(save(tmp_path, f"{name}.png") for name in "abc")).bundle
-    desk.pages.keep(bundle.split_at(2).struck(3))
+    desk.pages.change(lambda _: bundle.split_at(2).struck(3))
     filed = desk.pages.file()
     assert [paper.name for paper in filed.papers] == ["scan-001.png", "scan-002.png"]
     assert filed.bundle.documents() == ()
@@ -346,7 +346,7 @@ def test_each_document_is_a_paper_of_its_own_and_the_desk_is_clear(desk: Desk, t
 def test_filed_again_after_a_crash_a_document_is_the_same_paper(desk: Desk, tmp_path: Path) -> None:
     bundle = desk.take(save(tmp_path, "a.png"), save(tmp_path, "b.png")).bundle
     first = desk.pages.file().papers
-    desk.pages.keep(bundle)  # the power went before the bundle was marked
+    desk.pages.change(lambda _: bundle)  # the power went before the bundle was marked
     assert desk.pages.file().papers == first
     assert desk.papers() == list(first)
 
@@ -392,7 +392,7 @@ def test_pages_of_a_tiff_are_pages(desk: Desk, tmp_path: Path) -> None:
     sheet("one").save(path, save_all=True, append_images=[sheet("two"), sheet("three")])
     bundle = desk.take(path).bundle
     assert [page.image.page for page in bundle.pages] == [1, 2, 3]
-    desk.pages.keep(bundle.struck(2))
+    desk.pages.change(lambda _: bundle.struck(2))
     (paper,) = desk.pages.file().papers
     with pikepdf.open(paper) as document:
         assert len(document.pages) == 2

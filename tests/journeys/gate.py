@@ -11,7 +11,6 @@ Labels are used as they are printed: photographs are for the demo's own test.
 
 from __future__ import annotations
 
-import atexit
 import json
 import shutil
 import sys
@@ -19,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,6 @@ from app.access.keyfile import add_slot, open_secrets
 from app.access.report_key import install_officer_key
 from app.access.sealing import Cost
 from app.access.secrets import journal_signer
-from app.capturing.pages import SandboxedPages
 from app.demo.deal import Deal
 from app.demo.presenting import write_examination, write_papers
 from app.demo.stories import read_stories
@@ -50,6 +48,7 @@ from db.screening import SqlCipherListsWriter
 from db.snapshot import SqlCipherSnapshotWriter
 from db.station import StationDatabase
 from db.stores import SqlCipherStores
+from tests.capturing.opening import page_files
 
 HOUSE = Path(__file__).parents[2]
 RESOURCES = HOUSE / "resources"
@@ -253,14 +252,6 @@ def change(folder: Path, by: Callable[[dict[str, Any]], object]) -> None:
     record = json.loads((folder / "declaration.json").read_text(encoding="utf-8"))
     by(record)
     write(folder, record)
-
-
-@cache
-def page_files() -> SandboxedPages:
-    """Return the one reader of pages of the whole run."""
-    pages = SandboxedPages((*PROGRAM, "--child", "pages"))
-    atexit.register(pages.close)
-    return pages
 
 
 def catalogue() -> Catalogue:

@@ -20,6 +20,7 @@ from app.domain.symbol import Scan, Symbol
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue, literal
 from tests.ui_desktop import desk_samples as samples
+from tests.ui_desktop.goods_at_hand import FakeGoods, ListedJournal
 from ui.desktop.workstation import LookedUp, RegistryState, Waiting
 
 PASSWORD = "open sesame"
@@ -43,6 +44,8 @@ class FakeSession:
         self.sync_result = SyncResult.UPDATED
         self.synced_from: str | None = None
         self.seen: tuple[Sighting, ...] = ()
+        self.at_hand: dict[Path, FakeGoods] = {}
+        self.journal = ListedJournal()
         self.dismissed: list[tuple[str, str, str]] = []
 
     @property
@@ -115,6 +118,12 @@ class FakeSession:
         counted = replace(consignment, reads=(*consignment.reads, read))
         number = len(counted.reads)
         return Taken(heard, counted, number, is_new=True, first=read, reading=known, elsewhere=self.seen)
+
+    def goods(self, consignment: Consignment, folder: Path) -> FakeGoods:
+        at_hand = self.at_hand.get(folder)
+        if at_hand is None or at_hand.consignment.consignment_id != consignment.consignment_id:
+            at_hand = self.at_hand[folder] = FakeGoods(consignment, folder, self.journal, self._enter)
+        return at_hand
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         self._enter("dismiss")

@@ -28,11 +28,19 @@ class FakePicker:
 
     def __init__(self) -> None:
         self.next_pictures: list[Path] = []
+        self.next_papers: list[Path] = []
+        self.next_tables: list[Path] = []
         self.next_folder: Path | None = None
         self.next_reason: str | None = None
 
     def pictures(self, parent: QWidget) -> list[Path]:  # noqa: ARG002 - the port's shape
         return self.next_pictures
+
+    def papers(self, parent: QWidget) -> list[Path]:  # noqa: ARG002 - the port's shape
+        return self.next_papers
+
+    def tables(self, parent: QWidget) -> list[Path]:  # noqa: ARG002 - the port's shape
+        return self.next_tables
 
     def folder(self, parent: QWidget) -> Path | None:  # noqa: ARG002 - the port's shape
         return self.next_folder

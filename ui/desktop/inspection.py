@@ -46,6 +46,7 @@ class InspectionPage(Worded):
     """The page of one session's desk; `open_file` shows a report; `verdict_shown` is sent once for each assessment."""
 
     verdict_shown = Signal(Verdict)
+    tables_dropped = Signal(object)
 
     def __init__(
         self,
@@ -103,6 +104,7 @@ class InspectionPage(Worded):
         self._show.say(self.tr("Open report"))
         self._next.say(self.tr("Next consignment"))
         self._about.setText(self._title())
+        self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
         self._judge.setEnabled(desk.folder is not None and not desk.is_judging)
         can_report = desk.assessment is not None and not desk.assessment.what_if
         self._write.setEnabled(can_report and not desk.is_judging and not desk.is_writing)
@@ -140,6 +142,8 @@ class InspectionPage(Worded):
         dropped = sort_dropped(paths)
         if dropped.folders:
             self._desk.open(dropped.folders[0], dropped.pictures)
+        elif dropped.tables:
+            self.tables_dropped.emit(dropped.tables)
         elif dropped.pictures:
             self._desk.add(dropped.pictures)
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.outcome import Verdict
 from app.domain.texts import Text
@@ -30,6 +30,8 @@ class IntakePanel(Worded):
     chosen = Signal(object)
     picking = Signal()
     filming = Signal()
+    filing = Signal()
+    measuring = Signal()
 
     def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
@@ -43,14 +45,23 @@ class IntakePanel(Worded):
         self._pick.clicked.connect(self.picking)
         self._film = ActionButton(look, icon="camera", key="F2")
         self._film.clicked.connect(self.filming)
+        self.papers = ActionButton(look, key="F3")
+        self.papers.clicked.connect(self.filing)
+        self.measure = ActionButton(look, key="F4")
+        self.measure.clicked.connect(self.measuring)
+        goods = QHBoxLayout()
+        goods.addWidget(self.papers)
+        goods.addWidget(self.measure)
         self._hint = label("muted", wraps=True)
         self.waiting = WaitingList(wording=wording, look=look)
         self.waiting.chosen.connect(self.chosen)
         QShortcut(QKeySequence(_TO_NUMBER), self, self.take_focus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._label, self.number, self._pick, self._film, self._hint):
+        for widget in (self._label, self.number, self._pick, self._film):
             self._column.addWidget(widget)
+        self._column.addLayout(goods)
+        self._column.addWidget(self._hint)
         self._column.addWidget(self.waiting, 1)
         self.reword()
 
@@ -61,6 +72,8 @@ class IntakePanel(Worded):
         self.number.setPlaceholderText(self.tr("type or scan, then Enter"))
         self._pick.say(self.tr("Photographs"))
         self._film.say(self.tr("Camera off") if self._is_filming else self.tr("Camera"))
+        self.papers.say(self.tr("Papers"))
+        self.measure.say(self.tr("Weigh"))
         self._hint.setText(self._hint_of_now())
         self._column.setSpacing(self._look.px(8))
 
@@ -83,6 +96,11 @@ class IntakePanel(Worded):
             said.append(Text("desktop.typed.offered", {"numbers": "  ".join(self._offered)}))
         lines = [self._wording.render(one) for one in said if one]
         return "\n".join(lines) or self.tr("or drop pictures or a consignment folder anywhere on this page")
+
+    def let_handle(self, *, is_open: bool) -> None:
+        """Let papers be filed and goods be weighed, once a consignment lies open."""
+        self.papers.setEnabled(is_open)
+        self.measure.setEnabled(is_open)
 
     def take_focus(self) -> None:
         """Put the keyboard into the number field."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from app.capturing.watched import SUFFIXES as PAGES
 from ui.desktop.reason_dialog import ReasonDialog
 from ui.desktop.view_models.dismissal import StandingHit
-from ui.desktop.view_models.drops import PICTURES
+from ui.desktop.view_models.drops import PICTURES, TABLES
 
 
 class Picker(Protocol):
@@ -18,6 +20,12 @@ class Picker(Protocol):
 
     def pictures(self, parent: QWidget) -> list[Path]:
         """Return the pictures picked, none when the person thought better of it."""
+
+    def papers(self, parent: QWidget) -> list[Path]:
+        """Return the pictures and PDF files picked, none when the person thought better of it."""
+
+    def tables(self, parent: QWidget) -> list[Path]:
+        """Return the analysers' files picked, none when the person thought better of it."""
 
     def folder(self, parent: QWidget) -> Path | None:
         """Return the folder picked, None when the person thought better of it."""
@@ -31,11 +39,18 @@ class DialogPicker:
 
     def pictures(self, parent: QWidget) -> list[Path]:
         """Return the pictures picked."""
-        dialog = _dialog(parent, QCoreApplication.translate("Picker", "Photographs of the labels"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in PICTURES)
-        dialog.setNameFilter(QCoreApplication.translate("Picker", "Pictures") + f" ({patterns})")
-        return _picked(dialog)
+        title = QCoreApplication.translate("Picker", "Photographs of the labels")
+        return _files(parent, title, QCoreApplication.translate("Picker", "Pictures"), PICTURES)
+
+    def papers(self, parent: QWidget) -> list[Path]:
+        """Return the pictures and PDF files picked."""
+        title = QCoreApplication.translate("Picker", "Scans of the papers")
+        return _files(parent, title, QCoreApplication.translate("Picker", "Pictures and PDF files"), sorted(PAGES))
+
+    def tables(self, parent: QWidget) -> list[Path]:
+        """Return the analysers' files picked."""
+        title = QCoreApplication.translate("Picker", "Readings of an XRF analyser")
+        return _files(parent, title, QCoreApplication.translate("Picker", "CSV files"), TABLES)
 
     def folder(self, parent: QWidget) -> Path | None:
         """Return the folder picked."""
@@ -50,6 +65,14 @@ class DialogPicker:
         is_given = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.reason.toPlainText() if is_given else None
+
+
+def _files(parent: QWidget, title: str, kind: str, suffixes: Iterable[str]) -> list[Path]:
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
+    dialog.setNameFilter(f"{kind} ({patterns})")
+    return _picked(dialog)
 
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:

@@ -6,8 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from app.capturing.profile import ScanProfile
 from app.domain.texts import Language
+from app.proof.document import read_document, write_document
 from app.scanning.budget import BUDGET_S, MOST_BUDGET_S
+
+_BAUD = 9_600
+"""What scales leave the factory with."""
 
 FEWEST_READS, MOST_READS = 2, 6
 
@@ -91,6 +96,59 @@ class WindowSettings:
         self._file.setValue("picture-seconds", str(seconds))
 
     @property
+    def profiles(self) -> tuple[ScanProfile, ...]:
+        """The profiles of scanning that were saved."""
+        return tuple(profile for profile in map(_profile, self._list("profiles")) if profile)
+
+    @profiles.setter
+    def profiles(self, profiles: tuple[ScanProfile, ...]) -> None:
+        self._file.setValue("profiles", [write_document(profile).decode() for profile in profiles])
+
+    @property
+    def profile(self) -> ScanProfile | None:
+        """The profile last scanned with."""
+        named = str(self._file.value("profile", ""))
+        return next((one for one in self.profiles if one.name == named), next(iter(self.profiles), None))
+
+    @profile.setter
+    def profile(self, profile: ScanProfile) -> None:
+        self._file.setValue("profile", profile.name)
+
+    @property
+    def watched(self) -> Path | None:
+        """The folder that is watched for scans."""
+        written = str(self._file.value("watched", ""))
+        return Path(written) if written else None
+
+    @watched.setter
+    def watched(self, folder: Path | None) -> None:
+        self._file.setValue("watched", str(folder) if folder else "")
+
+    @property
+    def scale_port(self) -> str:
+        """The port that the scale is on, empty while none was chosen."""
+        return str(self._file.value("scale_port", ""))
+
+    @scale_port.setter
+    def scale_port(self, port: str) -> None:
+        self._file.setValue("scale_port", port)
+
+    @property
+    def scale_baud(self) -> int:
+        """How fast the scale speaks."""
+        written = str(self._file.value("scale_baud", ""))
+        return int(written) if written.isdecimal() else _BAUD
+
+    @scale_baud.setter
+    def scale_baud(self, baud: int) -> None:
+        self._file.setValue("scale_baud", str(baud))
+
+    def _list(self, name: str) -> list[str]:
+        """Return a list of texts; a list of one is written as a text."""
+        written = self._file.value(name, [])
+        return [str(one) for one in written] if isinstance(written, list) else [str(written)]
+
+    @property
     def is_muted(self) -> bool:
         """Whether sounds are off."""
         return str(self._file.value("sounds", "on")) == "off"
@@ -105,3 +163,10 @@ class WindowSettings:
         except ValueError:
             return usual
         return number if least <= number <= most else usual
+
+
+def _profile(written: str) -> ScanProfile | None:
+    try:
+        return read_document(written.encode(), ScanProfile)
+    except ValueError:
+        return None

@@ -37,9 +37,10 @@ QPushButton[role="primary"]:disabled { background: $raised; color: $muted; borde
 QPushButton[role="tab"] { background: transparent; border: none; border-radius: 0;
   border-bottom: ${p4}px solid transparent; }
 QPushButton[role="tab"]:checked { color: $accent; border-bottom: ${p4}px solid $accent; }
-QLineEdit, QComboBox { background: $surface; border: 1px solid $edge; border-radius: ${p8}px; padding: 0 ${p12}px;
-  min-height: ${target}px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; }
+QLineEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $edge; border-radius: ${p8}px;
+  padding: 0 ${p12}px; min-height: ${target}px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; border-color: $line; }
 QComboBox::drop-down { border: none; width: ${p32}px; }
 QComboBox::down-arrow { image: url("$arrow"); width: ${p16}px; height: ${p16}px; }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
@@ -18,6 +18,7 @@ from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
 from ui.desktop.devices.ears import Ears
 from ui.desktop.devices_page import DevicesPage
+from ui.desktop.goods_dialogs import GoodsDialogs
 from ui.desktop.header import Header
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
@@ -101,6 +102,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the window is closed; whoever made it stops the jobs, then the database, then the widgets."""
         self._age.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         if self.inspection is not None:
             self.inspection.camera.switch_off()
         self.devices.camera.preview.switch_off()
@@ -189,6 +192,20 @@ class MainWindow(QMainWindow):
             look=self._look,
         )
         desk.setParent(page)
+        dialogs = GoodsDialogs(
+            desk,
+            session,
+            runner=self._runner,
+            zone=station.zone if station is not None else "UTC",
+            settings=self._settings,
+            picker=self._picker,
+            wording=self._wording,
+            look=self._look,
+            over=page,
+        )
+        page.intake.filing.connect(dialogs.file_papers)
+        page.intake.measuring.connect(dialogs.measure)
+        page.tables_dropped.connect(dialogs.measure)
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page
         self._offer([self.shift_start, page, self.devices])

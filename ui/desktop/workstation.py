@@ -12,8 +12,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from app.capturing.bundle import Bundle, Image, Source
+from app.capturing.wire import Drawn
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
+from app.domain.found import Weighing
 from app.domain.officer import Officer
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
@@ -22,8 +25,49 @@ from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue
+from app.filing.papers import Filed
+from app.filing.taking import Place, TakenIn
 
-__all__ = ["LookedUp", "Obstacle", "RegistryState", "Session", "Waiting", "Workstation"]
+__all__ = ["Goods", "LookedUp", "Obstacle", "Pages", "RegistryState", "Session", "Waiting", "Workstation"]
+
+
+class Pages(Protocol):
+    """The sheets of one consignment: what is done to them is on the disk when a method returns.
+
+    Each raises WorkstationError "bundle-..." when the folder of the consignment cannot be used.
+    """
+
+    def open(self) -> Bundle:
+        """Return the bundle, with what a crash left beside it."""
+
+    def change(self, step: Callable[[Bundle], Bundle]) -> Bundle:
+        """Take one step from the bundle as it lies there, and return it."""
+
+    def take(self, paths: Sequence[Path], *, source: Source, place: Place, separator: str) -> TakenIn:
+        """Take files in as pages; one that is no page is a fault of the answer."""
+
+    def picture(self, image: Image, *, side: int) -> Drawn:
+        """Return a page for the screen, not turned. Raises WorkstationError "page-..."."""
+
+    def file(self) -> Filed:
+        """File every document as a paper; what was filed before a fault stays filed."""
+
+
+class Goods(Protocol):
+    """What is scanned, weighed and measured of one consignment."""
+
+    @property
+    def pages(self) -> Pages:
+        """Its sheets."""
+
+    def weigh(self, weighing: Weighing) -> Consignment:
+        """Add a weighing, journalled; return the consignment with it."""
+
+    def measure(self, files: Sequence[Path]) -> Consignment:
+        """Take analysers' files in, journalled; return the consignment with them."""
+
+    def reopened(self) -> Consignment:
+        """Return the consignment with the papers and findings that lie in its folder now."""
 
 
 class Session(Protocol):
@@ -70,6 +114,9 @@ class Session(Protocol):
 
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
         """Return what became of a code read on the spot; None for one that is no label's."""
+
+    def goods(self, consignment: Consignment, folder: Path) -> Goods:
+        """Return what is scanned, weighed and measured of `consignment`; answers at once, on any thread."""
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         """Dismiss the hit of a name on an entry of the screening lists, journalled."""

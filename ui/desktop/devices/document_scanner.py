@@ -134,6 +134,19 @@ class ScannerQuestions(QObject):
 
     failed = Signal(object)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: list[QProcess] = []
+
+    def close(self) -> None:
+        """Ask no more: what was not answered yet never is."""
+        asked, self._asked = self._asked, []
+        for process in asked:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(_GRACE_MS)
+            process.deleteLater()
+
     def devices(self, answer: Callable[[tuple[Device, ...]], None]) -> None:
         """Ask which scanners there are."""
         self._ask(scanimage.listing(), lambda told: answer(read_devices(told)))
@@ -147,7 +160,10 @@ class ScannerQuestions(QObject):
         overdue = QTimer(process, interval=_ASKING_MS, singleShot=True)
         overdue.timeout.connect(process.kill)
 
+        self._asked.append(process)
+
         def finish(status: int, how: QProcess.ExitStatus) -> None:
+            self._asked.remove(process)
             process.deleteLater()
             told = bytes(process.readAllStandardOutput().data())[:_MOST_TOLD].decode("utf-8", "replace")
             if how is QProcess.ExitStatus.NormalExit and status == 0:
@@ -159,6 +175,7 @@ class ScannerQuestions(QObject):
 
         def fail(error: QProcess.ProcessError) -> None:
             if error is QProcess.ProcessError.FailedToStart:
+                self._asked.remove(process)
                 process.deleteLater()
                 self.failed.emit(WorkstationError("scanner-program-missing"))
 

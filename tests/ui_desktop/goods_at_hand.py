@@ -1,0 +1,84 @@
+"""The goods at the window's port: real sheets in a real folder, opened by the real child; the journal is a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain.consignment import Consignment, Paper
+from app.domain.errors import WorkstationError
+from app.domain.found import Assay, Concentration, Weighing
+from app.domain.symbol import Scan
+from app.filing.desk import FilingDesk
+from app.filing.notes import Notes
+from app.journal.entry import Kind
+from tests.capturing.opening import page_files
+from tests.ui_desktop import desk_samples as samples
+
+
+class ListedJournal:
+    """A journal of a test: what was appended, and which files were taken in."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[Kind, Mapping[str, Any]]] = []
+        self._taken: dict[str, set[str]] = {}
+
+    def append(self, kind: Kind, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> None:  # noqa: ARG002
+        self.entries.append((kind, body))
+
+    def taken(self, digests: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        return {digest: frozenset(self._taken[digest]) for digest in digests if digest in self._taken}
+
+    def take_in(
+        self, digests: Collection[str], *, consignment_id: str, body: Mapping[str, Any], officer_id: str, at: datetime
+    ) -> None:
+        self.append(Kind.PAGES, body, officer_id=officer_id, at=at)
+        for digest in digests:
+            self._taken.setdefault(digest, set()).add(consignment_id)
+
+
+class NoCodes:
+    """Reads no symbols."""
+
+    def scan(self, paths: Sequence[Path]) -> list[Scan]:
+        return [Scan(str(path), "", ()) for path in paths]
+
+
+class FakeGoods:
+    """One consignment at hand; `enter` is told every call, and may raise."""
+
+    def __init__(
+        self, consignment: Consignment, folder: Path, journal: ListedJournal, enter: Callable[[str], None]
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.consignment = consignment
+        self.folder = folder
+        self._enter = enter
+        notes = Notes(consignment, store=journal, officer_id="A1001", office="2248", clock=lambda: samples.NOW)
+        self.pages = FilingDesk(folder, pages=page_files(), codes=NoCodes(), notes=notes)
+
+    def weigh(self, weighing: Weighing) -> Consignment:
+        self._enter("weigh")
+        kept = replace(weighing, at=samples.NOW)
+        return self._found(weighings=(*self.consignment.found.weighings, kept))
+
+    def measure(self, files: Sequence[Path]) -> Consignment:
+        self._enter("measure")
+        for file in files:
+            if not file.read_bytes():
+                raise WorkstationError("measurement-none", file=file.name)
+        elements = {"Sb": Concentration(834_000, 3_300, 50), "Pb": Concentration(None, 40, 120)}
+        fresh = tuple(Assay(1, "Alloy", "VMR-1", str(number), elements) for number, _ in enumerate(files, 1))
+        return self._found(assays=(*self.consignment.found.assays, *fresh))
+
+    def reopened(self) -> Consignment:
+        self._enter("reopened")
+        papers = sorted((self.folder / "papers").glob("*"))
+        return replace(self.consignment, papers=tuple(Paper(str(path), "0" * 64) for path in papers))
+
+    def _found(self, **more: Any) -> Consignment:  # noqa: ANN401 - fields of what was found
+        self.consignment = replace(self.consignment, found=replace(self.consignment.found, **more))
+        return self.consignment

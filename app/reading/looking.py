@@ -17,6 +17,7 @@ from app.reading.detector import Detector, Quadrangle
 from app.reading.lines import Letter, Line, PageLines, Source
 from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Recogniser, Seen
+from app.reading.second_look import MOST_LINES, calmer, is_poor, voted
 from app.reading.straightening import around, straightened
 from app.reading.turning import turn_of, turned
 from app.reading.wire import OpenedPage, read_opened, write_looked
@@ -31,6 +32,7 @@ _CONTRADICTED = -12.0
 """Between them lie worn print and rare letters; one wrong digit in clear print lies below."""
 
 _SURE = 0.85
+_LEAST_CONTRAST = 16
 _COVERED = 0.8
 _LOOSE = 0.4
 """Of its height, by which a line's box is grown: places are marked loosely."""
@@ -59,6 +61,8 @@ class Eyes:
         picture = opened.picture
         if picture is None:
             return PageLines(opened.page, 0, 0, (), Source.OCR, fault=opened.fault)
+        if int(picture.max()) - int(picture.min()) < _LEAST_CONTRAST:  # an empty page, as backs of sheets are
+            return PageLines(opened.page, opened.width, opened.height, (), Source.OCR)
         stretch = opened.width / picture.shape[1]
         places = self._detector.find(picture)
         borne_out, contradicted = self._weigh(picture, opened.layer, stretch=stretch)
@@ -98,7 +102,15 @@ class Eyes:
         return PageLines(opened.page, width, height, _from_the_top(lines), Source.OCR, turn)
 
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
-        read = self._recogniser.read([straightened(picture, place) for place in places])
+        columns = self._recogniser.columns([straightened(picture, place) for place in places])
+        read = [self._recogniser.decode(each) for each in columns]
+        poor = [place for place, seen in enumerate(read) if is_poor(seen)][:MOST_LINES]
+        looks = [
+            self._recogniser.columns([straightened(other, places[place]) for place in poor])
+            for other in (calmer(picture) if poor else ())
+        ]
+        for place, *seen in zip(poor, *looks, strict=True):
+            read[place] = self._recogniser.decode(voted([columns[place], *seen]))
         return [_line(place * stretch, seen) for place, seen in zip(places, read, strict=True) if seen]
 
 

@@ -160,7 +160,9 @@ def _plain_text(text: Text | None) -> dict[str, Any] | None:
 
 
 def _lines(documents: list[Any]) -> tuple[Line, ...]:
-    if len(documents) > MOST_LINES or sum(len(document["letters"]) for document in documents) > MOST_LETTERS:
+    if not isinstance(documents, list) or len(documents) > MOST_LINES:
+        raise MalformedAnswerError
+    if sum(len(document["letters"]) for document in documents) > MOST_LETTERS:
         raise MalformedAnswerError
     return tuple(_line(document) for document in documents)
 

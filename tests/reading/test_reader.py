@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
-from app.reading.lines import PaperLines, Source
+from app.reading.lines import Line, PaperLines, Source
 from app.reading.reader import PaperReader
 from tests.reading.conftest import HOUSE, Read
 from tests.reading.papers import LICENCE, encode, paper, picture, unspaced
@@ -97,3 +98,32 @@ def test_the_parent_imports_neither_networks_nor_what_opens_papers() -> None:
 
 def test_what_reads_text_loads_nothing_that_could_fetch() -> None:
     assert not loaded("app.reading.looking", "rapidocr", "requests", "urllib3", "http.client")
+
+
+def test_a_photograph_is_straightened_into_the_corners_that_are_given(reader: PaperReader, tmp_path: Path) -> None:
+    page = picture(paper())
+    height, width = page.shape[:2]
+    corners = ((180, 60), (1240, 220), (1180, 960), (90, 820))
+    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    lying = cv2.getPerspectiveTransform(flat, np.array(corners, np.float32))
+    path = tmp_path / "table.png"
+    path.write_bytes(encode(np.asarray(cv2.warpPerspective(page, lying, (1400, 1100)), np.uint8)))
+    read = reader.read(path, corners=corners)
+    assert unspaced(texts(read)) == unspaced(LICENCE)
+    (straight,) = read.pages
+    for line, flat_line in zip(straight.lines, reader_lines(reader, tmp_path), strict=True):
+        left, right = line.box[0] / straight.width, flat_line.box[0] / width
+        assert abs(left - right) < 0.03
+    assert read.corners == corners
+
+
+def reader_lines(reader: PaperReader, folder: Path) -> tuple[Line, ...]:
+    (folder / "flat.png").write_bytes(encode(picture(paper())))
+    return reader.read(folder / "flat.png").pages[0].lines
+
+
+def test_progress_is_told_page_by_page(reader: PaperReader, tmp_path: Path) -> None:
+    told = []
+    (tmp_path / "two.pdf").write_bytes(paper(("page one",), ("page two",)))
+    reader.read(tmp_path / "two.pdf", progress=lambda read, total: told.append((read, total)))
+    assert told == [(1, 2), (2, 2)]

@@ -1,0 +1,61 @@
+"""How is a line read that the first look read poorly? From two calmer forms of the page, and the looks vote.
+
+In bad photographs noise hurts most, shadows less: the second look is at a softened page, the third at one whose shadows
+are divided out. Every look says how likely each letter is in each column; the mean of them decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+import cv2
+import numpy as np
+
+from app.pictures.pixels import Pixels
+from app.reading.recogniser import Columns, Seen
+
+MOST_LINES = 120
+"""Of one page; each costs three looks instead of one."""
+
+_POOR_LINE = 0.9
+_POOR_LETTER = 0.7
+_SOFT = 0.9
+_SOFTER = 1.3
+_BACKGROUND = 0.03
+_WHITE = 245.0
+
+
+def is_poor(seen: Sequence[Seen]) -> bool:
+    """Return whether a line deserves a second look: its letters on average, or one of them, are not sure."""
+    if not seen:
+        return True
+    sure = [one.confidence for one in seen]
+    return sum(sure) / len(sure) < _POOR_LINE or min(sure) < _POOR_LETTER
+
+
+def calmer(picture: Pixels) -> Iterator[Pixels]:
+    """Return the other forms in which a page is looked at."""
+    yield _softened(picture, _SOFT)
+    yield _softened(without_shadows(picture), _SOFTER)
+
+
+def voted(looks: Sequence[Columns]) -> Columns:
+    """Return the mean of looks at one line; they begin at the same place, and their ends may differ by a column."""
+    columns = min(len(look) for look in looks)
+    return np.asarray(reduce(np.add, (look[:columns] for look in looks)) / len(looks), np.float32)
+
+
+def without_shadows(picture: Pixels) -> Pixels:
+    """Return the page divided by its own background: the brightest near each place, smoothed."""
+    height, width = picture.shape[:2]
+    small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    reach = max(3, int(max(height, width) * _BACKGROUND) // 4 | 1)
+    brightest = cv2.dilate(small, np.ones((max(3, reach // 3),) * 2, np.uint8))
+    background = cv2.resize(cv2.medianBlur(brightest, reach), (width, height), interpolation=cv2.INTER_LINEAR)
+    even = picture.astype(np.float32) * (_WHITE / np.maximum(background, 1))
+    return np.asarray(np.clip(even, 0, 255), np.uint8)
+
+
+def _softened(picture: Pixels, pixels: float) -> Pixels:
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), pixels), np.uint8)

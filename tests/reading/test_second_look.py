@@ -1,0 +1,68 @@
+"""A line that was read poorly is looked at again, and the looks vote; a good page is looked at once."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from app.pictures.pixels import Pixels
+from app.reading import looking
+from app.reading.looking import Eyes
+from app.reading.networks import networks
+from app.reading.second_look import is_poor, voted, without_shadows
+from app.reading.wire import OpenedPage
+from tests.reading.papers import LICENCE, paper, picture, unspaced
+
+
+@pytest.fixture(scope="module")
+def eyes() -> Eyes:
+    return Eyes(networks())
+
+
+def opened(shown: Pixels) -> OpenedPage:
+    height, width = shown.shape[:2]
+    return OpenedPage(1, 1, width, height, shown)
+
+
+def bad_photograph() -> Pixels:
+    """Return the licence half in shadow, blurred and noisy."""
+    page = picture(paper()).astype(np.float32)
+    page[:, page.shape[1] // 3 :] *= 0.35
+    blurred = cv2.GaussianBlur(page, (0, 0), 2.0)
+    noise = np.random.default_rng(7).normal(0, 30, blurred.shape)
+    return np.asarray(np.clip(blurred + noise, 0, 255), np.uint8)
+
+
+def test_a_clear_page_is_looked_at_once(eyes: Eyes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "calmer", lambda _: pytest.fail("looked again"))
+    assert unspaced(line.text for line in eyes.look(opened(picture(paper()))).lines) == unspaced(LICENCE)
+
+
+def test_a_second_look_reads_more_of_a_bad_photograph(eyes: Eyes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def right() -> int:
+        read = unspaced(line.text for line in eyes.look(opened(bad_photograph())).lines)
+        return sum(line in read for line in unspaced(LICENCE))
+
+    twice = right()
+    monkeypatch.setattr(looking, "is_poor", lambda _: False)
+    assert twice > right()
+
+
+def test_nothing_seen_is_poor() -> None:
+    assert is_poor([])
+
+
+def test_looks_of_different_length_vote_where_both_saw() -> None:
+    sure, unsure = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32), np.array([[0.6, 0.4]], np.float32)
+    assert np.allclose(voted([sure, unsure]), [[0.3, 0.7]])
+
+
+def test_a_shadow_is_divided_out() -> None:
+    page = np.full((400, 400, 3), 250, np.uint8)
+    page[:, 200:] = 100
+    page[195:205, 50:350] //= 5
+    even = without_shadows(page)
+    assert abs(int(even[50, 100, 0]) - int(even[50, 300, 0])) < 10
+    assert even[200, 100].max() < 80
+    assert even[200, 300].max() < 80

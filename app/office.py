@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from app.access.officer_signer import PasswordSigner
 from app.access.report_key import officer_key_path
 from app.domain.officer import Officer
+from app.domain.review_filter import NamedFilter
 from app.domain.station import Station
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
 from app.log.searching import Searching
 from app.reports import ReportDesk
 from app.review.cases import Cases
+from app.review.filters import hand_out, save_filter, take_in
 from app.review.reviewing import Reviewing
 from app.sync.officers import Roster
 
@@ -34,6 +37,19 @@ class Office:
     def officers(self) -> tuple[Officer, ...]:
         """Everybody the authority lists."""
         return self.roster.officers
+
+    def save_filter(self, named: NamedFilter) -> int:
+        """Keep a filter by name and return 1. Raises WorkstationError "filter-name"."""
+        save_filter(self.store.review, named)
+        return 1
+
+    def hand_out_filters(self, path: Path) -> int:
+        """Write every saved filter to `path` and return how many. Raises WorkstationError "file-exists"."""
+        return hand_out(self.store.review, path)
+
+    def take_in_filters(self, path: Path) -> int:
+        """Keep every filter in the file at `path` and return how many. Raises WorkstationError "filter-file"."""
+        return take_in(self.store.review, path)
 
     @property
     def cases(self) -> Cases:

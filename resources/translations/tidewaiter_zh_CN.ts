@@ -206,6 +206,49 @@
     </message>
 </context>
 <context>
+    <name>DossierView</name>
+    <message>
+        <source>Choose a case</source>
+        <translation>请选择一个案件</translation>
+    </message>
+    <message>
+        <source>Open for: {0} · inspected by {1} · station {2}</source>
+        <translation>已历时：{0} · 查验：{1} · 工作站 {2}</translation>
+    </message>
+    <message>
+        <source>What changed since it was returned ({0})</source>
+        <translation>退回以来的变化（{0}）</translation>
+    </message>
+    <message>
+        <source>Nothing changed since it was returned</source>
+        <translation>退回以来没有变化</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>When it was returned</source>
+        <translation>退回时</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>History ({0})</source>
+        <translation>经过（{0}）</translation>
+    </message>
+    <message>
+        <source>When and who</source>
+        <translation>时间与人员</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>FindingsModel</name>
     <message>
         <source>Outcome</source>
@@ -357,6 +400,105 @@
     <message>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>查验记录</translation>
+    </message>
+    <message>
+        <source>Inspections, the newest first</source>
+        <translation>查验记录（最新者在前）</translation>
+    </message>
+    <message>
+        <source>Words that must occur</source>
+        <translation>须出现的词</translation>
+    </message>
+    <message>
+        <source>party, licence, batch, container, officer, finding ...   {0}</source>
+        <translation>当事方、许可证、批次、集装箱、关员、查验发现…… {0}</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>Export as XLSX</source>
+        <translation>导出 XLSX</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>查验记录</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>导出查验记录</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>任何判定</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Wherever it stands</source>
+        <translation>任何状态</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>报关单</translation>
+    </message>
+    <message>
+        <source>Inspected by</source>
+        <translation>查验关员</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>出口商</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation>未通过</translation>
     </message>
 </context>
 <context>
@@ -624,6 +766,10 @@
         <source>Folder or stick with the registry</source>
         <translation>登记库所在的文件夹或 U 盘</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
 </context>
 <context>
     <name>ReadinessPanel</name>
@@ -704,6 +850,227 @@
     <message>
         <source>Progress of the sync</source>
         <translation>同步进度</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedBar</name>
+    <message>
+        <source>Returned to you: {0}. Inspect again as asked, then resubmit.</source>
+        <translation>退回给您的案件：{0} 件。请按要求重新查验，然后重新提交。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Returned to you</source>
+        <translation>退回给您</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选管理</translation>
+    </message>
+    <message>
+        <source>Stop closing</source>
+        <translation>停止结案</translation>
+    </message>
+    <message>
+        <source>Close all clean ones</source>
+        <translation>全部通过者逐一结案</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>指派给我</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>指派</translation>
+    </message>
+    <message>
+        <source>Refer to a supervisor</source>
+        <translation>转交主管</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>改判</translation>
+    </message>
+    <message>
+        <source>Confirm and close</source>
+        <translation>确认并结案</translation>
+    </message>
+    <message>
+        <source>Resubmit</source>
+        <translation>重新提交</translation>
+    </message>
+    <message>
+        <source>Words that must occur</source>
+        <translation>须出现的词</translation>
+    </message>
+    <message>
+        <source>party, licence, batch, container, officer, finding ...   {0}</source>
+        <translation>当事方、许可证、批次、集装箱、关员、查验发现…… {0}</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Cases, the longest open first</source>
+        <translation>案件（未结案最久者在前）</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Hand out filters</source>
+        <translation>导出筛选</translation>
+    </message>
+    <message>
+        <source>Take filters in</source>
+        <translation>导入筛选</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Open for</source>
+        <translation>已历时</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>报关单</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>出口商</translation>
+    </message>
+    <message>
+        <source>Inspected by</source>
+        <translation>查验关员</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>指派给</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQuestions</name>
+    <message>
+        <source>Refer to a supervisor</source>
+        <translation>转交主管</translation>
+    </message>
+    <message>
+        <source>Why should a supervisor look at declaration {0}?</source>
+        <translation>为何需要主管查看报关单 {0}？</translation>
+    </message>
+    <message>
+        <source>Refer</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>指派</translation>
+    </message>
+    <message>
+        <source>Who is to decide declaration {0}?</source>
+        <translation>报关单 {0} 由谁决定？</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>What is {0} to do about declaration {1}? They see this until they have resubmitted it.</source>
+        <translation>报关单 {1} 要求 {0} 做什么？在其重新提交之前将一直看到此内容。</translation>
+    </message>
+    <message>
+        <source>Resubmit</source>
+        <translation>重新提交</translation>
+    </message>
+    <message>
+        <source>What was done about declaration {0}?</source>
+        <translation>就报关单 {0} 做了什么？</translation>
+    </message>
+    <message>
+        <source>Confirm and close</source>
+        <translation>确认并结案</translation>
+    </message>
+    <message>
+        <source>Declaration {0} is closed with {1}, signed with your key. It cannot be opened again.</source>
+        <translation>报关单 {0} 将以“{1}”结案，并以您的密钥签名；结案后不能再打开。</translation>
+    </message>
+    <message>
+        <source>Close with {0}</source>
+        <translation>以“{0}”结案</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>改判</translation>
+    </message>
+    <message>
+        <source>Declaration {0} was judged {1}. The verdict stays as it is; your decision stands beside it.</source>
+        <translation>报关单 {0} 的判定为“{1}”。判定保持不变，您的决定与之并列。</translation>
+    </message>
+    <message>
+        <source>Close with this decision</source>
+        <translation>以此决定结案</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Close all clean ones</source>
+        <translation>全部通过者逐一结案</translation>
+    </message>
+    <message>
+        <source>Every new case that passed all questions is closed with RELEASE, each signed with your key.</source>
+        <translation>所有全部通过的新案件将逐一以“放行”结案，每件均以您的密钥签名。</translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>逐一结案</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选名称</translation>
+    </message>
+    <message>
+        <source>Hand out filters</source>
+        <translation>导出筛选</translation>
+    </message>
+    <message>
+        <source>Take filters in</source>
+        <translation>导入筛选</translation>
     </message>
 </context>
 <context>
@@ -869,6 +1236,25 @@
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Remark, if there is one</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>{0} (Ctrl+Enter accepts)</source>
+        <translation>{0}（Ctrl+Enter 确定）</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改动</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Photograph
@@ -25,6 +26,28 @@ from ui.desktop.workstation import LookedUp, RegistryState, Waiting
 
 PASSWORD = "open sesame"
 SOURCE = "http://authority.example/registry"
+
+
+class FakeOffice:
+    """An office in which nothing waits for anybody; what it does with cases is tested over a real station."""
+
+    def __init__(self, officers: tuple[Officer, ...]) -> None:
+        self.officers = officers
+
+    @property
+    def review(self) -> FakeOffice:
+        return self
+
+    @property
+    def log(self) -> FakeOffice:
+        return self
+
+    @property
+    def cases(self) -> FakeOffice:
+        return self
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the port's methods return when there is nothing
+        return lambda *_args, **_more: ()
 
 
 class FakeSession:
@@ -51,6 +74,10 @@ class FakeSession:
     @property
     def officer(self) -> Officer:
         return self._officer
+
+    @property
+    def office(self) -> Any:  # noqa: ANN401 - an office at its port
+        return FakeOffice((samples.INSPECTOR, samples.SUPERVISOR))
 
     def registry(self) -> RegistryState:
         self._enter("registry")

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
+from app.domain.review import Case
 from app.domain.taken import Heard
 from app.domain.texts import Language
+from ui.desktop.asking import DialogAsking
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
@@ -22,9 +24,13 @@ from ui.desktop.goods_dialogs import GoodsDialogs
 from ui.desktop.header import Header
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
+from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
+from ui.desktop.office_pages import OfficePages, office_pages
 from ui.desktop.palette import Palette, actions_of
 from ui.desktop.picking import Picker
+from ui.desktop.returned_bar import ReturnedBar
+from ui.desktop.review_page import ReviewPage
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
 from ui.desktop.typing_help import TypingHelp
@@ -33,6 +39,9 @@ from ui.desktop.workstation import RegistryState, Session, Workstation
 
 _REFRESH_MS = 60_000
 _TO_ACTIONS = "Ctrl+K"
+
+
+_Page = ShiftStartPage | InspectionPage | ReviewPage | LogPage | DevicesPage
 
 
 class MainWindow(QMainWindow):
@@ -67,18 +76,21 @@ class MainWindow(QMainWindow):
         self.palette_of_actions: Palette | None = None
         self.session: Session | None = None
         self.inspection: InspectionPage | None = None
+        self.office: OfficePages | None = None
         self.header = Header(workstation.station, is_muted=settings.is_muted, wording=wording, look=look)
         self.shift_start = ShiftStartPage(workstation, runner=runner, picker=picker, wording=wording, look=look)
         self.ears = Ears(self)
         self.devices = DevicesPage(self.ears, cameras, settings, wording=wording, look=look)
+        self.returned = ReturnedBar(wording=wording, look=look)
         self._pages = QStackedWidget()
-        self._offered: list[ShiftStartPage | InspectionPage | DevicesPage] = []
+        self._offered: list[_Page] = []
         self._offer([self.shift_start, self.devices])
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.returned)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
         QShortcut(QKeySequence(_TO_ACTIONS), self, self.show_actions)
@@ -151,6 +163,7 @@ class MainWindow(QMainWindow):
         self.shift_start.signed_in.connect(self._enter)
         self.shift_start.signed_out.connect(self._leave)
         self.shift_start.state_changed.connect(self._show_state)
+        self.returned.asked.connect(self._open_case)
         self.shift_start.begun.connect(lambda: self._turn_to(1))
 
     def _turn_to(self, index: int) -> None:
@@ -163,7 +176,7 @@ class MainWindow(QMainWindow):
     def _mark(self) -> None:
         self.header.mark_page(self._pages.currentIndex(), can_leave=not self.shift_start.registry.is_syncing)
 
-    def _offer(self, pages: Sequence[ShiftStartPage | InspectionPage | DevicesPage]) -> None:
+    def _offer(self, pages: Sequence[_Page]) -> None:
         """Show these pages from now on, and no others; a page that is dropped is gone."""
         for page in self._offered:
             if page not in pages:
@@ -208,12 +221,28 @@ class MainWindow(QMainWindow):
         page.tables_dropped.connect(dialogs.measure)
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page
-        self._offer([self.shift_start, page, self.devices])
+        self.office = self._office_of(session, zone=station.zone if station is not None else "UTC")
+        self._offer([self.shift_start, page, self.office.review, self.office.log, self.devices])
         self._show_state(self._state)
+
+    def _office_of(self, session: Session, *, zone: str) -> OfficePages:
+        office = office_pages(
+            session, runner=self._runner, zone=zone, asking=DialogAsking(), wording=self._wording, look=self._look
+        )
+        office.desk.returned.connect(self.returned.show_cases)
+        office.log.opened.connect(self._open_case)
+        office.desk.look_for_returned()
+        return office
+
+    def _open_case(self, case: Case) -> None:
+        if self.office is not None:
+            self._turn_to(self._offered.index(self.office.review))
+            self.office.review.open_case(case)
 
     def _leave(self) -> None:
         session = self.session
-        self.session = self.inspection = None
+        self.session = self.inspection = self.office = None
+        self.returned.show_cases(())
         self._state = None
         self._turn_to(0)
         self._offer([self.shift_start, self.devices])

@@ -1,0 +1,277 @@
+"""Two people and one window: what an inspector refers, a supervisor returns; it is resubmitted, and it is closed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.outcome import Verdict
+from app.domain.review import ReviewState
+from app.domain.texts import Language
+from app.journal.entry import Kind
+from tests.journeys.gate import COLLEAGUE, OFFICER, PASSWORD, RESOURCES, Gate
+from tests.ui_desktop.conftest import fonts, look, wardrobe
+from tests.ui_desktop.stage import FakePicker
+from ui.desktop.asking import Answer, Question
+from ui.desktop.jobs import JobRunner
+from ui.desktop.look import Look
+from ui.desktop.review_page import ReviewPage
+from ui.desktop.settings import WindowSettings
+from ui.desktop.window import MainWindow
+from ui.desktop.wording import Wording
+
+__all__ = ["fonts", "look", "wardrobe"]
+
+SUPERVISOR = "DEMO-O3"
+NUMBER = "224820260000000001"
+
+pytestmark = pytest.mark.qt_log_ignore(r"^This plugin does not support propagateSizeHints\(\)$", extend=True)
+
+
+@dataclass
+class Hands:
+    """Answers what dialogs would ask, and remembers what was asked."""
+
+    answer: Answer | None = None
+    path: Path | None = None
+    named: str | None = None
+    asked: list[Question] = field(default_factory=list)
+
+    def step(self, parent: QWidget, question: Question) -> Answer | None:  # noqa: ARG002 - the port's shape
+        self.asked.append(question)
+        return self.answer
+
+    def name(self, parent: QWidget, title: str) -> str | None:  # noqa: ARG002 - the port's shape
+        return self.named
+
+    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape
+        return self.path
+
+    def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape
+        return self.path
+
+
+@dataclass
+class Station:
+    """The window over a real station, and the hands that work it."""
+
+    qtbot: QtBot
+    window: MainWindow
+    runner: JobRunner
+    hands: Hands
+
+    @property
+    def page(self) -> ReviewPage:
+        assert self.window.office
+        return self.window.office.review
+
+    def settle(self) -> None:
+        """Wait until no job is under way."""
+        until = time.monotonic() + 60
+        quiet = 0
+        while quiet < 5:
+            QCoreApplication.sendPostedEvents()
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            quiet = 0 if self.runner.is_busy else quiet + 1
+            assert time.monotonic() < until, "the jobs do not come to an end"
+            time.sleep(0.005)
+
+    def sign_in(self, officer_id: str) -> None:
+        """Sign an officer in, whoever was there signed out."""
+        panel = self.window.shift_start.sign_in
+        if self.window.session is not None:
+            panel._sign_out()
+        self.settle()
+        panel._who.setCurrentIndex([one.officer_id for one in panel._officers].index(officer_id))
+        QTest.keyClicks(panel._password, PASSWORD)
+        QTest.keyClick(panel._password, Qt.Key.Key_Return)
+        self.settle()
+        assert self.window.office
+        self.window.office.review.asking = self.hands
+        self.window.office.log.asking = self.hands
+
+    def turn_to_review(self) -> ReviewPage:
+        """Turn to the review and wait for its queue."""
+        self.window._turn_to(2)
+        self.settle()
+        return self.page
+
+    def shown(self) -> list[tuple[str, ReviewState]]:
+        """Return the queue as it is shown."""
+        return [(line.case.declaration_no, line.case.state) for line in self.page.queue.model.lines]
+
+    def says(self, answer: Answer | None, button: QWidget) -> None:
+        """Press a button and answer what it asks."""
+        self.hands.answer = answer
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+
+@pytest.fixture
+def gate(today: Gate) -> Gate:
+    """Return a gate where a supervisor and a colleague may sign in too, and a consignment that was referred."""
+    for officer_id in (SUPERVISOR, COLLEAGUE):
+        today.admit(officer_id)
+    folder = today.present(today.folder.consignments / "a", packages=(1, 2))
+    with today.session() as session:
+        session.inspect(session.open_folder(folder))
+    return today
+
+
+@pytest.fixture
+def station(gate: Gate, qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Station]:
+    workstation = gate.workstation
+    wording = Wording(workstation.catalogue, Language.EN, RESOURCES / "translations")
+    wording.speak(Language.EN)
+    runner = JobRunner(ThreadPoolExecutor(1))
+    window = MainWindow(
+        workstation,
+        runner=runner,
+        settings=WindowSettings(tmp_path),
+        picker=FakePicker(),
+        open_file=lambda _: None,
+        wording=wording,
+        look=look,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.start()
+    station = Station(qtbot, window, runner, Hands())
+    station.settle()
+    yield station
+
+    def leave() -> None:
+        if window.session is not None:
+            window.session.close()
+
+    runner.stop(leave)
+
+
+def test_a_referral_is_returned_resubmitted_and_closed_by_two_people(station: Station, gate: Gate) -> None:
+    station.sign_in(SUPERVISOR)
+    page = station.turn_to_review()
+    assert station.shown() == [(NUMBER, ReviewState.REFERRED)]
+    station.says(Answer("Photograph the third drum."), page.send_back)
+    assert station.shown() == [(NUMBER, ReviewState.RETURNED)]
+
+    station.sign_in(OFFICER)
+    assert station.window.returned.isVisible()
+    assert "Photograph the third drum." in station.window.returned.accessibleDescription()
+    again = gate.present(gate.folder.consignments / "b")
+    session = station.window.session
+    assert session
+    station.runner.start(
+        lambda _: session.inspect(session.open_folder(again)), done=lambda _: None, failed=lambda _: None
+    )
+    station.settle()
+    QTest.mouseClick(station.window.returned.show_them, Qt.MouseButton.LeftButton)
+    station.settle()
+    assert "Nothing changed" not in station.page.dossier.changes.heading.text()
+    station.says(Answer("Photographed."), station.page.resubmit)
+    assert not station.window.returned.isVisible()
+    assert station.shown() == [(NUMBER, ReviewState.RESUBMITTED)]
+
+    station.sign_in(SUPERVISOR)
+    page = station.turn_to_review()
+    dossier = page.dossier.dossier
+    assert dossier
+    assert dossier.changes
+    assert dossier.changes.photographs
+    assert dossier.case.returns == 1
+    station.says(Answer(""), page.confirm)
+    assert station.shown() == []
+    kinds = [entry.kind for entry in gate.journal() if entry.kind in {Kind.REVIEW, Kind.AMENDMENT, Kind.DECISION}]
+    assert kinds == [Kind.REVIEW, Kind.AMENDMENT, Kind.DECISION]
+
+
+def test_an_override_asks_for_another_decision_and_the_reason_stands_beside_it(station: Station) -> None:
+    station.sign_in(SUPERVISOR)
+    page = station.turn_to_review()
+    station.says(Answer("The seal was broken.", "DETAIN"), page.override)
+    (question,) = station.hands.asked
+    assert question.needs_reason
+    assert {value for value, _ in question.choices} == {"RELEASE", "DETAIN"}
+    assert page.case
+    assert (page.case.verdict, page.case.decision) == (Verdict.REFER, Verdict.DETAIN)
+    assert "Closed with DETAIN (judged REFER)." in page.dossier.standing.accessibleDescription()
+
+
+def test_what_is_not_answered_is_not_done(station: Station) -> None:
+    station.sign_in(SUPERVISOR)
+    page = station.turn_to_review()
+    for button in (page.confirm, page.override, page.send_back):
+        station.says(None, button)
+    assert station.shown() == [(NUMBER, ReviewState.REFERRED)]
+
+
+def test_an_inspector_sees_their_own_cases_and_no_step_that_decides(station: Station) -> None:
+    station.sign_in(COLLEAGUE)
+    page = station.turn_to_review()
+    assert station.shown() == []
+    station.sign_in(OFFICER)
+    page = station.turn_to_review()
+    assert station.shown() == [(NUMBER, ReviewState.REFERRED)]
+    assert not any(
+        button.isVisible() for button in (page.confirm, page.override, page.send_back, page.assign, page.close_clean)
+    )
+
+
+def test_the_log_finds_and_exports_and_opens_a_case(station: Station, tmp_path: Path) -> None:
+    station.sign_in(SUPERVISOR)
+    station.window._turn_to(3)
+    station.settle()
+    office = station.window.office
+    assert office
+    log = office.log
+    for words, found in (("000001", 1), ("nowhere", 0), ("锑", 1)):
+        log.words.setText(words)
+        log._search()
+        station.settle()
+        assert len(log.lines.model.lines) == found
+    station.hands.path = tmp_path / "log.xlsx"
+    station.says(None, log.xlsx)
+    assert (tmp_path / "log.xlsx").is_file()
+    station.says(None, log.open)
+    assert office.review.isVisible()
+    assert office.review.case
+    assert office.review.case.declaration_no == NUMBER
+
+
+def test_filters_are_saved_and_handed_on(station: Station, tmp_path: Path) -> None:
+    station.sign_in(SUPERVISOR)
+    page = station.turn_to_review()
+    page.words.setText("锑")
+    station.hands.named, station.hands.path = "antimony", tmp_path / "filters.json"
+    page._questions.save(page.which())
+    station.settle()
+    page._questions.hand_out()
+    station.settle()
+    assert page.views.itemText(page.views.count() - 1) == "★ antimony"
+    assert "锑" in (tmp_path / "filters.json").read_text(encoding="utf-8")
+
+
+def test_many_lines_come_a_page_at_a_time(station: Station, gate: Gate) -> None:
+    _ = gate
+    station.sign_in(SUPERVISOR)
+    page = station.turn_to_review()
+    (line,) = page.queue.model.lines
+    wanted: list[object] = []
+    page.queue.model.wanted.connect(wanted.append)
+    page.queue.model.show_lines([line] * 100, has_more=True)
+    assert page.queue.model.canFetchMore(page.queue.view.rootIndex())
+    page.queue.model.fetchMore(page.queue.view.rootIndex())
+    assert wanted == [line]
+    assert not page.queue.model.canFetchMore(page.queue.view.rootIndex())
+    page.queue.model.add_lines([line] * 50, has_more=False)
+    assert page.queue.model.rowCount() == 150

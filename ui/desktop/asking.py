@@ -1,0 +1,172 @@
+"""What does a person say to a step of the review: why, to whom, with which decision? Into which file?
+
+No button of a dialog takes the focus; Ctrl+Enter accepts, Esc leaves: a scan can do neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desktop.reason_dialog import ReasonField
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: the title, the sentence, what accepting does, and the choices (value, words) if there are any."""
+
+    title: str
+    sentence: str
+    accept: str
+    needs_reason: bool
+    choices: tuple[tuple[str, str], ...] = ()
+    choice_name: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered: the reason as written, and the value chosen."""
+
+    reason: str
+    choice: str = ""
+
+
+class Asking(Protocol):
+    """Asks a person."""
+
+    def step(self, parent: QWidget, question: Question) -> Answer | None:
+        """Return the answer, None when the person thought better of it."""
+
+    def name(self, parent: QWidget, title: str) -> str | None:
+        """Return a name, None when the person thought better of it."""
+
+    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
+        """Return a file that is to be written."""
+
+    def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
+        """Return a file that is to be read."""
+
+
+class StepDialog(QDialog):
+    """Asks one question."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question.title)
+        self._question = question
+        asked = QLabel(question.sentence)
+        asked.setWordWrap(True)
+        asked.setMinimumWidth(420)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(question.choice_name or question.title)
+        for value, words in question.choices:
+            self.choice.addItem(words, value)
+        self.reason = ReasonField()
+        self.reason.setMinimumHeight(120)
+        self.reason.setTabChangesFocus(True)
+        reason = self.tr("Reason") if question.needs_reason else self.tr("Remark, if there is one")
+        self.reason.setAccessibleName(reason)
+        self.reason.setPlaceholderText(self.tr("{0} (Ctrl+Enter accepts)").format(reason))
+        self.buttons = QDialogButtonBox()
+        self.accept_button = self.buttons.addButton(question.accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        leave = self.buttons.addButton(self.tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.accept_button, leave):
+            button.setAutoDefault(False)
+            button.setDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.addWidget(asked)
+        if question.choices:
+            column.addWidget(QLabel(question.choice_name))
+            column.addWidget(self.choice)
+        column.addWidget(self.reason)
+        column.addWidget(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.reason.finished.connect(self.accept_button.click)
+        self.reason.textChanged.connect(self._enable)
+        self._enable()
+        self.reason.setFocus()
+
+    @property
+    def answer(self) -> Answer:
+        """What is answered now."""
+        return Answer(self.reason.toPlainText().strip(), str(self.choice.currentData() or ""))
+
+    def _enable(self) -> None:
+        self.accept_button.setEnabled(not self._question.needs_reason or bool(self.answer.reason))
+
+
+class DialogAsking:
+    """Asks by dialogs."""
+
+    def step(self, parent: QWidget, question: Question) -> Answer | None:
+        """Return the answer."""
+        dialog = StepDialog(question, parent)
+        is_given = dialog.exec() == QDialog.DialogCode.Accepted
+        answer = dialog.answer
+        dialog.deleteLater()
+        return answer if is_given else None
+
+    def name(self, parent: QWidget, title: str) -> str | None:
+        """Return a name."""
+        dialog = QDialog(parent)
+        dialog.setWindowTitle(title)
+        line = QLineEdit()
+        line.setAccessibleName(title)
+        line.setMinimumWidth(320)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(dialog.accept)
+        buttons.rejected.connect(dialog.reject)
+        column = QVBoxLayout(dialog)
+        column.addWidget(QLabel(title))
+        column.addWidget(line)
+        column.addWidget(buttons)
+        is_given = dialog.exec() == QDialog.DialogCode.Accepted
+        name = line.text().strip()
+        dialog.deleteLater()
+        return name if is_given and name else None
+
+    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
+        """Return a file that is to be written."""
+        dialog = _file_dialog(parent, title, (suffix,))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        return _picked(dialog)
+
+    def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
+        """Return a file that is to be read."""
+        dialog = _file_dialog(parent, title, (suffix,))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _picked(dialog)
+
+
+def _file_dialog(parent: QWidget, title: str, suffixes: Sequence[str]) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setNameFilter(
+        QCoreApplication.translate("Picker", "Files") + f" ({' '.join(f'*.{one}' for one in suffixes)})"
+    )
+    dialog.resize(parent.window().size() * 3 / 4)
+    return dialog
+
+
+def _picked(dialog: QFileDialog) -> Path | None:
+    is_picked = dialog.exec() == QFileDialog.DialogCode.Accepted
+    path = next((Path(path) for path in dialog.selectedFiles()), None) if is_picked else None
+    dialog.deleteLater()
+    return path

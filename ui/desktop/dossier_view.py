@@ -1,0 +1,136 @@
+"""What does one case say: where it stands, what changed since it was returned, its history, and its findings?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.texts import Text
+from app.review.dossier import Dossier
+from ui.desktop.controls import Worded, label
+from ui.desktop.details_pane import DetailsPane
+from ui.desktop.findings_table import FindingsTable
+from ui.desktop.look import Look
+from ui.desktop.notice import Notice
+from ui.desktop.rows_table import RowsTable
+from ui.desktop.view_models.age import instant_in_words
+from ui.desktop.view_models.findings import rows_of
+from ui.desktop.view_models.readiness import Sentence
+from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, EventRow, Side, age_of, change_rows, event_row
+from ui.desktop.wording import Wording
+
+
+class DossierView(Worded):
+    """Shows a dossier; dates are in the time zone `zone`."""
+
+    def __init__(self, *, zone: str, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(wording, look, parent)
+        self._zone = zone
+        self._dossier: Dossier | None = None
+        self._now: datetime | None = None
+        self._title = label("title", wraps=True)
+        self._about = label("muted", wraps=True)
+        self.standing = Notice(wording=wording, look=look)
+        self.changes = RowsTable(wording=wording, look=look)
+        self.details = DetailsPane(wording=wording, look=look)
+        self.findings = FindingsTable(self.details, wording=wording, look=look)
+        self.history = RowsTable(wording=wording, look=look)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._title, self._about, self.standing, self.changes, self.history, self.findings):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.details)
+        self.reword()
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """What is shown."""
+        return self._dossier
+
+    def show_dossier(self, dossier: Dossier | None, *, now: datetime) -> None:
+        """Show `dossier` from now on, or that none is chosen."""
+        self._dossier, self._now = dossier, now
+        found = dossier.assessment.findings if dossier and dossier.assessment else ()
+        self.findings.show_rows(rows_of(found))
+        self.reword()
+
+    def reword(self) -> None:
+        """Say everything again."""
+        look, dossier = self._look, self._dossier
+        self._column.setSpacing(look.px(10))
+        self.findings.setMinimumHeight(look.px(200))
+        self.details.setMinimumHeight(look.px(150))
+        for widget in (self._about, self.standing, self.history, self.findings, self.details):
+            widget.setVisible(dossier is not None)
+        self.changes.setVisible(dossier is not None and dossier.changes is not None)
+        if dossier is None or self._now is None:
+            self._title.setText(self.tr("Choose a case"))
+            return
+        case, goods = dossier.case, dossier.assessment.consignment if dossier.assessment else None
+        named = "; ".join(self._wording.choose(item.name_zh, item.name_en) for item in goods.items[:3]) if goods else ""
+        self._title.setText(f"{case.declaration_no} · {named}" if named else case.declaration_no)
+        say = self._wording.render
+        self._about.setText(
+            self.tr("Open for: {0} · inspected by {1} · station {2}").format(
+                say(age_of(case, self._now)), ", ".join(hand.officer_id for hand in case.hands), case.station_id
+            )
+        )
+        self._say_standing(dossier)
+        self._show_changes(dossier)
+        self._show_history(dossier)
+
+    def _say_standing(self, dossier: Dossier) -> None:
+        case = dossier.case
+        word = Text(f"desktop.verdict.{case.verdict.lower()}")
+        decided = Text(f"desktop.verdict.{case.decision.lower()}") if case.decision else None
+        params = {
+            "verdict": self._wording.render(word),
+            "decision": self._wording.render(decided) if decided else "",
+            "assignee": case.assignee or "–",
+        }
+        reason = Text("review.reason", {"reason": case.reason}) if case.reason else None
+        text = Text(f"review.standing.{case.state}", params)
+        self.standing.say(Sentence(STATE_TONES[case.state], STATE_ICONS[case.state], text, reason))
+
+    def _show_changes(self, dossier: Dossier) -> None:
+        rows = change_rows(dossier.changes)
+        say = self._wording.render
+
+        def side(one: Side) -> str:
+            return ": ".join(word for word in (say(one.word) if one.word else "", one.found) if word)
+
+        self.changes.show_rows(
+            self.tr("What changed since it was returned ({0})").format(len(rows))
+            if rows
+            else self.tr("Nothing changed since it was returned"),
+            (self.tr("What"), self.tr("When it was returned"), self.tr("Now")),
+            [
+                (
+                    row.tone,
+                    row.icon,
+                    (
+                        f"{say(row.what)} ({row.about})" if row.about else say(row.what),
+                        side(row.before),
+                        side(row.after),
+                    ),
+                )
+                for row in rows
+            ],
+            least=min(60 + 48 * max(len(rows), 1), 260),
+        )
+
+    def _show_history(self, dossier: Dossier) -> None:
+        say = self._wording.render
+        rows = [event_row(event) for event in dossier.events]
+
+        def who(row: EventRow) -> str:
+            name = self._wording.choose(row.zh, row.en) or row.officer_id
+            return f"{say(instant_in_words(row.at, self._zone))}\n{name}"
+
+        self.history.show_rows(
+            self.tr("History ({0})").format(len(rows)),
+            (self.tr("What"), self.tr("When and who"), self.tr("Reason")),
+            [(row.tone, row.icon, (say(row.text), who(row), row.reason)) for row in rows],
+            least=min(60 + 52 * len(rows), 300),
+        )

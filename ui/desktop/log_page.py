@@ -1,0 +1,282 @@
+"""The page of the log: every inspection that may be seen, found by any word, filtered, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.errors import WorkstationError
+from app.domain.logged import LogLine
+from app.domain.outcome import Verdict
+from app.domain.review import ReviewState
+from app.domain.review_filter import Filter
+from app.domain.texts import Text
+from app.log.exporting import Export
+from ui.desktop.asking import Asking
+from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.jobs import JobRunner, Ticket
+from ui.desktop.lines_table import LineColumn, LinesTable
+from ui.desktop.look import Look
+from ui.desktop.notice import Notice
+from ui.desktop.review_desk import has_more
+from ui.desktop.view_models.age import instant_in_words
+from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.readiness import Sentence
+from ui.desktop.view_models.review import STATE_TONES
+from ui.desktop.view_models.verdict import TONES
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import Session
+
+_TYPING_MS = 200
+_TO_WORDS = "Ctrl+L"
+
+
+class LogPage(Worded):
+    """The page of one session's log; `opened` asks for the case of a line."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        runner: JobRunner,
+        zone: str,
+        asking: Asking,
+        wording: Wording,
+        look: Look,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(wording, look, parent)
+        self.setObjectName("page")
+        self._session = session
+        self._runner = runner
+        self._zone = zone
+        self.asking = asking
+        self._latest = 0
+        self._exporting: Ticket | None = None
+        self._heading = label("section")
+        self.words, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
+        self.words.setClearButtonEnabled(True)
+        self.verdicts, self.states = QComboBox(), QComboBox()
+        self.lines = LinesTable(wording=wording, look=look)
+        self.notice = Notice(wording=wording, look=look)
+        self.open = ActionButton(look, icon="folder", key="F4")
+        self.csv = ActionButton(look, key="F9")
+        self.xlsx = ActionButton(look, key="F10")
+        self.stop = ActionButton(look, icon="stop", key="Ctrl+.")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._lay_out()
+        self._connect()
+        self.reword()
+
+    def title(self) -> str:
+        """Return what its tab says."""
+        return self.tr("Log")
+
+    def reword(self) -> None:
+        """Say everything again."""
+        look = self._look
+        self._heading.setText(self.tr("Inspections, the newest first"))
+        self.words.setAccessibleName(self.tr("Words that must occur"))
+        self.words.setPlaceholderText(
+            self.tr("party, licence, batch, container, officer, finding ...   {0}").format(_TO_WORDS)
+        )
+        for line, name in ((self.since, self.tr("From day")), (self.until, self.tr("To day"))):
+            line.setAccessibleName(name)
+            line.setPlaceholderText(f"{name} (2026-11-20)")
+        self._name_choices()
+        self.open.say(self.tr("Open the case"))
+        self.csv.say(self.tr("Export as CSV"))
+        self.xlsx.say(self.tr("Export as XLSX"))
+        self.stop.say(self.tr("Stop"))
+        self.stop.setVisible(self._exporting is not None)
+        for button in (self.csv, self.xlsx):
+            button.setEnabled(self._exporting is None and bool(self.lines.model.lines))
+        self.open.setEnabled(bool(self.lines.model.lines))
+        self.lines.name(self.tr("Inspections"), self._columns())
+        margin, gap = look.px(16), look.px(10)
+        self._column.setContentsMargins(margin, gap, margin, gap)
+        self._column.setSpacing(gap)
+        self._filters.setSpacing(gap)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Search again whenever the page comes up."""
+        super().showEvent(event)
+        self._search()
+        self.words.setFocus()
+
+    def which(self) -> Filter:
+        """Return the filter that is set now; a day that cannot be read asks nothing."""
+        verdict, state = self.verdicts.currentData(), self.states.currentData()
+        return Filter(
+            text=self.words.text(),
+            verdicts=(Verdict(verdict),) if verdict else (),
+            states=(ReviewState(state),) if state else (),
+            since=_day(self.since.text()),
+            until=_day(self.until.text()),
+        )
+
+    def _lay_out(self) -> None:
+        self._filters = QGridLayout()
+        for place, (widget, width) in enumerate(
+            ((self.words, 6), (self.verdicts, 2), (self.states, 2), (self.since, 2), (self.until, 2))
+        ):
+            self._filters.addWidget(widget, 0, place)
+            self._filters.setColumnStretch(place, width)
+        footer = QHBoxLayout()
+        footer.addWidget(self.notice, 1)
+        footer.addStretch()
+        for button in (self.stop, self.open, self.csv, self.xlsx):
+            footer.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._heading)
+        self._column.addLayout(self._filters)
+        self._column.addWidget(self.lines, 1)
+        self._column.addLayout(footer)
+
+    def _connect(self) -> None:
+        QShortcut(QKeySequence(_TO_WORDS), self, self.words.setFocus)
+        for line in (self.words, self.since, self.until):
+            line.textEdited.connect(lambda _: self._typing.start())
+            line.returnPressed.connect(self._search)
+        for choice in (self.verdicts, self.states):
+            choice.activated.connect(lambda _: self._search())
+        self._typing.timeout.connect(self._search)
+        self.lines.model.wanted.connect(self._fetch_more)
+        self.lines.opened.connect(lambda line: self.opened.emit(line.case))
+        self.open.clicked.connect(self._open)
+        self.csv.clicked.connect(lambda: self._export("csv"))
+        self.xlsx.clicked.connect(lambda: self._export("xlsx"))
+        self.stop.clicked.connect(self._stop)
+
+    def _search(self) -> None:
+        self._typing.stop()
+        self._latest += 1
+        serial, which = self._latest, self.which()
+
+        def show(lines: tuple[LogLine, ...]) -> None:
+            if serial == self._latest:
+                self.lines.model.show_lines(lines, has_more=has_more(lines))
+                self.lines.mark(0)
+                self.reword()
+
+        self._fetch(lambda: self._session.office.log.find(which), show)
+
+    def _fetch_more(self, last: LogLine) -> None:
+        serial, which = self._latest, self.which()
+
+        def show(lines: tuple[LogLine, ...]) -> None:
+            if serial == self._latest:
+                self.lines.model.add_lines(lines, has_more=has_more(lines))
+
+        self._fetch(lambda: self._session.office.log.find(which, before=last), show)
+
+    def _fetch(self, work: Callable[[], tuple[LogLine, ...]], show: Callable[[tuple[LogLine, ...]], None]) -> None:
+        self._runner.start(lambda _: work(), done=show, failed=self.notice.say_failed)
+
+    def _open(self) -> None:
+        index = self.lines.view.currentIndex()
+        if index.isValid():
+            self.opened.emit(self.lines.model.lines[index.row()].case)
+
+    def _export(self, suffix: str) -> None:
+        path = self.asking.new_file(self, self.tr("Export the log"), suffix)
+        if path is None or self._exporting is not None:
+            return
+        which, language, chosen = self.which(), self._wording.language, Path(path)
+
+        def work(ticket: Ticket) -> Export:
+            return self._session.office.log.export(
+                which,
+                chosen,
+                language=language,
+                progress=lambda rows: ticket.report(rows, 0),
+                cancelled=ticket.is_cancelled,
+            )
+
+        def done(export: Export) -> None:
+            self._exporting = None
+            said = Text("log.done.export", {"rows": f"{export.rows:,}", "path": str(export.path)})
+            self.notice.say(Sentence(Tone.GOOD, "outcome-pass", said))
+            self.reword()
+
+        def failed(error: WorkstationError | None) -> None:
+            self._exporting = None
+            self.notice.say_failed(error)
+            self.reword()
+
+        self._exporting = self._runner.start(work, done=done, failed=failed, progressed=self._show_progress)
+        self.reword()
+
+    def _stop(self) -> None:
+        if self._exporting is not None:
+            self._exporting.cancel()
+
+    def _show_progress(self, rows: int, _total: int) -> None:
+        said = Text("log.being-exported", {"rows": f"{rows:,}"})
+        self.notice.say(Sentence(Tone.NOTE, "outcome-notice", said))
+
+    def _name_choices(self) -> None:
+        say = self._wording.render
+        for box, name, every, words in (
+            (
+                self.verdicts,
+                self.tr("Verdict"),
+                self.tr("Any verdict"),
+                [(verdict.value, say(Text(f"desktop.verdict.{verdict.lower()}"))) for verdict in Verdict],
+            ),
+            (
+                self.states,
+                self.tr("Review"),
+                self.tr("Wherever it stands"),
+                [(state.value, say(Text(f"review.view.{state}"))) for state in ReviewState],
+            ),
+        ):
+            chosen = max(box.currentIndex(), 0)
+            box.setAccessibleName(name)
+            box.clear()
+            box.addItem(every, "")
+            for value, word in words:
+                box.addItem(word, value)
+            box.setCurrentIndex(chosen)
+
+    def _columns(self) -> tuple[LineColumn, ...]:
+        say = self._wording.render
+        return (
+            LineColumn(self.tr("When"), 200, lambda line: say(instant_in_words(line.logged.at, self._zone))),
+            LineColumn(
+                self.tr("Verdict"),
+                128,
+                lambda line: say(Text(f"desktop.verdict.{line.logged.verdict.lower()}")),
+                lambda line: (TONES[line.logged.verdict], f"verdict-{line.logged.verdict.lower()}"),
+            ),
+            LineColumn(
+                self.tr("Stands"),
+                130,
+                lambda line: say(Text(f"review.view.{line.case.state}")),
+                lambda line: (STATE_TONES[line.case.state], "same" if line.case.decision else "outcome-notice"),
+            ),
+            LineColumn(self.tr("Declaration"), 190, lambda line: line.logged.declaration_no),
+            LineColumn(
+                self.tr("Inspected by"),
+                120,
+                lambda line: self._wording.choose(line.logged.officer_zh, line.logged.officer_en),
+            ),
+            LineColumn(self.tr("Exporter"), 180, lambda line: line.logged.exporter),
+            LineColumn(self.tr("Goods"), 170, lambda line: line.logged.goods),
+            LineColumn(self.tr("Station"), 110, lambda line: line.logged.station_id),
+            LineColumn(self.tr("Not passed"), 200, lambda line: "; ".join(line.logged.findings)),
+        )
+
+
+def _day(text: str) -> date | None:
+    read = QDate.fromString(text.strip(), "yyyy-MM-dd")
+    return date(read.year(), read.month(), read.day()) if read.isValid() else None

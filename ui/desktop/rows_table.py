@@ -1,0 +1,68 @@
+"""A small table of ready words that wraps its text: what changed, or what happened; the first column has a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from ui.desktop.controls import Worded, label
+from ui.desktop.look import Look
+from ui.desktop.view_models.colours import Tone
+from ui.desktop.wording import Wording
+
+Row = tuple[Tone, str, tuple[str, ...]]
+"""The tone and the icon of the first cell, and the words of every cell."""
+
+
+class RowsTable(Worded):
+    """Shows the rows it is told, as high as they are."""
+
+    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(wording, look, parent)
+        self.heading = label("section", wraps=True)
+        self.table = QTableWidget()
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(True)
+        self.table.setShowGrid(False)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.heading)
+        column.addWidget(self.table, 1)
+
+    def show_rows(self, heading: str, names: Sequence[str], rows: Sequence[Row], *, least: int) -> None:
+        """Show `rows` under `names` from now on, the table at least `least` pixels high at 100 %."""
+        self.heading.setText(heading)
+        table, look = self.table, self._look
+        table.setAccessibleName(heading)
+        table.setIconSize(QSize(look.px(22), look.px(22)))
+        table.verticalHeader().setMinimumSectionSize(look.px(44))
+        table.setColumnCount(len(names))
+        table.setHorizontalHeaderLabels(list(names))
+        table.setRowCount(len(rows))
+        for place, (tone, icon, words) in enumerate(rows):
+            pair = look.colours.chips[tone]
+            for column, word in enumerate(words):
+                item = QTableWidgetItem(word)
+                item.setToolTip(word)
+                if column == 0:
+                    item.setIcon(look.icon(icon, pair.text, 22))
+                    item.setForeground(QBrush(QColor(pair.text)))
+                table.setItem(place, column, item)
+        table.setVisible(bool(rows))
+        header = table.horizontalHeader()
+        for column in range(len(names)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        table.setMinimumHeight(look.px(least))

@@ -1,0 +1,151 @@
+"""How is a case shown: where it stands and since when, what came of it, and what changed since it was returned?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.difference import Differences, FindingChange, ValueChange
+from app.domain.outcome import Verdict
+from app.domain.review import Case, ReviewState
+from app.domain.review_filter import OPEN, Filter
+from app.domain.texts import Text
+from app.review.dossier import Event
+from ui.desktop.view_models.age import age_in_words
+from ui.desktop.view_models.colours import Tone
+
+STATE_TONES = {
+    ReviewState.NEW: Tone.NOTE,
+    ReviewState.REFERRED: Tone.DOUBT,
+    ReviewState.ASSIGNED: Tone.DOUBT,
+    ReviewState.RETURNED: Tone.STOP,
+    ReviewState.RESUBMITTED: Tone.DOUBT,
+    ReviewState.CLOSED: Tone.QUIET,
+}
+
+STATE_ICONS = {
+    ReviewState.NEW: "verdict-none",
+    ReviewState.REFERRED: "outcome-refer",
+    ReviewState.ASSIGNED: "judge",
+    ReviewState.RETURNED: "sign-out",
+    ReviewState.RESUBMITTED: "sync",
+    ReviewState.CLOSED: "same",
+}
+
+VIEWS: tuple[tuple[str, Filter], ...] = (
+    ("open", Filter(states=OPEN)),
+    ("waiting", Filter(states=(ReviewState.REFERRED, ReviewState.ASSIGNED, ReviewState.RESUBMITTED))),
+    ("clean", Filter(states=(ReviewState.NEW,), clean_only=True)),
+    *((state.value, Filter(states=(state,))) for state in ReviewState),
+    ("all", Filter()),
+)
+"""The filters that everybody has, by code; those saved come after them."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """What stood on one side of a change: a word of the catalogue, and what was found, as it is."""
+
+    word: Text | None = None
+    found: str = "–"
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One thing that changed: what, about what, and both sides; `tone` says whether it became better or worse."""
+
+    what: Text
+    about: str
+    before: Side
+    after: Side
+    tone: Tone
+    icon: str
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event of a case in words, with the sign of what it was."""
+
+    at: datetime
+    officer_id: str
+    zh: str
+    en: str
+    text: Text
+    reason: str
+    tone: Tone
+    icon: str
+
+
+def age_of(case: Case, now: datetime) -> Text:
+    """Return how long a case has been open."""
+    return age_in_words(max(0, int((now - case.opened).total_seconds())))
+
+
+def change_rows(changes: Differences | None) -> tuple[ChangeRow, ...]:
+    """Return what changed, the worse first."""
+    return tuple(_changes(changes)) if changes else ()
+
+
+def _changes(changes: Differences) -> Iterator[ChangeRow]:
+    before, after = changes.verdict
+    if before is not after:
+        tone = Tone.GOOD if after is Verdict.RELEASE else Tone.STOP
+        sides = [Side(Text(f"desktop.verdict.{verdict.lower()}"), "") for verdict in (before, after)]
+        yield ChangeRow(Text("review.change.verdict"), "", sides[0], sides[1], tone, "differs")
+    yield from map(_finding, changes.findings)
+    yield from map(_value, changes.values)
+    for code, paths in (("photograph", changes.photographs), ("paper", changes.papers)):
+        for path in paths:
+            shown = Side(found=path.rpartition("/")[2])
+            yield ChangeRow(Text(f"review.change.{code}"), "", Side(), shown, Tone.NOTE, "outcome-notice")
+
+
+def _finding(change: FindingChange) -> ChangeRow:
+    subject = change.finding.subject
+    about = " ".join(word for word in (f"#{subject.item}" if subject.item else "", subject.ref) if word)
+    sides = [
+        Side(Text(f"desktop.outcome.{one.outcome.name.lower()}"), one.found) if one else Side()
+        for one in (change.before, change.after)
+    ]
+    tone = Tone.STOP if change.is_worse else Tone.GOOD
+    icon = "outcome-detain" if change.is_worse else "outcome-pass"
+    return ChangeRow(Text(f"question.{change.finding.code}"), about, sides[0], sides[1], tone, icon)
+
+
+def _value(change: ValueChange) -> ChangeRow:
+    sides = [
+        Side(found="; ".join(f"{source}: {value}" for source, value in one.values)) if one else Side()
+        for one in (change.before, change.after)
+    ]
+    differs = change.after is not None and change.after.differs
+    tone, icon = (Tone.STOP, "differs") if differs else (Tone.GOOD, "same")
+    return ChangeRow(
+        Text(f"field.{change.field}"), f"#{change.item}" if change.item else "", sides[0], sides[1], tone, icon
+    )
+
+
+def event_row(event: Event) -> EventRow:
+    """Return an event of a case in words."""
+    name = event.officer
+    zh, en = (name.name_zh, name.name_en) if name else ("", "")
+    text, tone, icon = _said(event)
+    return EventRow(event.at, event.officer_id, zh, en, text, event.reason, tone, icon)
+
+
+def _said(event: Event) -> tuple[Text, Tone, str]:
+    if event.refused is not None:
+        return Text("review.event.refused"), Tone.STOP, "outcome-detain"
+    if event.step is None:
+        if event.verdict is None:
+            return Text("review.event.redacted"), Tone.QUIET, "outcome-unknown"
+        tone = Tone.GOOD if event.verdict is Verdict.RELEASE else Tone.DOUBT
+        icon = f"verdict-{event.verdict.lower()}"
+        return Text(f"review.event.inspected.{event.verdict}"), tone, icon
+    code = f"review.event.{event.step}"
+    if event.decision is not None:
+        code = f"{code}.{event.decision}"
+    text = Text(code, {"assignee": event.assignee or "-"})
+    if not event.is_proven:
+        return text, Tone.STOP, "outcome-unknown"
+    return text, Tone.NOTE, "outcome-pass"

@@ -127,7 +127,7 @@ class Header(Worded):
         self._column.setContentsMargins(look.px(16), look.px(6), look.px(12), look.px(6))
         self._column.setSpacing(look.px(6))
         self._row.setSpacing(look.px(10))
-        self._tab_row.setSpacing(look.px(10))
+        self._tab_row.setSpacing(look.px(10) if look.scale <= _ROOM_FOR_TITLE else 0)
         self._fill_menu()
         self._place_tabs()
 

@@ -7,13 +7,13 @@ them, in order, from one thread. What a code means is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
-from app.scanning.live import live_look
+from app.scanning.live import Look, live_look
+from app.scanning.low_light import LowLight
 from app.scanning.places import overlap
 from app.scanning.reader import Found, Gray
 
@@ -53,13 +53,6 @@ class Counted:
     reads: int
     number: int | None
     standing: Standing
-
-
-class Look(Protocol):
-    """Reads what one frame shows."""
-
-    def read(self, frame: Gray) -> Iterable[Found]:
-        """Return the symbols of the frame, corners in its pixels."""
 
 
 @dataclass
@@ -127,7 +120,7 @@ class FrameReader:
 
 def frame_reader(models: Path, *, needed_reads: int = NEEDED_READS) -> FrameReader:
     """Return a reader of camera frames with the detector in the folder `models`."""
-    return FrameReader(live_look(models), needed_reads=needed_reads)
+    return FrameReader(LowLight(live_look(models)), needed_reads=needed_reads)
 
 
 def _content(found: Found) -> Content:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Protocol
 
 from app.scanning.reader import Found, Gray, Reader
 from app.scanning.readers.zxing import Zxing
@@ -23,6 +24,13 @@ SAVED_S = 0.03
 
 LONGEST_S = 0.2
 """Of one closer look."""
+
+
+class Look(Protocol):
+    """Reads what one frame shows."""
+
+    def read(self, frame: Gray) -> Iterable[Found]:
+        """Return the symbols of the frame, corners in its pixels."""
 
 
 class LiveLook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -9,11 +10,11 @@ import cv2
 import numpy as np
 import pytest
 
-from app.scanning.frames import FrameReader, Standing, frame_reader
+from app.scanning.frames import FrameReader, Standing
 from app.scanning.live import LONGEST_S, SHARE, LiveLook
 from app.scanning.reader import Corners, Found, Gray, Reading
 from app.scanning.readers.zxing import Zxing
-from app.scanning.spots import Closely, SpotReader
+from app.scanning.spots import Closely, SpotReader, spot_reader
 from app.scanning.views import View
 from tests.scanning.drawing import MODELS, on_page, qr
 
@@ -105,7 +106,7 @@ def test_a_label_too_blurred_for_the_first_look_is_counted_in_time() -> None:
     page = cv2.GaussianBlur(on_page((qr("BP1:" + "0123456789" * 9, module=5), 300, 200)), (0, 0), 3.0)
     frame = np.asarray(page, np.uint8)
     assert list(Zxing().read(frame)) == []
-    reader = frame_reader(MODELS)
+    reader = FrameReader(LiveLook(Zxing(), spot_reader(MODELS), clock=time.thread_time))
     for number in range(400):
         if reader.count:
             break

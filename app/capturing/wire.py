@@ -109,7 +109,7 @@ def read_answer(answer: bytes) -> tuple[Mapping[str, Any], bytes]:
 def read_counted(head: Mapping[str, Any]) -> Counted:
     """Return what a file is. Raises MalformedAnswerError."""
     suffix, pages = head.get("suffix"), head.get("pages")
-    if suffix not in SUFFIXES or type(pages) is not int or not 1 <= pages <= MOST_PAGES:
+    if not isinstance(suffix, str) or suffix not in SUFFIXES or type(pages) is not int or not 1 <= pages <= MOST_PAGES:
         raise MalformedAnswerError
     return Counted(suffix, pages)
 

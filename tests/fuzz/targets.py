@@ -10,6 +10,7 @@ import io
 import shutil
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from app.capturing import wire as sheets
+from app.capturing.bundle_file import read_bundle
+from app.capturing.options import read_devices, read_options
 from app.checks.facts import FACTS
 from app.checks.rulebook import load_rulebook
 from app.checks.rulebook.expression import compile_expression
@@ -26,6 +30,7 @@ from app.custody.checkpoint import SignedCheckpoint
 from app.custody.explain import explain_chain
 from app.declaring.folder import read_folder
 from app.domain.errors import WorkstationError
+from app.domain.review_filter import FilterFile
 from app.domain.trust import TrustList
 from app.domain.verification import Answer, Verification
 from app.identity import base45, cbor
@@ -43,7 +48,13 @@ from app.measuring.weighing import WeighingTaken
 from app.measuring.xrf import read_xrf
 from app.proof.document import read_document
 from app.reading import wire as pages
+from app.reading.extraction import Extraction
+from app.reading.forms import load_forms
+from app.reading.lines import Line, PageLines, PaperLines, Source
 from app.reading.opening import answer as open_page
+from app.reading.papers import papers_in
+from app.reading.sealing import read_judged
+from app.reading.seals import judge_seals
 from app.referral.checking import verify_case
 from app.referral.manifest import read_manifest
 from app.reporting.verification import verify_report
@@ -210,11 +221,47 @@ def _pdf_page(content: bytes) -> None:
             raise AssertionError(error.said) from error
 
 
+@cache
+def _extraction() -> Extraction:
+    return Extraction(load_forms(HOUSE / "resources" / "reading"))
+
+
+def _fields(content: bytes) -> None:
+    """Look for fields on a page of the lines of a text, each put where its own bytes say."""
+    lines = []
+    for number, text in enumerate(_text(content).splitlines()[:120]):
+        x, y = zlib.crc32(text.encode()) % 900, 30 * number
+        lines.append(Line(text, 0.9, (x, y, x + 12 * len(text), y + 24)))
+    page = PageLines(1, 1654, 2339, tuple(lines), Source.OCR)
+    papers_in(PaperLines("a.png", "", (page,)), _extraction())
+
+
+def _sheet(content: bytes) -> None:
+    head, rest = sheets.read_answer(content)
+    for read in (lambda: sheets.read_counted(head), lambda: sheets.read_drawn(head, rest)):
+        try:
+            read()
+        except sheets.MalformedAnswerError:
+            continue
+
+
+def _bundle(content: bytes) -> None:
+    path = _folder() / "goods" / "pages" / "bundle.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    read_bundle(path.parents[1])
+
+
+def _scanner_told(content: bytes) -> None:
+    read_devices(_text(content))
+    read_options(_text(content))
+
+
 def _report(content: bytes) -> None:
     verify_report(content, path="report.pdf", anchors=(), officers=None, at=AT)
 
 
-_MALFORMED = (symbols.MalformedAnswerError, pages.MalformedAnswerError)
+_MALFORMED = (symbols.MalformedAnswerError, pages.MalformedAnswerError, sheets.MalformedAnswerError)
 
 TARGETS: Mapping[str, Parser] = MappingProxyType(
     {
@@ -250,6 +297,14 @@ TARGETS: Mapping[str, Parser] = MappingProxyType(
         "scan-answer": Parser(lambda content: symbols.read_answer(content, "a.jpg"), _MALFORMED),
         "page-answer": Parser(pages.read_opened, _MALFORMED),
         "lines-answer": Parser(pages.read_looked, _MALFORMED),
+        "sheet-answer": Parser(_sheet, _MALFORMED),
+        "seals-answer": Parser(read_judged, _MALFORMED),
+        "scanner-told": Parser(_scanner_told),
+        "bundle": Parser(_bundle, (WorkstationError,)),
+        "live-reads": Parser(_in_folder("reads.jsonl"), (WorkstationError,)),
+        "filters": Parser(lambda content: read_document(content, FilterFile), (ValueError,)),
+        "seals": Parser(lambda content: judge_seals(content, None)),
+        "fields": Parser(_fields),
         "screening-json": Parser(_listed(".json"), (WorkstationError,)),
         "screening-csv": Parser(_listed(".csv"), (WorkstationError,)),
         "rulebook": Parser(load_rulebook, (WorkstationError,)),

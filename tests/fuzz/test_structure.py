@@ -22,7 +22,8 @@ EXAMPLES = int(os.environ.get("TIDEWAITER_FUZZ_EXAMPLES", "0"))
 DOCUMENTS = [
     *("trust-list", "declaration", "examination", "paper", "custody", "checkpoint", "journal-entry"),
     *("register-statement", "pointer", "enrolment-request", "welcome", "wrapped-keys", "officers", "manifest"),
-    *("scan-answer", "lines-answer", "page-answer", "screening-json", "rulebook"),
+    *("scan-answer", "lines-answer", "page-answer", "sheet-answer", "seals-answer", "screening-json", "rulebook"),
+    *("bundle", "live-reads", "filters"),
 ]
 ODD: list[Any] = [
     *(None, True, 0, -1, 1, 10**15, 10**30, 2**64, 1.5, 1e300, "", " ", "x", "\u202e", "\ud800", "\x00", "0" * 5000),
@@ -78,7 +79,7 @@ def written(document: Any) -> bytes:  # noqa: ANN401 - JSON
 @given(data=st.data())
 def test_one_odd_value_is_refused_by_a_documented_error_or_taken(target: str, data: st.DataObject) -> None:
     name, kept = data.draw(st.sampled_from(sorted(seeds(target).items())), label="document")
-    head, _, rest = kept.partition(b"\n") if target == "page-answer" else (kept, b"", b"")
+    head, _, rest = kept.partition(b"\n") if target in {"page-answer", "sheet-answer"} else (kept, b"", b"")
     document = json.loads(head)
     for _ in range(data.draw(st.integers(1, 2), label="changes")):
         place = data.draw(st.sampled_from(list(places(document))), label=f"place in {name}")

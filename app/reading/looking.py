@@ -18,6 +18,7 @@ from app.reading.lines import Letter, Line, PageLines, Source
 from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Recogniser, Seen
 from app.reading.second_look import MOST_LINES, calmer, is_poor, voted
+from app.reading.stamps import joined, red_ink, stamped, without_stamps
 from app.reading.straightening import around, straightened
 from app.reading.turning import turn_of, turned
 from app.reading.wire import OpenedPage, read_opened, write_looked
@@ -68,7 +69,7 @@ class Eyes:
         borne_out, contradicted = self._weigh(picture, opened.layer, stretch=stretch)
         if 2 * len(borne_out) > len(opened.layer):
             rest = [place for place in places if not _is_covered(place * stretch, borne_out)]
-            lines = (*borne_out, *self._read(picture, rest, stretch=stretch))
+            lines = [*borne_out, *self._read(picture, rest, stretch=stretch)]
             page = PageLines(opened.page, opened.width, opened.height, _from_the_top(lines), Source.TEXT_LAYER)
         else:
             page = self._by_sight(opened, picture, places, stretch=stretch)
@@ -98,8 +99,16 @@ class Eyes:
             places = self._detector.find(picture)
             if turn % 180:
                 width, height = height, width
-        lines = self._read(picture, places, stretch=stretch)
+        lines = joined(self._read(picture, places, stretch=stretch), self._beneath_stamps(picture, stretch=stretch))
         return PageLines(opened.page, width, height, _from_the_top(lines), Source.OCR, turn)
+
+    def _beneath_stamps(self, picture: Pixels, *, stretch: float) -> list[Line]:
+        """Return the lines that red ink runs through, read without it."""
+        ink = red_ink(picture)
+        if ink is None:
+            return []
+        clean = without_stamps(picture)
+        return self._read(clean, stamped(self._detector.find(clean), ink), stretch=stretch)
 
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
         columns = self._recogniser.columns([straightened(picture, place) for place in places])

@@ -10,6 +10,12 @@ def overlap(a: Corners, b: Corners) -> bool:
     return not any(_apart(a, b, axis) for axis in (*_normals(a), *_normals(b)))
 
 
+def shrunk(quad: Corners, scale: float) -> Corners:
+    """Return a quad as it stands in a picture `scale` times as large."""
+    (a, b), (c, d), (e, f), (g, h) = quad
+    return (a * scale, b * scale), (c * scale, d * scale), (e * scale, f * scale), (g * scale, h * scale)
+
+
 def _normals(quad: Corners) -> list[tuple[float, float]]:
     return [(y1 - y2, x2 - x1) for (x1, y1), (x2, y2) in zip(quad, (*quad[1:], quad[0]), strict=True)]
 

@@ -41,6 +41,14 @@ class Reading:
     ms: float
 
 
+@dataclass(frozen=True)
+class Sight:
+    """What a look at a spot shows: the symbols it read, and where QR codes are seen whose message is beyond it."""
+
+    found: tuple[Found, ...]
+    seen: tuple[Corners, ...] = ()
+
+
 class Reader(Protocol):
     """Finds symbols in a picture."""
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from app.scanning.close_looks import CloseLook, close_looks, cut_out, looks_at
+from app.scanning.close_looks import CloseLook, close_looks, closer_looks, cut_out, looks_at
 from app.scanning.mending.mender import mend
-from app.scanning.places import overlap
+from app.scanning.places import overlap, shrunk
 from app.scanning.reader import QR_CODE, Corners, Found, Gray, Reading
-from app.scanning.spotting import QrSpotter, Spotter
+from app.scanning.spotting import EverySpotter, QrSpotter, SeenSpotter, Spotter
 from app.scanning.views import View, evened, reduced, smaller
 
 SMALL_MEGAPIXELS = 0.3
-
 
 MENDED_SIDE = 900
 """Longer side, in pixels, of what is mended: larger modules are not better known."""
@@ -26,7 +26,7 @@ MENDED_SIDE = 900
 MENDER = "tidewaiter"
 
 Over = Callable[[], bool]
-Mending = Callable[[Gray, Over], Found | None]
+Mending = Callable[[Gray, Sequence[Corners], Over], Found | None]
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,26 @@ class Closely:
     is_complete: bool
 
 
+@dataclass
+class _Spot:
+    """A spot that is not read yet: cut out, and where in the cut-out QR codes are seen."""
+
+    place: Corners
+    cut: View
+    seen: list[Corners] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class SpotReader:
-    """Reads the spots that `spotter` points at, by `looks` in their order, then by mending what no look read."""
+    """Reads the spots that `spotter` points at, the cheapest gain of every spot first.
+
+    Every spot has its `looks`; then codes that were seen and not read are mended; then spots that are still unread have
+    the `closer_looks`, and what those see is mended.
+    """
 
     spotter: Spotter
     looks: Sequence[CloseLook]
+    closer_looks: Sequence[CloseLook] = ()
     mend: Mending = mend
 
     def read(self, whole: View, read: Iterable[Corners], *, is_over: Over) -> Closely:
@@ -52,58 +66,75 @@ class SpotReader:
         """
         places = list(read)
         readings: list[Reading] = []
-        unread: list[View] = []
-        for spot in self._spots(whole, places):
-            cut = cut_out(whole.picture, spot)
-            if cut is None or _is_read(whole.places(spot), places):
-                continue
-            cut = View(cut.picture, _both(whole, cut))
-            fresh = self._look_closely(cut, is_over)
-            if not fresh:
-                unread.append(cut)
-            _add(readings, places, fresh)
-        is_complete = True
-        for cut in unread:
-            fresh = self._mended(cut, is_over)
-            is_complete &= bool(fresh)
-            _add(readings, places, fresh)
-        return Closely(tuple(readings), is_complete)
-
-    def _spots(self, whole: View, places: Sequence[Corners]) -> Iterator[Corners]:
-        """Yield the spots of the picture; and while nothing of it is read, those of it evened out and smaller."""
-        yield from self.spotter.spots(whole.picture)
+        unread = list(self._spots(whole, self.spotter.spots(whole.picture)))
+        self._each(unread, readings, places, partial(self._look_closely, self.looks, is_over))
         if not places:
             small = reduced(whole.picture, megapixels=SMALL_MEGAPIXELS)
-            yield from (small.places(spot) for spot in self.spotter.spots(evened(small.picture).picture))
+            pointed_at = self.spotter.spots(evened(small.picture).picture)
+            more = list(self._spots(whole, (small.places(place) for place in pointed_at)))
+            self._each(more, readings, places, partial(self._look_closely, self.looks, is_over))
+            unread += more
+        self._each(unread, readings, places, partial(self._mended, is_over))
+        self._each(unread, readings, places, partial(self._look_closely, self.closer_looks, is_over))
+        self._each(unread, readings, places, partial(self._mended, is_over))
+        return Closely(tuple(readings), not unread)
 
-    def _look_closely(self, cut: View, is_over: Over) -> list[Reading]:
+    def _spots(self, whole: View, spots: Iterable[Corners]) -> Iterator[_Spot]:
+        for spot in spots:
+            cut = cut_out(whole.picture, spot)
+            if cut is not None:
+                yield _Spot(whole.places(spot), View(cut.picture, _both(whole, cut)))
+
+    def _each(
+        self,
+        unread: list[_Spot],
+        readings: list[Reading],
+        places: list[Corners],
+        attempt: Callable[[_Spot], list[Reading]],
+    ) -> None:
+        """Make an attempt at each unread spot; what it reads is added, and the spot is unread no longer."""
+        for spot in tuple(unread):
+            fresh = [] if _is_read(spot.place, places) else attempt(spot)
+            new = [one for one in fresh if not any(_is_same(one, other) for other in readings)]
+            readings += new
+            places += [one.found.corners for one in new]
+            if fresh or _is_read(spot.place, places):
+                unread.remove(spot)
+
+    def _look_closely(self, looks: Sequence[CloseLook], is_over: Over, spot: _Spot) -> list[Reading]:
         """Return what the first look that finds a QR code finds."""
-        for look, view in looks_at(cut, self.looks):
+        for look, view in looks_at(View(spot.cut.picture), looks):
             if is_over():
                 break
             started = time.perf_counter()
-            seen = [found for found in look.reader.read(view.picture) if found.symbology == QR_CODE]
+            sight = look.look(view.picture)
             ms = (time.perf_counter() - started) * 1000
-            if seen:
-                at = [replace(found, corners=view.places(found.corners)) for found in seen]
-                return [Reading(found, look.reader.engine, look.name, ms) for found in at]
+            found = [replace(one, corners=view.places(one.corners)) for one in sight.found if one.symbology == QR_CODE]
+            if found:
+                at = [replace(one, corners=spot.cut.places(one.corners)) for one in found]
+                return [Reading(one, look.engine, look.name, ms) for one in at]
+            spot.seen += [view.places(place) for place in sight.seen]
         return []
 
-    def _mended(self, cut: View, is_over: Over) -> list[Reading]:
-        """Return the code of a cut-out that no look read."""
+    def _mended(self, is_over: Over, spot: _Spot) -> list[Reading]:
+        """Return the code that was seen in a spot and not read."""
         started = time.perf_counter()
-        small = smaller(cut.picture, side=MENDED_SIDE)
-        found = None if is_over() else self.mend(small.picture, is_over)
+        small = smaller(spot.cut.picture, side=MENDED_SIDE)
+        seen = [shrunk(place, 1 / small.back[0, 0]) for place in spot.seen]
+        spot.seen.clear()
+        found = self.mend(small.picture, seen, is_over) if seen and not is_over() else None
         if found is None:
             return []
         ms = (time.perf_counter() - started) * 1000
-        placed = replace(found, corners=cut.places(small.places(found.corners)))
+        placed = replace(found, corners=spot.cut.places(small.places(found.corners)))
         return [Reading(placed, MENDER, "mended", ms)]
 
 
 def spot_reader(models: Path) -> SpotReader:
     """Return the reader of spots by the detector in the folder `models`."""
-    return SpotReader(QrSpotter(models / "qr-detector.onnx"), close_looks())
+    return SpotReader(
+        EverySpotter((QrSpotter(models / "qr-detector.onnx"), SeenSpotter())), close_looks(), closer_looks()
+    )
 
 
 def _is_read(spot: Corners, places: Iterable[Corners]) -> bool:
@@ -111,13 +142,6 @@ def _is_read(spot: Corners, places: Iterable[Corners]) -> bool:
     (left, top), _, (right, bottom), _ = spot
     middles = ((sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4) for corners in places)
     return any(left <= x <= right and top <= y <= bottom for x, y in middles)
-
-
-def _add(readings: list[Reading], places: list[Corners], fresh: Iterable[Reading]) -> None:
-    """Add what is new."""
-    new = [one for one in fresh if not any(_is_same(one, other) for other in readings)]
-    readings += new
-    places += [one.found.corners for one in new]
 
 
 def _both(whole: View, cut: View) -> npt.NDArray[np.float64]:

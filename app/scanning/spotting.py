@@ -7,6 +7,7 @@ Model, origin and licence: resources/models/README.md.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +16,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from app.scanning.reader import Corners, Gray
+from app.scanning.reader import Corner, Corners, Gray
+from app.scanning.readers.zxing import see_qr_codes
 from app.scanning.views import reduced
 
 MEGAPIXELS = 1.0
@@ -69,6 +71,56 @@ class QrSpotter:
     @cached_property
     def _network(self) -> cv2.dnn.Net:
         return cv2.dnn.readNetFromONNX(str(self._model))
+
+
+class SeenSpotter:
+    """Spots the QR codes that zxing-cpp sees in the picture and cannot read: mostly small ones in large pictures."""
+
+    def spots(self, picture: Gray) -> tuple[Corners, ...]:
+        """Return at most MOST_SPOTS places, the largest first."""
+        boxes = sorted((_box(place) for place in see_qr_codes(picture).seen), key=_size, reverse=True)
+        return tuple(boxes[:MOST_SPOTS])
+
+
+class EverySpotter:
+    """Points at what any of several spotters points at, once."""
+
+    def __init__(self, spotters: Sequence[Spotter]) -> None:
+        self._spotters = spotters
+
+    def spots(self, picture: Gray) -> tuple[Corners, ...]:
+        """Return the places, those of the first spotter first."""
+        chosen: list[Corners] = []
+        for spotter in self._spotters:
+            chosen += [place for place in spotter.spots(picture) if not any(_is_same(place, one) for one in chosen)]
+        return tuple(chosen)
+
+
+def _box(place: Corners) -> Corners:
+    """Return the upright rectangle around a place."""
+    xs, ys = [x for x, _ in place], [y for _, y in place]
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def _size(box: Corners) -> float:
+    (left, top), _, (right, bottom), _ = box
+    return (right - left) * (bottom - top)
+
+
+def _is_same(one: Corners, other: Corners) -> bool:
+    """Return whether the middle of each of two boxes lies in the other."""
+    return _holds(one, _middle(other)) and _holds(other, _middle(one))
+
+
+def _holds(box: Corners, at: Corner) -> bool:
+    (left, top), _, (right, bottom), _ = box
+    return left <= at[0] <= right and top <= at[1] <= bottom
+
+
+def _middle(box: Corners) -> Corner:
+    (left, top), _, (right, bottom), _ = box
+    return (left + right) / 2, (top + bottom) / 2
 
 
 def _anchors(grids: list[_Floats]) -> _Floats:

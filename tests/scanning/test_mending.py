@@ -11,13 +11,15 @@ import qrcode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.scanning.close_looks import close_looks, closer_looks, looks_at
 from app.scanning.mending import layout
 from app.scanning.mending.codewords import bytes_of
 from app.scanning.mending.layout import Modules
 from app.scanning.mending.mender import mend
 from app.scanning.mending.reed_solomon import correct
-from app.scanning.reader import Gray
+from app.scanning.reader import Corners, Gray
 from app.scanning.readers.zxing import QR_ONLY, Zxing
+from app.scanning.views import View
 from tests.scanning.drawing import on_page, qr
 
 TEXT = "BP1:MENDED 0123456789"
@@ -31,6 +33,16 @@ LEVELS = (
 
 def never() -> bool:
     return False
+
+
+def seen_in(picture: Gray) -> list[Corners]:
+    """Return where close looks see a QR code in the picture."""
+    every_look = close_looks() + closer_looks()
+    return [
+        view.places(place)
+        for look, view in looks_at(View(picture), every_look)
+        for place in look.look(view.picture).seen
+    ]
 
 
 def modules_of(text: str, version: int, level: int = qrcode.ERROR_CORRECT_M) -> Modules:
@@ -137,7 +149,7 @@ TROUBLES = {
 def test_a_label_in_trouble_that_the_reader_gives_up_is_mended(trouble: str) -> None:
     picture = TROUBLES[trouble]
     assert list(Zxing(QR_ONLY).read(picture)) == []
-    found = mend(picture, never)
+    found = mend(picture, seen_in(picture), never)
     assert found is not None
     assert found.text == "BP1:" + "0123456789ABCDEF" * 4
 
@@ -145,15 +157,17 @@ def test_a_label_in_trouble_that_the_reader_gives_up_is_mended(trouble: str) -> 
 def test_what_is_mended_stands_where_it_is() -> None:
     page = on_page((LABEL, 100, 60), width=600, height=560)
     (read,) = Zxing(QR_ONLY).read(page)
-    found = mend(moved(page, by=14), never)
+    picture = moved(page, by=14)
+    found = mend(picture, seen_in(picture), never)
     assert found is not None
     assert np.allclose(found.corners, read.corners, atol=10)
 
 
 def test_nothing_is_begun_when_the_time_is_over() -> None:
-    assert mend(TROUBLES["moved"], lambda: True) is None
+    assert mend(TROUBLES["moved"], seen_in(TROUBLES["moved"]), lambda: True) is None
 
 
 @pytest.mark.parametrize("shape", [(20, 20), (20, 900), (300, 300)])
 def test_an_empty_cut_out_has_no_code(shape: tuple[int, int]) -> None:
-    assert mend(np.full(shape, 128, np.uint8), never) is None
+    whole = ((0.0, 0.0), (shape[1], 0.0), (shape[1], shape[0]), (0.0, shape[0]))
+    assert mend(np.full(shape, 128, np.uint8), [whole], never) is None

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
 
 from app.scanning.cascade import Stage, read_picture, stages
-from app.scanning.close_looks import CloseLook, close_looks, cut_out, looks_at
-from app.scanning.reader import Corners, Found, Gray
-from app.scanning.readers.zxing import QR_ONLY, Zxing
+from app.scanning.close_looks import CloseLook, as_it_is, close_looks, closer_looks, cut_out, looks_at
+from app.scanning.reader import Corners, Found, Gray, Sight
+from app.scanning.readers.zxing import QR_ONLY, Zxing, see_qr_codes
 from app.scanning.spots import SpotReader, spot_reader
-from app.scanning.spotting import QrSpotter
+from app.scanning.spotting import EverySpotter, QrSpotter, SeenSpotter
 from app.scanning.views import View, plain
 from tests.scanning.drawing import MODELS, on_page, qr
 
 DETECTOR = MODELS / "qr-detector.onnx"
+SPOT_ELSEWHERE: Corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 SPOT: Corners = ((100.0, 100.0), (300.0, 100.0), (300.0, 300.0), (100.0, 300.0))
 
 
@@ -42,6 +44,14 @@ class Counting:
         self.asked += 1
         return ()
 
+    def look(self, _picture: Gray) -> Sight:
+        self.asked += 1
+        return Sight(())
+
+    @property
+    def looks(self) -> list[CloseLook]:
+        return [CloseLook("a", self.engine, self.look, 250, as_it_is)]
+
 
 def faint(symbol: Gray, *, light: int = 12) -> Gray:
     """Return a page on which the symbol can hardly be told from the paper, under noise."""
@@ -49,6 +59,14 @@ def faint(symbol: Gray, *, light: int = 12) -> Gray:
     page = np.full((900, 900), 128.0)
     page[300 : 300 + symbol.shape[0], 350 : 350 + symbol.shape[1]] += (symbol.astype(float) - 128) * light / 128
     return np.clip(page + chance.normal(0, 2, page.shape), 0, 255).astype(np.uint8)
+
+
+def torn(symbol: Gray) -> Gray:
+    """Return a symbol whose middle is lost."""
+    lost = symbol.copy()
+    third = symbol.shape[0] // 3
+    lost[third + 8 : -third, third:-third] = 255
+    return lost
 
 
 def test_the_detector_is_the_one_that_was_written_down() -> None:
@@ -78,33 +96,30 @@ def test_what_a_close_look_finds_stands_where_it_is_in_the_picture() -> None:
     spot: Corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     cut = cut_out(page, spot)
     assert cut is not None
-    looks = [CloseLook("a", Zxing(QR_ONLY), side, lambda cut: cut) for side in (250, 900)]
+    looks = [CloseLook("a", "zxing", see_qr_codes, side, as_it_is) for side in (250, 900)]
     for look, view in looks_at(cut, looks):
-        (found,) = look.reader.read(view.picture)
+        (found,) = look.look(view.picture).found
         assert np.allclose(view.places(found.corners), whole.corners, atol=4)
 
 
 def test_a_spot_that_was_read_is_not_looked_at_again() -> None:
     reader = Counting()
-    looks = [CloseLook("a", reader, 250, lambda cut: cut)]
     inside: Corners = ((150.0, 150.0), (250.0, 150.0), (250.0, 250.0), (150.0, 250.0))
     whole = View(np.full((500, 500), 255, np.uint8))
-    closely = SpotReader(Pointing(SPOT), looks).read(whole, [inside], is_over=lambda: False)
+    closely = SpotReader(Pointing(SPOT), reader.looks).read(whole, [inside], is_over=lambda: False)
     assert (closely.readings, closely.is_complete, reader.asked) == ((), True, 0)
 
 
 def test_a_spot_that_stays_unread_leaves_the_picture_unfinished() -> None:
     whole = View(np.full((500, 500), 255, np.uint8))
-    looks = [CloseLook("a", Counting(), 250, lambda cut: cut)]
     other: Corners = ((350.0, 350.0), (450.0, 350.0), (450.0, 450.0), (350.0, 450.0))
-    assert not SpotReader(Pointing(other), looks).read(whole, [SPOT], is_over=lambda: False).is_complete
+    assert not SpotReader(Pointing(other), Counting().looks).read(whole, [SPOT], is_over=lambda: False).is_complete
 
 
 def test_no_look_begins_when_the_time_is_over() -> None:
     reader = Counting()
-    looks = [CloseLook("a", reader, 250, lambda cut: cut)]
     whole = View(np.full((500, 500), 255, np.uint8))
-    SpotReader(Pointing(SPOT), looks).read(whole, [], is_over=lambda: True)
+    SpotReader(Pointing(SPOT), reader.looks, reader.looks).read(whole, [], is_over=lambda: True)
     assert reader.asked == 0
 
 
@@ -114,8 +129,48 @@ def test_a_spot_at_the_edge_and_one_without_size_do_no_harm() -> None:
     page = np.full((400, 400), 255, np.uint8)
     cut = cut_out(page, edge)
     assert cut is not None
-    assert all(list(look.reader.read(view.picture)) == [] for look, view in looks_at(cut, close_looks()))
+    every_look = close_looks() + closer_looks()
+    assert all(look.look(view.picture) == Sight(()) for look, view in looks_at(cut, every_look))
     assert cut_out(page, point) is None
+
+
+def test_a_cheap_look_at_every_spot_comes_before_a_closer_look_at_any() -> None:
+    asked: list[str] = []
+
+    def looking(name: str) -> list[CloseLook]:
+        def look(_picture: Gray) -> Sight:
+            asked.append(name)
+            return Sight(())
+
+        return [CloseLook(name, "none", look, 250, as_it_is)]
+
+    other: Corners = ((350.0, 350.0), (450.0, 350.0), (450.0, 450.0), (350.0, 450.0))
+    whole = View(np.full((500, 500), 255, np.uint8))
+    SpotReader(Pointing(SPOT, other), looking("first"), looking("closer")).read(whole, [SPOT], is_over=lambda: False)
+    SpotReader(Pointing(SPOT, other), looking("first"), looking("closer")).read(whole, [], is_over=lambda: False)
+    assert asked == ["first", "closer", "first", "first", "first", "first", "closer", "closer", "closer", "closer"]
+
+
+def test_only_a_code_that_was_seen_is_mended() -> None:
+    tried: list[tuple[Corners, ...]] = []
+
+    def mend(_cut: Gray, seen: Sequence[Corners], _is_over: Callable[[], bool]) -> None:
+        tried.append(tuple(seen))
+
+    corner: Corners = ((20.0, 20.0), (40.0, 20.0), (40.0, 40.0), (20.0, 40.0))
+    whole = View(np.full((500, 500), 255, np.uint8))
+    for seen in ((), (corner,)):
+        looks = [CloseLook("a", "none", lambda _, seen=seen: Sight((), seen), 280, as_it_is)]  # type: ignore[misc]
+        SpotReader(Pointing(SPOT), looks, mend=mend).read(whole, [SPOT_ELSEWHERE], is_over=lambda: False)
+    assert len(tried) == 1
+    assert np.allclose(tried[0], corner, atol=1)
+
+
+def test_what_is_seen_and_not_read_is_pointed_at_once() -> None:
+    page = on_page((torn(qr("BP1:ABC", module=8)), 400, 300))
+    assert list(Zxing(QR_ONLY).read(page)) == []
+    (spot,) = SeenSpotter().spots(page)
+    assert EverySpotter((Pointing(spot), SeenSpotter())).spots(page) == (spot,)
 
 
 def test_a_faint_code_is_read_by_a_close_look_alone() -> None:

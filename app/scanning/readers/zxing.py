@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import zxingcpp
 from zxingcpp import BarcodeFormat as Format
 
-from app.scanning.reader import Corners, Found, Gray, text_of
+from app.scanning.reader import Corners, Found, Gray, Sight, text_of
 
 EVERY_FORMAT = (
     Format.QRCode,
@@ -41,13 +41,20 @@ class Zxing:
         """Return every symbol of the formats asked for, corners from the symbol's own top left on."""
         formats = zxingcpp.BarcodeFormats(self._formats)
         for barcode in zxingcpp.read_barcodes(picture, formats=formats):
-            yield Found(barcode.format.name, text_of(barcode.bytes), barcode.bytes, _corners(barcode.position))
+            yield _found(barcode)
 
 
-def seen_places(picture: Gray) -> list[Corners]:
-    """Return where QR codes are seen, those included whose message is beyond zxing-cpp's mending."""
+def see_qr_codes(picture: Gray) -> Sight:
+    """Return the QR codes that zxing-cpp reads, and where it sees others."""
     barcodes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(QR_ONLY), return_errors=True)
-    return [_corners(barcode.position) for barcode in barcodes]
+    return Sight(
+        tuple(_found(barcode) for barcode in barcodes if barcode.valid),
+        tuple(_corners(barcode.position) for barcode in barcodes if not barcode.valid),
+    )
+
+
+def _found(barcode: zxingcpp.Barcode) -> Found:
+    return Found(barcode.format.name, text_of(barcode.bytes), barcode.bytes, _corners(barcode.position))
 
 
 def _corners(at: zxingcpp.Position) -> Corners:

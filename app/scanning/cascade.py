@@ -3,7 +3,8 @@
 The picture as it is always comes first, for every symbology. Then whatever else looks like a QR code is looked at
 closely (`spots`); where that leaves nothing unread, it is enough. Else the whole picture is evened out, and what is
 left are rescues: they run, cheapest gain first, until a QR code is found (it is what carries a passport) or the
-picture's time is over. docs/adr/0160 has the figures. How to add a stage: one line in `stages`.
+picture's time is over. Last, while nothing at all is found, bars are looked for aslant. docs/adr/0160 and 0166 have the
+figures. How to add a stage: one line in `stages`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from app.scanning.places import overlap
 from app.scanning.reader import QR_CODE, Found, Gray, Reader, Reading
 from app.scanning.readers.opencv import OpenCv
 from app.scanning.readers.zbar import zbar_readers
-from app.scanning.readers.zxing import QR_ONLY, Zxing
+from app.scanning.readers.zxing import QR_ONLY, TURNABLE, Zxing
 from app.scanning.spots import SpotReader
 from app.scanning.views import View, Viewing, enlarged, evened, plain, reduced, sharpened, softened, turned
 
@@ -34,6 +35,8 @@ class Stage:
     reader: Reader
     view: Viewing
     is_rescue: bool = True
+    is_last: bool = False
+    """Whether it runs only while nothing at all is found."""
 
 
 def stages() -> tuple[Stage, ...]:
@@ -49,6 +52,10 @@ def stages() -> tuple[Stage, ...]:
         *(Stage("1mp", zbar, partial(reduced, megapixels=1.0)) for zbar in zbar_readers()),
         Stage("2mp", OpenCv(), partial(reduced, megapixels=2.0)),
         Stage("clahe", Zxing(), evened),
+        *(
+            Stage("turned", Zxing(TURNABLE), partial(turned, degrees=degrees), is_last=True)
+            for degrees in (30.0, 60.0, 15.0, 45.0, 75.0)
+        ),
     )
 
 
@@ -72,7 +79,8 @@ def read_picture(
     whole = reduced(picture, megapixels=MOST_MEGAPIXELS)
     for number, stage in enumerate(stages):
         has_qr_code = any(reading.found.symbology == QR_CODE for reading in readings)
-        if (stage.is_rescue and has_qr_code) or (number and clock() + first_s >= deadline):
+        is_needless = (stage.is_rescue and has_qr_code) or (stage.is_last and readings)
+        if is_needless or (number and clock() + first_s >= deadline):
             continue
         started = time.perf_counter()
         fresh = list(_look(whole, stage))

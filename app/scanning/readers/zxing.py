@@ -10,7 +10,9 @@ from collections.abc import Iterable
 import zxingcpp
 from zxingcpp import BarcodeFormat as Format
 
+from app.scanning.bars import READ_TWICE, believed, is_part
 from app.scanning.reader import Corners, Found, Gray, Sight, text_of
+from app.scanning.views import little_different
 
 EVERY_FORMAT = (
     Format.QRCode,
@@ -27,6 +29,8 @@ EVERY_FORMAT = (
 """What stands on packages and papers; asking for more finds symbols where there are none."""
 
 QR_ONLY = (Format.QRCode,)
+TURNABLE = (Format.QRCode, Format.PDF417, Format.Code128, Format.Code39, Format.ITF, Format.EANUPC)
+"""What is found better in a turned picture; symbols of squares are found at any angle."""
 
 
 class Zxing:
@@ -40,8 +44,21 @@ class Zxing:
     def read(self, picture: Gray) -> Iterable[Found]:
         """Return every symbol of the formats asked for, corners from the symbol's own top left on."""
         formats = zxingcpp.BarcodeFormats(self._formats)
-        for barcode in zxingcpp.read_barcodes(picture, formats=formats):
-            yield _found(barcode)
+        barcodes = [(barcode.format, _found(barcode)) for barcode in zxingcpp.read_barcodes(picture, formats=formats)]
+        return believed(found for symbology, found in barcodes if _is_proven(picture, symbology, found))
+
+
+def _is_proven(picture: Gray, symbology: Format, found: Found) -> bool:
+    """Return whether a look that is a little different reads the same, where one look is not enough."""
+    if found.symbology not in READ_TWICE:
+        return True
+    formats = zxingcpp.BarcodeFormats((symbology,))
+    others = [
+        barcode.bytes
+        for form in little_different(picture, found.corners)
+        for barcode in zxingcpp.read_barcodes(form, formats=formats)
+    ]
+    return found.content in others and not any(is_part(found, text_of(other)) for other in others)
 
 
 def see_qr_codes(picture: Gray) -> Sight:

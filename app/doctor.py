@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.capturing.scanimage import PROGRAM as SCANIMAGE
 from app.domain.texts import Text
 from app.reading.networks import missing_networks
 from app.scanning.missing import load_zbar
@@ -87,6 +88,7 @@ def examine(*, resources: Path, home: Path) -> tuple[Examined, ...]:
         _python(),
         *_opencv(),
         _zbar(),
+        _scanning(),
         _networks(),
         *_window_libraries(),
         _display(),
@@ -132,6 +134,10 @@ def _networks() -> Examined:
     if importlib.util.find_spec("onnxruntime") is None:
         missing.insert(0, "onnxruntime")
     return _judged("networks", good=not missing, otherwise=Condition.WANTING, missing=", ".join(missing) or "-")
+
+
+def _scanning() -> Examined:
+    return _judged("scanimage", good=shutil.which(SCANIMAGE) is not None, otherwise=Condition.WANTING)
 
 
 def _window_libraries() -> Iterator[Examined]:

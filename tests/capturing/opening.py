@@ -9,12 +9,12 @@ from pathlib import Path
 
 from app.capturing.pages import SandboxedPages
 
-_PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
+PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
 
 
 @cache
 def page_files() -> SandboxedPages:
     """Return the reader of pages."""
-    pages = SandboxedPages((*_PROGRAM, "--child", "pages"))
+    pages = SandboxedPages((*PROGRAM, "--child", "pages"))
     atexit.register(pages.close)
     return pages

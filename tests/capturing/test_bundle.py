@@ -250,4 +250,4 @@ class Sorting(RuleBasedStateMachine):
 
 
 TestSorting = Sorting.TestCase
-TestSorting.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestSorting.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)

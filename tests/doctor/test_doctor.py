@@ -117,6 +117,15 @@ def test_a_missing_zbar_is_wanting_and_its_package_is_named(tmp_path: Path, monk
     assert "apt-get install libzbar0" in said(examined)
 
 
+def test_a_missing_scanning_program_is_wanting_and_its_package_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor.shutil, "which", lambda _: None)
+    examined = found("scanimage", home=tmp_path)
+    assert examined.condition is Condition.WANTING
+    assert "apt-get install sane-utils" in said(examined)
+
+
 def test_a_missing_network_is_wanting_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found("networks", home=tmp_path).condition is Condition.GOOD
     monkeypatch.setattr(doctor, "missing_networks", lambda: (Path("models", "PP-OCRv6_rec_small.onnx"),))

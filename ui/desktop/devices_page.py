@@ -13,6 +13,8 @@ from ui.desktop.camera_section import CameraSection
 from ui.desktop.controls import Worded, label
 from ui.desktop.devices.ears import Ears
 from ui.desktop.look import Look
+from ui.desktop.scale_choice import ScaleChoice
+from ui.desktop.scan_settings import DocumentScannerSettings
 from ui.desktop.scanner_section import ScannerSection
 from ui.desktop.settings import WindowSettings
 from ui.desktop.wording import Wording
@@ -65,7 +67,7 @@ class DevicesPage(Worded):
         """Return what its tab says."""
         return self.tr("Devices")
 
-    def add(self, section: ScannerSection | CameraSection) -> None:
+    def add(self, section: ScannerSection | CameraSection | DocumentScannerSettings | ScaleChoice) -> None:
         """Show one more section, below the others."""
         self._sections.append(section)
         self._column.insertWidget(self._column.count() - 1, section)

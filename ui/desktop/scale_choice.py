@@ -11,6 +11,8 @@ from ui.desktop.look import Look
 from ui.desktop.settings import WindowSettings
 from ui.desktop.wording import Wording
 
+_LABEL = 140
+"""Pixels of what stands before a field, at 100 %."""
 BAUDS = (2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200)
 
 
@@ -29,15 +31,9 @@ class ScaleChoice(Worded):
         self.port.setLineEdit(self._typed)
         self._port_label, self._baud_label = label(), label()
         self.labels = (self._port_label, self._baud_label)
-        for name, description in available_ports():
-            self.port.addItem(f"{name}  {description}".strip(), name)
         for baud in BAUDS:
             self.baud.addItem(str(baud), baud)
-        port, speed = settings.scale_port, settings.scale_baud
-        self.port.setCurrentIndex(0 if self.port.count() else -1)
-        if port:
-            self.port.setEditText(port)
-        self.baud.setCurrentIndex(max(0, self.baud.findData(speed)))
+        self.refresh()
         self.baud.activated.connect(self._keep)
         self.port.activated.connect(self._keep)
         form = QFormLayout(self)
@@ -45,6 +41,16 @@ class ScaleChoice(Worded):
         form.addRow(self._port_label, self.port)
         form.addRow(self._baud_label, self.baud)
         self.reword()
+
+    def refresh(self) -> None:
+        """Look which ports there are, and show what is remembered."""
+        self.port.clear()
+        for name, description in available_ports():
+            self.port.addItem(f"{name}  {description}".strip(), name)
+        self.port.setCurrentIndex(0 if self.port.count() else -1)
+        if self._settings.scale_port:
+            self.port.setEditText(self._settings.scale_port)
+        self.baud.setCurrentIndex(max(0, self.baud.findData(self._settings.scale_baud)))
 
     def line(self) -> SerialLine | None:
         """Return the port chosen, remembered from now on; None while none is."""
@@ -62,6 +68,8 @@ class ScaleChoice(Worded):
         ):
             shown.setText(said)
             control.setAccessibleName(said)
+        for each in self.labels:
+            each.setMinimumWidth(self._look.px(_LABEL))
         self._typed.setAccessibleName(self.tr("Port of the scale"))
 
     def _keep(self) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -33,6 +35,7 @@ PATCH_T = "PATCHT"
 """What a Patch-T sheet says, as NAPS2 prints it."""
 _USUAL_DPI = 300
 _USUAL_MODE = "Color"
+_STACKED = 1.5
 _WIDE = 780
 """Pixels that the settings are wide at 100 %."""
 
@@ -78,12 +81,21 @@ class DocumentScannerSettings(Worded):
         self._find.setEnabled(False)
         self._questions.devices(self._show_devices)
 
-    def close_devices(self) -> None:
+    def refresh(self) -> None:
+        """Look for scanners anew, and show what is remembered."""
+        self.look_for_scanners()
+        self.reword()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Ask no scanner any more."""
+        super().hideEvent(event)
         self._questions.close()
+        self._find.setEnabled(True)
 
     def reword(self) -> None:
         """Say everything again."""
+        is_wide = self._look.scale <= _STACKED
+        self._saving.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         self._heading.setText(self.tr("Document scanner"))
         self._watching.setText(self.tr("Watched folder"))
         for control, said in {
@@ -118,17 +130,17 @@ class DocumentScannerSettings(Worded):
             control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._labels[control] = label()
             form.addRow(self._labels[control], control)
-        saving, watching = QHBoxLayout(), QHBoxLayout()
+        self._saving, watching = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         for button in (self._find, self._forget, self.save):
-            saving.addWidget(button)
-        saving.addStretch()
+            self._saving.addWidget(button)
+        self._saving.addStretch()
         for button in (self._watch, self._unwatch):
             watching.addWidget(button)
         watching.addStretch()
         column = QVBoxLayout(self)
         column.addWidget(self._heading)
         column.addLayout(form)
-        column.addLayout(saving)
+        column.addLayout(self._saving)
         column.addWidget(self._watching)
         column.addWidget(self._folder)
         column.addLayout(watching)
@@ -247,8 +259,3 @@ class ScanSettingsDialog(QDialog):
         column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(look.px(_WIDE))
         self.settings.look_for_scanners()
-
-    def done(self, result: int) -> None:
-        """Leave the scanners alone."""
-        self.settings.close_devices()
-        super().done(result)

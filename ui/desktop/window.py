@@ -31,6 +31,8 @@ from ui.desktop.palette import Palette, actions_of
 from ui.desktop.picking import Picker
 from ui.desktop.returned_bar import ReturnedBar
 from ui.desktop.review_page import ReviewPage
+from ui.desktop.scale_choice import ScaleChoice
+from ui.desktop.scan_settings import DocumentScannerSettings
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
 from ui.desktop.typing_help import TypingHelp
@@ -81,6 +83,8 @@ class MainWindow(QMainWindow):
         self.shift_start = ShiftStartPage(workstation, runner=runner, picker=picker, wording=wording, look=look)
         self.ears = Ears(self)
         self.devices = DevicesPage(self.ears, cameras, settings, wording=wording, look=look)
+        self.devices.add(DocumentScannerSettings(settings, picker=picker, wording=wording, look=look))
+        self.devices.add(ScaleChoice(settings, wording=wording, look=look))
         self.returned = ReturnedBar(wording=wording, look=look)
         self._pages = QStackedWidget()
         self._offered: list[_Page] = []

@@ -120,7 +120,7 @@ def test_a_missing_zbar_is_wanting_and_its_package_is_named(tmp_path: Path, monk
 def test_a_missing_scanning_program_is_wanting_and_its_package_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor.shutil, "which", lambda _: None)
+    monkeypatch.setenv("PATH", "")
     examined = found("scanimage", home=tmp_path)
     assert examined.condition is Condition.WANTING
     assert "apt-get install sane-utils" in said(examined)

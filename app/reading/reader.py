@@ -6,6 +6,7 @@ This module opens no paper and imports no network: it stays light in the process
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,9 @@ OPENING_S = 40.0
 LOOKING_S = 180.0
 """For one page, in wall time."""
 
+READING_S = 300.0
+"""For one paper: no page is begun after so much time."""
+
 Progress = Callable[[int, int], None]
 """Is told how many pages were read, of how many."""
 
@@ -42,10 +46,21 @@ class PaperReader:
     """Reads papers of unknown origin, in child processes that are kept for the next ones.
 
     `opening` and `looking` start programs that call `app.reading.opening.main` and `app.reading.looking.main`. The
-    networks are loaded at the first page, in the second child. To open a page may take `opening_s`.
+    networks are loaded at the first page, in the second child. To open a page may take `opening_s`; no page of a paper
+    is begun after `reading_s` by the `clock`.
     """
 
-    def __init__(self, opening: tuple[str, ...], looking: tuple[str, ...], *, opening_s: float = OPENING_S) -> None:
+    def __init__(
+        self,
+        opening: tuple[str, ...],
+        looking: tuple[str, ...],
+        *,
+        opening_s: float = OPENING_S,
+        reading_s: float = READING_S,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._reading_s = reading_s
+        self._clock = clock
         self._opening = Sandbox(opening, timeout_s=opening_s)
         self._looking = Sandbox(looking, timeout_s=LOOKING_S)
 
@@ -110,7 +125,11 @@ class PaperReader:
         pages: list[PageLines] = []
         faults: list[Text] = []
         number, total = 1, 1
+        deadline = self._clock() + self._reading_s
         while number <= total:
+            if self._clock() > deadline:
+                faults.append(fault("no-time", read=number - 1))
+                break
             try:
                 request = PageRequest(content, name, number, corners if number == 1 else None)
                 opened = read_opened(self._opening.ask(write_page_request(request)))

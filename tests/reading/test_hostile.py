@@ -153,6 +153,16 @@ def test_a_page_strewn_with_letters_is_read_by_its_look(reader: PaperReader, tmp
     assert (len(read.pages), read.fault) == (1, None)
 
 
+def test_no_page_is_begun_when_the_time_of_a_paper_is_over(tmp_path: Path) -> None:
+    (tmp_path / "three.pdf").write_bytes(paper(("page one",), ("page two",), ("page three",)))
+    instants = iter([0.0, 1.0, 299.0, 301.0])
+    with PaperReader((*MAIN, "open"), (*MAIN, "look"), clock=lambda: next(instants)) as reader:
+        read = reader.read(tmp_path / "three.pdf")
+    assert text(read) == ["pageone", "pagetwo"]
+    assert read.fault is not None
+    assert (fault(read), read.fault.params["read"]) == ("no-time", 2)
+
+
 def test_what_was_read_before_a_hostile_page_is_kept(hasty: PaperReader, tmp_path: Path) -> None:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(paper())) as document, pikepdf.open(io.BytesIO(doubling_pdf())) as other:

@@ -1,4 +1,4 @@
-"""Under which certificates do officers sign? A root (ECDSA P-256) and one end certificate for each officer, X.509 v3.
+"""Under which certificates do officers sign, and offices seal? A root (ECDSA P-256) and end certificates, X.509 v3.
 
 ECDSA and not Ed25519, because the independent verifiers of signed PDF files know only the former.
 """
@@ -42,7 +42,7 @@ _NO_USAGE = {
 
 @dataclass(frozen=True)
 class Root:
-    """The root of the officers' certificates: its private key, and its certificate."""
+    """A root of certificates: its private key, and its certificate."""
 
     key: ec.EllipticCurvePrivateKey = field(repr=False)
     certificate: x509.Certificate
@@ -55,7 +55,7 @@ class Root:
 
 @dataclass(frozen=True)
 class CertifiedKey:
-    """An officer's certificate (DER), and the PKCS#12 file that holds it with the key and the root."""
+    """A certificate (DER), and the PKCS#12 file that holds it with the key and the root."""
 
     certificate: bytes
     pkcs12: bytes = field(repr=False)
@@ -66,10 +66,10 @@ class CertifiedKey:
         return hashlib.sha256(self.certificate).hexdigest()
 
 
-def make_root() -> bytes:
+def make_root(common_name: str = "DEMO Officers Root") -> bytes:
     """Return a new root as one PEM text: the private key, then its self-signed certificate."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = _name("DEMO Officers Root")
+    name = _name(common_name)
     certificate = (
         _builder(key.public_key(), subject=name, issuer=name)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -90,8 +90,17 @@ def read_root(pem: bytes) -> Root:
 
 def certify_officer(officer: OfficerRow, root: Root, password: str) -> bytes:
     """Return a new key and certificate for `officer` as a PKCS#12 file under `password`, with the root."""
-    key = ec.generate_private_key(ec.SECP256R1())
     subject = _name(f"{officer.name_en} {officer.name_zh}", serial_number=officer.officer_id)
+    return _certified(subject, root, label=officer.officer_id, password=password)
+
+
+def certify_office(common_name: str, root: Root, password: str) -> bytes:
+    """Return a new key and certificate for an office that seals papers, as `certify_officer` does."""
+    return _certified(_name(common_name), root, label=common_name, password=password)
+
+
+def _certified(subject: x509.Name, root: Root, *, label: str, password: str) -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
     usage = {**_NO_USAGE, "digital_signature": True, "content_commitment": True}
     certificate = (
         _builder(key.public_key(), subject=subject, issuer=root.certificate.subject)
@@ -101,7 +110,7 @@ def certify_officer(officer: OfficerRow, root: Root, password: str) -> bytes:
         .sign(root.key, hashes.SHA256())
     )
     return pkcs12.serialize_key_and_certificates(
-        officer.officer_id.encode(), key, certificate, [root.certificate], BestAvailableEncryption(password.encode())
+        label.encode(), key, certificate, [root.certificate], BestAvailableEncryption(password.encode())
     )
 
 

@@ -14,10 +14,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from cryptography.hazmat.primitives.serialization import Encoding
+
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
-from app.domain.trust import Algorithm, Issuer, IssuerKey, TrustList
-from app.hub.certificates import CertifiedKey, certify_officer, make_root, open_pkcs12, read_root
+from app.domain.trust import Algorithm, Issuer, IssuerKey, Sealer, TrustList
+from app.hub.certificates import CertifiedKey, certify_office, certify_officer, make_root, open_pkcs12, read_root
 from app.hub.publication import RoleSeeds
 from app.hub.rows import OfficerRow, Tables
 from app.identity.trust_list import key_id_of
@@ -26,6 +28,7 @@ from app.proof.signing import Ed25519Signer
 _Read = TypeVar("_Read")
 
 SEED = 32
+LICENSING_OFFICE = "DEMO Licensing Office"
 REVOKED_BEFORE = timedelta(days=60)
 """How long before the day of the tables a former issuer key was revoked."""
 
@@ -55,7 +58,8 @@ class Keys:
     """Every key of the authority.
 
     `forger` is a seed the trust list does not know. `root_pem` is the certificate that officers' certificates stand
-    under. `officers` has each one's certificate and PKCS#12 file. `epoch_key` (32 bytes) opens the register.
+    under. `officers` has each one's certificate and PKCS#12 file. `seal` is what the licensing office seals licences
+    with, under the certificate `licensing_root` (DER). `epoch_key` (32 bytes) opens the register.
     """
 
     roles: RoleSeeds
@@ -63,6 +67,8 @@ class Keys:
     forger: bytes = field(repr=False)
     root_pem: str
     officers: Mapping[str, CertifiedKey]
+    licensing_root: bytes
+    seal: CertifiedKey
     epoch_key: bytes = field(repr=False)
 
 
@@ -79,10 +85,17 @@ def open_keys(authority: Path, tables: Tables, *, password: str) -> Keys:
 
     root = _usable(read_root, _kept(folder / "officers-root.pem", make_root), file="officers-root.pem")
 
+    def licensing_root() -> bytes:
+        return make_root("DEMO Licensing Root")
+
+    licensing = _usable(read_root, _kept(folder / "licensing-root.pem", licensing_root), file="licensing-root.pem")
+
     def certified(officer: OfficerRow) -> CertifiedKey:
         name = f"{officer.officer_id}.p12"
         content = _kept(folder / name, lambda: certify_officer(officer, root, password))
         return _usable(lambda pkcs12: open_pkcs12(pkcs12, password), content, file=name)
+
+    seal = _kept(folder / "licensing-seal.p12", lambda: certify_office(LICENSING_OFFICE, licensing, password))
 
     return Keys(
         roles=RoleSeeds(
@@ -103,6 +116,8 @@ def open_keys(authority: Path, tables: Tables, *, password: str) -> Keys:
         forger=seed("forger"),
         root_pem=root.certificate_pem,
         officers=MappingProxyType({row.officer_id: certified(row) for row in tables.officers}),
+        licensing_root=licensing.certificate.public_bytes(Encoding.DER),
+        seal=_usable(lambda pkcs12: open_pkcs12(pkcs12, password), seal, file="licensing-seal.p12"),
         epoch_key=seed("register-epoch"),
     )
 
@@ -142,6 +157,16 @@ def trust_list(tables: Tables, keys: Keys, *, version: int = 1) -> TrustList:
                 keys=issuer_keys(keys.issuers[row.issuer_id]),
             )
             for row in tables.issuers
+        ),
+        sealers=(
+            Sealer(
+                sealer_id="DEMO-LICENSING",
+                name_zh="演示发证机关",
+                name_en=LICENSING_OFFICE,
+                certificate=keys.licensing_root,
+                valid_from=issued - _VALID_BEFORE,
+                valid_until=issued + _VALID_AFTER,
+            ),
         ),
     )
 

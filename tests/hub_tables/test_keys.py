@@ -11,13 +11,18 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
+from pyhanko.sign.signers.pdf_cms import SimpleSigner
 
 from app.domain.errors import WorkstationError
 from app.domain.officer import Role
+from app.domain.verification import Answer
 from app.hub.keys import Keys, officers, open_keys, trust_list
 from app.hub.rows import Tables
 from app.identity.trust_list import format_trust_list, key_id_of, parse_trust_list
 from app.proof.signing import Ed25519Signer
+from app.reading.sealing import Recognised
+from app.reading.seals import judge_seals
+from tests.reading.papers import paper, seal_with
 
 
 def test_keys_are_made_once_and_read_back_ever_after(tables: Tables, tmp_path: Path) -> None:
@@ -29,7 +34,7 @@ def test_keys_are_made_once_and_read_back_ever_after(tables: Tables, tmp_path: P
 def test_every_key_file_is_readable_by_its_owner_alone(tables: Tables, tmp_path: Path) -> None:
     open_keys(tmp_path, tables, password="demo-only")
     files = sorted((tmp_path / "keys").iterdir())
-    assert len(files) == 14
+    assert len(files) == 16
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert stat.S_IMODE((tmp_path / "keys").stat().st_mode) == 0o700
 
@@ -64,6 +69,21 @@ def test_a_making_that_was_cut_off_is_begun_again(tables: Tables, tmp_path: Path
     (tmp_path / "keys").mkdir()
     (tmp_path / "keys" / "tuf-root.key.new").write_bytes(b"half")
     assert len(open_keys(tmp_path, tables, password="demo-only").roles.root) == 32
+
+
+def test_a_licence_sealed_by_the_licensing_office_is_valid_by_the_trust_list(tables: Tables, keys: Keys) -> None:
+    signer = SimpleSigner.load_pkcs12_data(keys.seal.pkcs12, other_certs=[], passphrase=b"demo-only")
+    made = datetime.combine(tables.day, time(4), tzinfo=UTC)
+    sealed = seal_with(signer, paper(), at=made)
+    found = judge_seals(sealed, Recognised(trust_list(tables, keys).sealers, made + timedelta(days=1)))
+    assert found is not None
+    assert (found.answer, [signer.role for signer in found.signers]) == (Answer.VALID, ["DEMO-LICENSING"])
+    officer = SimpleSigner.load_pkcs12_data(keys.officers["DEMO-O1"].pkcs12, other_certs=[], passphrase=b"demo-only")
+    forged = judge_seals(
+        seal_with(officer, paper(), at=made), Recognised(trust_list(tables, keys).sealers, made + timedelta(days=1))
+    )
+    assert forged is not None
+    assert forged.answer is Answer.UNKNOWN
 
 
 def test_the_trust_list_knows_every_issuer_and_not_the_forger(tables: Tables, keys: Keys) -> None:

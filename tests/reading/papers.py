@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
+from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -68,3 +74,23 @@ def encode(pixels: Pixels, form: str = "PNG") -> bytes:
 def unspaced(texts: Iterable[str]) -> list[str]:
     """Return `texts` without spaces, on which a look seldom agrees between Chinese and Latin."""
     return [text.replace(" ", "") for text in texts]
+
+
+def seal_with(signer: Signer, content: bytes, *, at: datetime, field: str = "Seal") -> bytes:
+    """Return the PDF `content` with an electronic seal that claims to be made `at`."""
+    out = io.BytesIO(content)
+    writer = IncrementalPdfFileWriter(out)
+    append_signature_field(writer, SigFieldSpec(field))
+    seals = PdfSigner(PdfSignatureMetadata(field_name=field, md_algorithm="sha256"), signer=signer)
+
+    async def seal() -> None:
+        session = seals.init_signing_session(writer)
+        session.system_time = at
+        prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=8192)
+        digest, _ = prepared.digest_tbs_document(in_place=True)
+        await prepared.perform_signature(
+            document_digest=digest.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=at)
+        )
+
+    asyncio.run(seal())
+    return out.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,16 +14,13 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 
 from app.domain.trust import Sealer
 from app.domain.verification import Answer
 from app.reading.reader import PaperReader
 from app.reading.sealing import Recognised
 from app.reading.seals import judge_seals
-from tests.reading.papers import paper
+from tests.reading.papers import paper, seal_with
 from tests.reporting.signers import Person, Root
 
 MADE = datetime(2026, 10, 18, 8, tzinfo=UTC)
@@ -43,22 +39,7 @@ SEALER = Sealer(
 
 def sealed(content: bytes, *, by: Person = OFFICE, field: str = "Seal", at: datetime = MADE) -> bytes:
     """Return `content` with the seal of `by`."""
-
-    async def seal() -> bytes:
-        out = io.BytesIO(content)
-        writer = IncrementalPdfFileWriter(out)
-        append_signature_field(writer, SigFieldSpec(field))
-        signer = PdfSigner(PdfSignatureMetadata(field_name=field, md_algorithm="sha256"), signer=by.signer)
-        session = signer.init_signing_session(writer)
-        session.system_time = at
-        prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=8192)
-        digest, _ = prepared.digest_tbs_document(in_place=True)
-        await prepared.perform_signature(
-            document_digest=digest.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=at)
-        )
-        return out.getvalue()
-
-    return asyncio.run(seal())
+    return seal_with(by.signer, content, field=field, at=at)
 
 
 LICENCE = sealed(paper())

@@ -19,6 +19,7 @@ from app.domain.finding import Finding
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence, LicenceStatus, LicenceType
+from app.domain.live_read import ReadBy
 from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, Party, PartyRole
 from app.domain.passport import Passport, PassportReading, SignatureState
@@ -403,6 +404,10 @@ def claiming(one: Label, **fields: object) -> Label:
 
 def judged(one: Label, **fields: object) -> Label:
     return replace(one, passports=tuple(replace(reading, **fields) for reading in one.passports))  # type: ignore[arg-type]  # a wrong field is a TypeError
+
+
+def scanned(one: Label) -> Label:
+    return replace(one, package=None, photographs=(), read_by=ReadBy.KEYBOARD)
 
 
 def unread(one: Label) -> Label:

@@ -6,6 +6,7 @@ from app.checks.question import Question
 from app.checks.questions.packages import (
     complete,
     item_mass,
+    pictured,
     readable,
     sighted,
     sighted_elsewhere,
@@ -13,6 +14,7 @@ from app.checks.questions.packages import (
 
 QUESTIONS: tuple[Question, ...] = (
     readable.QUESTION,
+    pictured.QUESTION,
     item_mass.QUESTION,
     complete.QUESTION,
     sighted.QUESTION,

@@ -10,6 +10,12 @@ def overlap(a: Corners, b: Corners) -> bool:
     return not any(_apart(a, b, axis) for axis in (*_normals(a), *_normals(b)))
 
 
+def moved(quad: Corners, right: float, down: float) -> Corners:
+    """Return a quad as it stands in a picture of which this one is a part, from (`right`, `down`) on."""
+    (a, b), (c, d), (e, f), (g, h) = quad
+    return (a + right, b + down), (c + right, d + down), (e + right, f + down), (g + right, h + down)
+
+
 def shrunk(quad: Corners, scale: float) -> Corners:
     """Return a quad as it stands in a picture `scale` times as large."""
     (a, b), (c, d), (e, f), (g, h) = quad

@@ -90,6 +90,14 @@ def little_different(picture: Gray, place: Corners) -> Iterator[Gray]:
         yield np.asarray(cv2.warpAffine(cut, turn, (width, height), borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
+def quarters(picture: Gray) -> Iterator[tuple[Gray, int, int]]:
+    """Yield four parts of a picture, each six tenths of its sides, with the place of its first pixel."""
+    height, width = picture.shape
+    for y in (0, height * 4 // 10):
+        for x in (0, width * 4 // 10):
+            yield np.ascontiguousarray(picture[y : y + height * 6 // 10 + 1, x : x + width * 6 // 10 + 1]), x, y
+
+
 def reduced(picture: Gray, *, megapixels: float) -> View:
     """Shrink a picture to at most so many megapixels."""
     return _scaled(picture, math.sqrt(megapixels * 1e6 / picture.size))

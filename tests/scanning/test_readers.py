@@ -15,7 +15,7 @@ from app.scanning.places import overlap
 from app.scanning.reader import Reader, text_of
 from app.scanning.readers.opencv import OpenCv
 from app.scanning.readers.zbar import zbar_readers
-from app.scanning.readers.zxing import Zxing
+from app.scanning.readers.zxing import QR_ONLY, Zxing
 from tests.scanning.drawing import barcode, on_page, qr
 
 (ZBAR,) = zbar_readers()
@@ -54,6 +54,14 @@ def test_a_symbol_is_read_with_its_name_text_and_bytes(symbology: Format, conten
 def test_a_upc_a_symbol_is_an_ean_13_with_a_nought_before_it() -> None:
     (found,) = Zxing().read(on_page((barcode("012345678905", Format.UPCA), 60, 60)))
     assert (found.symbology, found.text) == ("EAN13", "0012345678905")
+
+
+def test_more_codes_than_the_library_tells_at_once_are_all_read_once() -> None:
+    labels = [
+        (qr(f"BP1:{number}", module=4), 10 + 130 * (number % 20), 10 + 130 * (number // 20)) for number in range(300)
+    ]
+    found = Zxing(QR_ONLY).read(on_page(*labels, width=2640, height=1980))
+    assert sorted(one.text for one in found) == sorted(f"BP1:{number}" for number in range(300))
 
 
 def test_a_symbology_not_asked_for_is_not_read() -> None:

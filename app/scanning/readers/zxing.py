@@ -6,13 +6,15 @@ The text is made from the bytes, not taken from the library: its default form pu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import zxingcpp
 from zxingcpp import BarcodeFormat as Format
 
 from app.scanning.bars import READ_TWICE, believed, is_part
+from app.scanning.places import moved, overlap
 from app.scanning.reader import Corners, Found, Gray, Sight, text_of
-from app.scanning.views import little_different
+from app.scanning.views import little_different, quarters
 
 EVERY_FORMAT = (
     Format.QRCode,
@@ -33,6 +35,10 @@ TURNABLE = (Format.QRCode, Format.PDF417, Format.Code128, Format.Code39, Format.
 """What is found better in a turned picture; symbols of squares are found at any angle."""
 
 
+MOST_AT_ONCE = 255
+"""zxing-cpp gives up after so many symbols, and does not say so."""
+
+
 class Zxing:
     """Reads with zxing-cpp; fewer formats take less time (QR codes alone an eighth of all)."""
 
@@ -45,7 +51,16 @@ class Zxing:
         """Return every symbol of the formats asked for, corners from the symbol's own top left on."""
         formats = zxingcpp.BarcodeFormats(self._formats)
         barcodes = [(barcode.format, _found(barcode)) for barcode in zxingcpp.read_barcodes(picture, formats=formats)]
-        return believed(found for symbology, found in barcodes if _is_proven(picture, symbology, found))
+        found = believed(found for symbology, found in barcodes if _is_proven(picture, symbology, found))
+        if len(barcodes) >= MOST_AT_ONCE:
+            for quarter, x, y in quarters(picture):
+                moved_back = [replace(one, corners=moved(one.corners, x, y)) for one in self.read(quarter)]
+                found += [one for one in moved_back if not any(_is_same(one, other) for other in found)]
+        return found
+
+
+def _is_same(one: Found, other: Found) -> bool:
+    return one.text == other.text and overlap(one.corners, other.corners)
 
 
 def _is_proven(picture: Gray, symbology: Format, found: Found) -> bool:

@@ -1076,6 +1076,10 @@
 <context>
     <name>ScaleChoice</name>
     <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
         <source>Port of the scale</source>
         <translation>电子秤串口</translation>
     </message>

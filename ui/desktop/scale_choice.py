@@ -36,8 +36,10 @@ class ScaleChoice(Worded):
         self.refresh()
         self.baud.activated.connect(self._keep)
         self.port.activated.connect(self._keep)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
+        self.setObjectName("card")
+        self._heading = label("section")
+        self._form = form = QFormLayout(self)
+        form.addRow(self._heading)
         form.addRow(self._port_label, self.port)
         form.addRow(self._baud_label, self.baud)
         self.reword()
@@ -62,6 +64,9 @@ class ScaleChoice(Worded):
 
     def reword(self) -> None:
         """Say everything again."""
+        side, edge = self._look.px(20), self._look.px(16)
+        self._form.setContentsMargins(side, edge, side, edge)
+        self._heading.setText(self.tr("Scale"))
         for said, shown, control in (
             (self.tr("Port of the scale"), self._port_label, self.port),
             (self.tr("Speed (baud)"), self._baud_label, self.baud),

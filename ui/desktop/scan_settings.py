@@ -55,6 +55,7 @@ class DocumentScannerSettings(Worded):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(wording, look, parent)
+        self.setObjectName("card")
         self._settings = settings
         self._picker = picker
         self._devices: Sequence[Device] = ()
@@ -94,6 +95,8 @@ class DocumentScannerSettings(Worded):
 
     def reword(self) -> None:
         """Say everything again."""
+        side, edge = self._look.px(20), self._look.px(16)
+        self._column.setContentsMargins(side, edge, side, edge)
         is_wide = self._look.scale <= _STACKED
         self._saving.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         self._heading.setText(self.tr("Document scanner"))
@@ -137,7 +140,7 @@ class DocumentScannerSettings(Worded):
         for button in (self._watch, self._unwatch):
             watching.addWidget(button)
         watching.addStretch()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.addWidget(self._heading)
         column.addLayout(form)
         column.addLayout(self._saving)

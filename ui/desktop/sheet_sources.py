@@ -25,6 +25,9 @@ from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.wording import Wording
 
+_BAR = 130
+"""Pixels that the progress is wide at 100 %, at least."""
+
 
 class SheetSources(Worded):
     """The bar at the top; `came` carries files, where they are from, and the code on separator sheets.
@@ -111,6 +114,7 @@ class SheetSources(Worded):
         self.scan.setEnabled(not is_scanning)
         self.stop.setEnabled(is_scanning)
         self.progress.setVisible(is_scanning)
+        self.progress.setMinimumWidth(self._look.px(_BAR))
         self.take_lying.setVisible(bool(self.lying))
 
     def _connect(self) -> None:

@@ -17,6 +17,7 @@ from app.enrolling import StationMaker, StationStore
 from app.filing.ports import PageFiles, TakenOriginals
 from app.inspection import Inspections, Register, Scanner
 from app.journal.entry import Entry, Link
+from app.log.importing import ForeignJournals
 from app.log.searching import Log
 from app.papers.known import PaperRegister
 from app.papers.reading import ReadingPapers
@@ -30,8 +31,8 @@ from app.sync.statement import RegisterStatement
 from app.trading.ports import Tally, TradeTables
 
 
-class OpenReview(Cases, Log, Protocol):
-    """The review and the log in the station's database."""
+class OpenReview(Cases, Log, ForeignJournals, Protocol):
+    """The review, the log and the journals of others in the station's database."""
 
 
 class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, StationStore, Protocol):

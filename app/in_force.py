@@ -26,6 +26,7 @@ from app.inspection import Policy
 from app.screening.desk import ScreeningDesk
 from app.sync.current import Current
 from app.sync.officers import Roster
+from app.sync.stations import StationList
 from app.trading.desk import Trading
 
 AGE = "register.age"
@@ -34,11 +35,12 @@ AGE = "register.age"
 
 @dataclass(frozen=True)
 class InForce:
-    """The registry as it is used: register and lists open, the policy read, the officers listed."""
+    """The registry as it is used: register and lists open, the policy read, officers and stations listed."""
 
     register: OpenRegister
     policy: Policy
     roster: Roster
+    stations: StationList
     lists: OpenLists | None
 
     def close(self) -> None:
@@ -65,7 +67,8 @@ def open_in_force(current: Current, *, equipment: Equipment, unwrap: Callable[[b
     except BaseException:
         register.close()
         raise
-    return InForce(register, policy, roster, lists)
+    stations = StationList.from_bytes(current.stations) if current.stations else StationList()
+    return InForce(register, policy, roster, stations, lists)
 
 
 def _policy(current: Current, equipment: Equipment) -> Policy:

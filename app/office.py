@@ -13,12 +13,14 @@ from app.domain.review_filter import NamedFilter
 from app.domain.station import Station
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
+from app.log.importing import Imported, Importing
 from app.log.searching import Searching
 from app.reports import ReportDesk
 from app.review.cases import Cases
 from app.review.filters import hand_out, save_filter, take_in
 from app.review.reviewing import Reviewing
 from app.sync.officers import Roster
+from app.sync.stations import StationList
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Office:
     actor: Officer
     password: str = field(repr=False)
     roster: Roster
+    stations: StationList
 
     @property
     def officers(self) -> tuple[Officer, ...]:
@@ -68,6 +71,21 @@ class Office:
             signer=PasswordSigner(key, password=self.password, officer=self.actor),
             clock=self.equipment.clock,
         )
+
+    def take_journal(self, path: Path) -> Imported:
+        """Read another station's journal, verified by the authority's list of stations. Raises "import-..."."""
+        return Importing(
+            self.store.review,
+            station_id=self.station.station_id,
+            actor=self.actor,
+            key_of=self._key_of,
+            listed=self.roster.officer,
+            clock=self.equipment.clock,
+        ).take(path)
+
+    def _key_of(self, station_id: str) -> bytes | None:
+        station = self.stations.station(station_id)
+        return station.journal_key if station else None
 
     @cached_property
     def reports(self) -> ReportDesk:

@@ -263,8 +263,9 @@ class Session:
     @cached_property
     def office(self) -> Office:
         """The review, the log and the reports. Raises WorkstationError where no list of officers is in force."""
-        roster = self._required().roster
-        return Office(self._folder, self._equipment, self._station, self._store, self.officer, self._password, roster)
+        known = self._required()
+        parts = (self._folder, self._equipment, self._station, self._store, self.officer, self._password)
+        return Office(*parts, known.roster, known.stations)
 
     @property
     def trading(self) -> Trading:

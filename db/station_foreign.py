@@ -23,13 +23,6 @@ class ForeignTable:
             row_of(entry),
         )
 
-    def head(self, station_id: str) -> tuple[int, bytes] | None:
-        """Return number and hash of the last entry read of a station, None when none was read."""
-        row = self._database.execute(
-            "SELECT seq, entry_hash FROM foreign_entry WHERE station_id = ? ORDER BY seq DESC LIMIT 1", (station_id,)
-        ).fetchone()
-        return (int(row[0]), bytes(row[1])) if row else None
-
     def hashes(self, station_id: str) -> Mapping[int, bytes]:
         """Return the hash of every entry read of a station, by number."""
         rows = self._database.execute(

@@ -11,7 +11,7 @@ from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.logged import LogLine
 from app.domain.outcome import Verdict
-from app.domain.review import Case, ReviewState, ReviewStep
+from app.domain.review import Case, ProvenStep, ReviewState, ReviewStep, objection
 from app.domain.review_filter import Filter, NamedFilter
 from app.journal.entry import Entry, Kind
 from app.proof.canonical import canonical_json
@@ -137,11 +137,6 @@ class StationReview:
         """Keep no filter of this name any more."""
         self._write_filter(name, None)
 
-    def head_of(self, station_id: str) -> tuple[int, bytes] | None:
-        """Return number and hash of the last entry read of another station's journal, None when none was read."""
-        with station_faults():
-            return self._foreign.head(station_id)
-
     def hashes_of(self, station_id: str) -> Mapping[int, bytes]:
         """Return the hash of every entry read of another station's journal, by number."""
         with station_faults():
@@ -149,7 +144,7 @@ class StationReview:
 
     def take(
         self,
-        entries: Iterable[tuple[Entry, Assessment | ReviewStep | None]],
+        entries: Iterable[tuple[Entry, Assessment | ProvenStep | None]],
         *,
         note: Mapping[str, Any],
         officer_id: str,
@@ -169,16 +164,16 @@ class StationReview:
             self._journal.append(Kind.IMPORT, {**note, "unfit": len(unfit)}, officer_id=officer_id, at=at)
         return tuple(unfit)
 
-    def _carry(self, entry: Entry, carried: Assessment | ReviewStep | None) -> bool:
+    def _carry(self, entry: Entry, carried: Assessment | ProvenStep | None) -> bool:
         if isinstance(carried, Assessment):
             if self._log.entry_no(carried.station_id, carried.assessment_id) is not None:
                 return False
             self.add(carried, seq=entry.seq, at=entry.at)
         elif carried is not None:
-            try:
-                self._cases.follow(carried, seq=entry.seq)
-            except WorkstationError:
+            case = self._cases.case(carried.step.station_id, carried.step.case_id)
+            if case is None or objection(case, carried.step, actor=carried.actor, assignee=carried.assignee):
                 return False
+            self._cases.follow(carried.step, seq=entry.seq)
         return True
 
     def _write_filter(self, name: str, written: str | None) -> None:

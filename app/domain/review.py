@@ -144,6 +144,15 @@ class Case:
         return officer.role is not Role.INSPECTOR or self.is_by(officer)
 
 
+@dataclass(frozen=True)
+class ProvenStep:
+    """A step whose officer's own key signed it, with the officers it names as the authority lists them."""
+
+    step: ReviewStep
+    actor: Officer
+    assignee: Officer | None
+
+
 def opened(assessment: Assessment, *, seq: int, at: datetime) -> Case:
     """Return the case that `assessment`, journalled as entry `seq` at `at`, begins."""
     return Case(

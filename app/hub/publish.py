@@ -29,8 +29,9 @@ from app.domain.errors import WorkstationError
 from app.hub.publication import Lifetimes, ListsWriter, Publication, RoleSeeds, SnapshotWriter
 from app.proof.files import replace_file, settle_file
 from app.sync.keys import wrap_key
-from app.sync.offered import SCREENING
+from app.sync.offered import SCREENING, STATIONS
 from app.sync.statement import RegisterStatement
+from app.sync.stations import StationList
 
 
 class Publisher:
@@ -121,6 +122,7 @@ class Publisher:
             "trust-list.json": publication.trust_list,
             "officers.json": publication.roster.to_bytes(),
             "keys.json": keys.to_bytes(),
+            STATIONS: StationList.of(publication.stations).to_bytes(),
         }
         if publication.checkpoint is not None:
             documents["checkpoint.json"] = publication.checkpoint

@@ -26,6 +26,7 @@ OFFICERS = "officers"
 KEY = "key"
 CHECKPOINT = "checkpoint"
 SCREENING = "screening"
+STATIONS = "stations"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Pointer:
     rulebook_waits_since: datetime | None = None
 
     def __post_init__(self) -> None:
-        if set(self.files) - {CHECKPOINT, SCREENING} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
+        if set(self.files) - {CHECKPOINT, SCREENING, STATIONS} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
             raise ValueError("the pointer does not name the files of a registry")
         if any(Path(file.name).name != file.name for file in self.files.values()):
             raise ValueError("the pointer names a file elsewhere")
@@ -67,7 +68,8 @@ class Current:
     """What is in force: the places of the databases (still under their key), and everything else by content.
 
     `wrapped_key` is the epoch key as age ciphertext for this station; `rulebook`, `trust_list` and `officers` are as
-    published, and so is `checkpoint`, which is None where the authority keeps no log of batches. `screening`
+    published, and so are `checkpoint`, which is None where the authority keeps no log of batches, and `stations`,
+    None where it does not say which stations it knows. `screening`
     is the place of the screening lists, None where the authority publishes none.
     """
 
@@ -79,6 +81,7 @@ class Current:
     wrapped_key: bytes
     checkpoint: bytes | None = None
     screening: Path | None = None
+    stations: bytes | None = None
 
     @property
     def statement(self) -> RegisterStatement:
@@ -101,6 +104,7 @@ def read_current(folder: Path) -> Current | None:
             officers=_content(folder, pointer.files[OFFICERS]),
             wrapped_key=_content(folder, pointer.files[KEY]),
             checkpoint=_content(folder, pointer.files[CHECKPOINT]) if CHECKPOINT in pointer.files else None,
+            stations=_content(folder, pointer.files[STATIONS]) if STATIONS in pointer.files else None,
             screening=_database(folder, pointer.files[SCREENING]) if SCREENING in pointer.files else None,
         )
     except FileNotFoundError as error:

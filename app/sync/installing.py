@@ -15,8 +15,15 @@ from app.proof.canonical import sha256
 from app.proof.files import replace_file, settle_file, settle_folder
 from app.sync.current import PlacedFile, Pointer
 
-_ENDINGS = {"rulebook": "json", "trust-list": "json", "officers": "json", "key": "age", "checkpoint": "json"}
-_PLACED = re.compile(r"(register|screening|rulebook|trust-list|officers|key|checkpoint)-[0-9]+\.(db|json|age)(\.new)?")
+_ENDINGS = {
+    "rulebook": "json",
+    "trust-list": "json",
+    "officers": "json",
+    "stations": "json",
+    "key": "age",
+    "checkpoint": "json",
+}
+_PLACED = re.compile(rf"(register|screening|{'|'.join(_ENDINGS)})-[0-9]+\.(db|json|age)(\.new)?")
 
 
 def place_documents(

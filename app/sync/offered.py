@@ -20,12 +20,16 @@ from app.sync.keys import WrappedKeys
 from app.sync.officers import Roster
 from app.sync.refusal import refused
 from app.sync.statement import RegisterStatement
+from app.sync.stations import StationList
 
 DOCUMENTS = ("register.json", "keys.json", "officers.json", "trust-list.json", "rulebook.json")
 """The targets beside the register."""
 
 CHECKPOINT = "checkpoint.json"
 """The target that an authority publishes beside them if it keeps a log of batches. Read where it is used."""
+
+STATIONS = "stations.json"
+"""The target that says which stations an authority knows, if it does."""
 
 SCREENING = "screening.db"
 """The target with the screening lists and their index, if an authority publishes lists."""
@@ -67,6 +71,9 @@ def read_documents(content: Mapping[str, bytes]) -> Offered:
         rulebook = _version(content[reading])
         reading = "trust-list.json"
         trust_list = _version(content[reading])
+        if STATIONS in content:
+            reading = STATIONS
+            StationList.from_bytes(content[reading])
     except ValueError as error:
         raise refused("document", file=reading) from error
     return Offered(

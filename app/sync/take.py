@@ -38,6 +38,7 @@ from app.sync.current import (
     REGISTER,
     RULEBOOK,
     SCREENING,
+    STATIONS,
     TRUST_LIST,
     Current,
     Pointer,
@@ -59,6 +60,7 @@ from app.sync.offered import (
     unwrap_key,
 )
 from app.sync.offered import SCREENING as SCREENING_TARGET
+from app.sync.offered import STATIONS as STATIONS_TARGET
 from app.sync.own_disk import own_disk
 from app.sync.refusal import RefusedError, UnreachableError, refused, unreachable
 from app.sync.source import Source, find_source
@@ -66,6 +68,7 @@ from app.sync.staging import Staging
 from app.sync.statement import RegisterStatement
 
 _LARGEST_DOCUMENT = 64 << 20
+_OPTIONAL = {CHECKPOINT: CHECKPOINT_TARGET, STATIONS: STATIONS_TARGET}
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,7 @@ class RegistryFolder:
             for kind, target in databases.items()
             if kind not in files or files[kind].sha256 != target.hashes["sha256"]
         }
-        optional = [CHECKPOINT_TARGET] if CHECKPOINT_TARGET in offer.targets else []
+        optional = [name for name in _OPTIONAL.values() if name in offer.targets]
         documents = {name: _target(offer, name) for name in (*DOCUMENTS, *optional)}
         count.expect([*documents.values(), *fresh.values()])
         if any(target.length > _LARGEST_DOCUMENT for target in documents.values()):
@@ -234,9 +237,8 @@ class RegistryFolder:
             OFFICERS: offered.content["officers.json"],
             KEY: find_wrapped_key(offered, self._station),
         }
-        if CHECKPOINT_TARGET in offered.content:
-            kept[CHECKPOINT] = offered.content[CHECKPOINT_TARGET]
-        return kept
+        optional = {kind: offered.content[name] for kind, name in _OPTIONAL.items() if name in offered.content}
+        return kept | optional
 
     def _bring_databases(
         self, staging: Staging, fresh: Mapping[str, TargetFile], offered: Offered, wrapped: bytes

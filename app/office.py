@@ -13,14 +13,13 @@ from app.domain.review_filter import NamedFilter
 from app.domain.station import Station
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
+from app.in_force import InForce
 from app.log.importing import Imported, Importing
 from app.log.searching import Searching
 from app.reports import ReportDesk
 from app.review.cases import Cases
 from app.review.filters import hand_out, save_filter, take_in
 from app.review.reviewing import Reviewing
-from app.sync.officers import Roster
-from app.sync.stations import StationList
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,12 @@ class Office:
     store: OpenStation
     actor: Officer
     password: str = field(repr=False)
-    roster: Roster
-    stations: StationList
+    known: InForce
 
     @property
     def officers(self) -> tuple[Officer, ...]:
         """Everybody the authority lists."""
-        return self.roster.officers
+        return self.known.roster.officers
 
     def save_filter(self, named: NamedFilter) -> int:
         """Keep a filter by name and return 1. Raises WorkstationError "filter-name"."""
@@ -67,7 +65,7 @@ class Office:
             self.store.review,
             station_id=self.station.station_id,
             actor=self.actor,
-            listed=self.roster.officer,
+            listed=self.known.roster.officer,
             signer=PasswordSigner(key, password=self.password, officer=self.actor),
             clock=self.equipment.clock,
         )
@@ -79,12 +77,12 @@ class Office:
             station_id=self.station.station_id,
             actor=self.actor,
             key_of=self._key_of,
-            listed=self.roster.officer,
+            listed=self.known.roster.officer,
             clock=self.equipment.clock,
         ).take(path)
 
     def _key_of(self, station_id: str) -> bytes | None:
-        station = self.stations.station(station_id)
+        station = self.known.stations.station(station_id)
         return station.journal_key if station else None
 
     @cached_property
@@ -95,7 +93,7 @@ class Office:
             self.equipment,
             officer=self.actor,
             password=self.password,
-            roster=self.roster,
+            roster=self.known.roster,
             zone=self.station.zone,
             journal=self.store,
         )

@@ -264,8 +264,7 @@ class Session:
     def office(self) -> Office:
         """The review, the log and the reports. Raises WorkstationError where no list of officers is in force."""
         known = self._required()
-        parts = (self._folder, self._equipment, self._station, self._store, self.officer, self._password)
-        return Office(*parts, known.roster, known.stations)
+        return Office(self._folder, self._equipment, self._station, self._store, self.officer, self._password, known)
 
     @property
     def trading(self) -> Trading:

@@ -16,8 +16,8 @@ from app.reading.bearing_out import lag
 from app.reading.detector import Detector, Quadrangle
 from app.reading.lines import Letter, Line, PageLines, Source
 from app.reading.networks import DETECTOR, RECOGNISER
-from app.reading.recogniser import Recogniser, Seen
-from app.reading.second_look import MOST_LINES, calmer, is_poor, voted
+from app.reading.recogniser import Columns, Recogniser, Seen
+from app.reading.second_look import MOST_LINES, calmer, is_poor, kept, voted
 from app.reading.stamps import joined, red_ink, stamped, without_stamps
 from app.reading.straightening import around, straightened
 from app.reading.turning import turn_of, turned
@@ -80,7 +80,8 @@ class Eyes:
         """Return the lines of the layer that the look bears out, and whether it clearly contradicts another."""
         pieces = [straightened(picture, around(line.box, shrink=1 / stretch)) for line in layer]
         borne_out, contradicted = [], False
-        for line, columns in zip(layer, self._recogniser.columns(pieces), strict=True):
+        for place, columns in self._recogniser.columns(pieces):
+            line = layer[place]
             less = lag(columns, line.text, self._recogniser.alphabet)
             if less >= _BORNE_OUT:
                 borne_out.append(line)
@@ -111,16 +112,19 @@ class Eyes:
         return self._read(clean, stamped(self._detector.find(clean), ink), stretch=stretch)
 
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
-        columns = self._recogniser.columns([straightened(picture, place) for place in places])
-        read = [self._recogniser.decode(each) for each in columns]
-        poor = [place for place, seen in enumerate(read) if is_poor(seen)][:MOST_LINES]
-        looks = [
-            self._recogniser.columns([straightened(other, places[place]) for place in poor])
-            for other in (calmer(picture) if poor else ())
-        ]
-        for place, *seen in zip(poor, *looks, strict=True):
-            read[place] = self._recogniser.decode(voted([columns[place], *seen]))
-        return [_line(place * stretch, seen) for place, seen in zip(places, read, strict=True) if seen]
+        read: dict[int, list[Seen]] = {}
+        looks: dict[int, list[Columns]] = {}
+        for place, columns in self._recogniser.columns([straightened(picture, place) for place in places]):
+            read[place] = self._recogniser.decode(columns)
+            if is_poor(read[place]) and len(looks) < MOST_LINES:
+                looks[place] = [kept(columns)]
+        poor = list(looks)
+        for other in calmer(picture) if poor else ():
+            for order, columns in self._recogniser.columns([straightened(other, places[place]) for place in poor]):
+                looks[poor[order]].append(kept(columns))
+        for place in poor:
+            read[place] = self._recogniser.decode(voted(looks[place]))
+        return [_line(place * stretch, read[order]) for order, place in enumerate(places) if read[order]]
 
 
 def _certainty(seen: Sequence[Seen]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ BLANK = 0
 _LEAST_OTHER = 0.01
 _MOST_OTHERS = 3
 
-Columns = npt.NDArray[np.float32]
+Columns = npt.NDArray[np.floating]
 """How likely each character is, column by column of the line: columns x characters, the first being no character."""
 
 
@@ -48,13 +48,16 @@ class Recogniser:
 
     def read(self, lines: Sequence[Pixels]) -> list[list[Seen]]:
         """Return the characters of each line of `lines`, colour pictures."""
-        return [self.decode(columns) for columns in self.columns(lines)]
+        read = {place: self.decode(columns) for place, columns in self.columns(lines)}
+        return [read[place] for place in range(len(lines))]
 
-    def columns(self, lines: Sequence[Pixels]) -> list[Columns]:
-        """Return what the network sees in each line; the columns of a line reach over its whole width."""
+    def columns(self, lines: Sequence[Pixels]) -> Iterator[tuple[int, Columns]]:
+        """Return what the network sees in each line, by its place in `lines`, the shortest first.
+
+        The columns of a line reach over its whole width. They are large, some megabytes a line: keep few of them.
+        """
         shapes = [line.shape[1] / line.shape[0] for line in lines]
         order = sorted(range(len(lines)), key=shapes.__getitem__)  # lines of one length go together
-        seen: dict[int, Columns] = {}
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
             widths = [min(_MOST_WIDTH, max(1, round(_HEIGHT * shapes[place]))) for place in batch]
@@ -65,8 +68,7 @@ class Recogniser:
                 values[row, :, :, :width] = (shown.transpose(2, 0, 1) / 255 - 0.5) / 0.5
             answer = self._network.answer(values)
             for row, (place, width) in enumerate(zip(batch, widths, strict=True)):
-                seen[place] = answer[row, : max(1, round(answer.shape[1] * width / whole))]
-        return [seen[place] for place in range(len(lines))]
+                yield place, answer[row, : max(1, round(answer.shape[1] * width / whole))]
 
     def decode(self, columns: Columns) -> list[Seen]:
         """Return the likeliest characters: each once, where the columns that show it begin and end."""

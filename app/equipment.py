@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.domain.assessment import Assessment
 from app.domain.batch import Batch
 from app.domain.licence import Licence
 from app.domain.moment import Clock
+from app.domain.recognition import Left
 from app.domain.texts import Catalogue
 from app.enrolling import StationMaker, StationStore
 from app.filing.ports import PageFiles, TakenOriginals
@@ -57,6 +58,9 @@ class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, S
 
     def assessment(self, assessment_id: str) -> Assessment | None:
         """Return the assessment with this id, None when this station kept none."""
+
+    def left(self, consignment_ids: Iterable[str]) -> Mapping[str, Left]:
+        """Return how each of these consignments was left when last inspected; those that never were are left out."""
 
     def latest_inspection(self, consignment_id: str) -> Assessment | None:
         """Return the latest assessment of this consignment that is no what-if, None when there is none."""

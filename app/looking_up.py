@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -9,7 +11,7 @@ from typing import Protocol
 from app.declaring.waiting import waiting_consignments
 from app.domain.batch import Batch
 from app.domain.licence import Licence
-from app.domain.recognition import LookedUp
+from app.domain.recognition import Left, LookedUp, Waiting
 from app.identity.gs1 import read_gs1
 from app.identity.reading import PassportReader, is_passport
 
@@ -22,6 +24,20 @@ class NumberedRegister(Protocol):
 
     def numbers_beginning(self, typed: str, *, most: int) -> tuple[str, ...]:
         """Return numbers of batches and licences that begin with `typed`, in order, no more than `most`."""
+
+
+class LeftBehind(Protocol):
+    """What this station inspected."""
+
+    def left(self, consignment_ids: Iterable[str]) -> Mapping[str, Left]:
+        """Return how each of these consignments was left when last inspected; those that never were are left out."""
+
+
+def waiting_as_left(consignments: Path, station: LeftBehind) -> tuple[Waiting, ...]:
+    """Return what waits in the folder `consignments`, the longest first, each with how it was left."""
+    waiting = waiting_consignments(consignments)
+    left = station.left([one.declaration_no for one in waiting])
+    return tuple(replace(one, left=left.get(one.declaration_no)) for one in waiting)
 
 
 SHORTEST_TYPED = 4

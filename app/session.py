@@ -18,7 +18,7 @@ from app.auditing.sign import Sign
 from app.auditing.visiting import Visit
 from app.counting import Counting
 from app.declaring.folder import read_folder
-from app.declaring.waiting import waiting_consignments, with_photographs
+from app.declaring.waiting import with_photographs
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
@@ -37,7 +37,7 @@ from app.goods import GoodsDesk
 from app.in_force import InForce, open_in_force, registry_state, screening_in, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
-from app.looking_up import look_up, offer
+from app.looking_up import look_up, offer, waiting_as_left
 from app.office import Office
 from app.papers.here import PapersHere
 from app.referral.desk import ReferralDesk
@@ -142,8 +142,8 @@ class Session:
         return outcome
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Return the consignments of the port, the longest waiting first."""
-        return waiting_consignments(self._folder.consignments)
+        """Return the consignments of the port, the longest waiting first, each as it was left."""
+        return waiting_as_left(self._folder.consignments, self._store)
 
     def open_folder(self, folder: Path) -> Consignment:
         """Return the consignment declared in `folder`, journalled. Raises WorkstationError "declaration-..."."""

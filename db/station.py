@@ -17,6 +17,7 @@ from app.domain.errors import WorkstationError
 from app.domain.evidence import Drawn, ExporterRecord, Sighting
 from app.domain.inspected import Inspected
 from app.domain.moment import Clock, from_text, to_text
+from app.domain.recognition import Left
 from app.domain.screened import Dismissal
 from app.domain.selection import LaneChange, Selection
 from app.journal.entry import Entry, Kind, Link
@@ -181,6 +182,11 @@ class StationDatabase:
         """Return the assessment with this id, None when this station kept none."""
         with station_faults():
             return self._inspections.assessment(assessment_id)
+
+    def left(self, consignment_ids: Iterable[str]) -> Mapping[str, Left]:
+        """Return how each of these consignments was left when last inspected; those that never were are left out."""
+        with station_faults():
+            return self._inspections.left(consignment_ids)
 
     def exporter_record(self, exporter_id: str, *, apart_from: str) -> ExporterRecord:
         """Return how the exporter's latest consignments fared here, without the consignment `apart_from`."""

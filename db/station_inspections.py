@@ -18,6 +18,7 @@ from app.domain.inspected import Inspected
 from app.domain.moment import from_text, to_text
 from app.domain.outcome import Verdict
 from app.domain.passport import SignatureState
+from app.domain.recognition import Left
 from app.proof.record import assessment_from_record
 from db.engine import Database
 
@@ -113,6 +114,18 @@ class InspectionTables:
             )
             for licence_no in licence_nos
         }
+
+    def left(self, consignment_ids: Iterable[str]) -> Mapping[str, Left]:
+        """Return how each of these consignments was left when last inspected; those that never were are left out."""
+        rows = {
+            consignment_id: self._database.execute(
+                "SELECT verdict, officer_id, at FROM inspection WHERE consignment_id = ? AND what_if = 0 "
+                "ORDER BY seq DESC LIMIT 1",
+                (consignment_id,),
+            ).fetchone()
+            for consignment_id in consignment_ids
+        }
+        return {one: Left(Verdict(row[0]), row[1], from_text(row[2])) for one, row in rows.items() if row}
 
     def newest(self, *, before: int, limit: int) -> tuple[Inspected, ...]:
         """Return the `limit` newest inspections whose journal entries come before the number `before`."""

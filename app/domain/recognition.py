@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from app.domain.batch import Batch
 from app.domain.licence import Licence
+from app.domain.outcome import Verdict
 from app.domain.passport import PassportReading
 from app.domain.texts import Text
 
 
 @dataclass(frozen=True)
+class Left:
+    """How somebody left a consignment: the verdict of its latest inspection, by whom, and the instant judged for."""
+
+    verdict: Verdict
+    officer_id: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Waiting:
-    """A consignment that waits at the port: its folder, declaration number, and its goods as declared."""
+    """A consignment that waits at the port: its folder, declaration number, and its goods as declared.
+
+    `left` is how it stood when it was last put down, None when nobody has inspected it here.
+    """
 
     folder: Path
     declaration_no: str
     title: Text
+    left: Left | None = None
 
 
 @dataclass(frozen=True)

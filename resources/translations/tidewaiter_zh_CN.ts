@@ -379,6 +379,10 @@
         <translation>称重</translation>
     </message>
     <message>
+        <source>What was seen</source>
+        <translation>目视查验</translation>
+    </message>
+    <message>
         <source>or drop pictures or a consignment folder anywhere on this page</source>
         <translation>也可将照片或货物文件夹拖到本页任意位置</translation>
     </message>
@@ -499,6 +503,120 @@
     <message>
         <source>Not passed</source>
         <translation>未通过</translation>
+    </message>
+</context>
+<context>
+    <name>LookingDialog</name>
+    <message>
+        <source>What was seen of {0}</source>
+        <translation>{0} 的目视查验</translation>
+    </message>
+</context>
+<context>
+    <name>LookingPanel</name>
+    <message>
+        <source>Method</source>
+        <translation>查验方式</translation>
+    </message>
+    <message>
+        <source>Container number</source>
+        <translation>集装箱号</translation>
+    </message>
+    <message>
+        <source>Seals found</source>
+        <translation>原有封志</translation>
+    </message>
+    <message>
+        <source>Seals were</source>
+        <translation>封志状态</translation>
+    </message>
+    <message>
+        <source>Seals put on</source>
+        <translation>加施封志</translation>
+    </message>
+    <message>
+        <source>Packages counted</source>
+        <translation>清点件数</translation>
+    </message>
+    <message>
+        <source>Origin on marks</source>
+        <translation>标记所示原产地</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>目视查验</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>in full</source>
+        <translation>全部查验</translation>
+    </message>
+    <message>
+        <source>by sample</source>
+        <translation>抽查</translation>
+    </message>
+    <message>
+        <source>outside only</source>
+        <translation>外观查验</translation>
+    </message>
+    <message>
+        <source>by machine</source>
+        <translation>机检</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>未查看</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未清点</translation>
+    </message>
+    <message>
+        <source>countries, such as CN, TH</source>
+        <translation>国别代码，如 CN、TH</translation>
+    </message>
+    <message>
+        <source>Packages sampled</source>
+        <translation>抽查件数</translation>
+    </message>
+    <message>
+        <source>Packages in all</source>
+        <translation>总件数</translation>
+    </message>
+    <message>
+        <source>sampled: </source>
+        <translation>抽查：</translation>
+    </message>
+    <message>
+        <source>of: </source>
+        <translation>共：</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>New remark</source>
+        <translation>新备注</translation>
+    </message>
+    <message>
+        <source>Add remark</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

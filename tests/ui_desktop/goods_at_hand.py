@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.domain.consignment import Consignment, Paper
+from app.domain.consignment import Consignment, Examination, Paper, Remark
 from app.domain.errors import WorkstationError
-from app.domain.found import Assay, Concentration, Weighing
+from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 from app.domain.symbol import Scan
 from app.filing.desk import FilingDesk
 from app.filing.notes import Notes
@@ -73,6 +73,21 @@ class FakeGoods:
         elements = {"Sb": Concentration(834_000, 3_300, 50), "Pb": Concentration(None, 40, 120)}
         fresh = tuple(Assay(1, "Alloy", "VMR-1", str(number), elements) for number, _ in enumerate(files, 1))
         return self._found(assays=(*self.consignment.found.assays, *fresh))
+
+    def describe(self, examination: Examination, found: GoodsFound) -> Consignment:
+        self._enter("describe")
+        self.consignment = replace(self.consignment, examination=replace(examination, remarks=self._remarks()))
+        measured = {"weighings": self.consignment.found.weighings, "assays": self.consignment.found.assays}
+        return self._found(**{one.name: getattr(found, one.name) for one in fields(found)} | measured)
+
+    def remark(self, text: str) -> Consignment:
+        self._enter("remark")
+        remarks = (*self._remarks(), Remark("A1001", samples.NOW, text))
+        self.consignment = replace(self.consignment, examination=replace(self.consignment.examination, remarks=remarks))
+        return self.consignment
+
+    def _remarks(self) -> tuple[Remark, ...]:
+        return self.consignment.examination.remarks
 
     def reopened(self) -> Consignment:
         self._enter("reopened")

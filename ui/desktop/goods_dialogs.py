@@ -13,6 +13,7 @@ from app.domain.consignment import Consignment
 from ui.desktop.desk import Desk
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
+from ui.desktop.looking_panel import LookingDialog, LookingPanel
 from ui.desktop.measuring_dialog import MeasuringDialog, MeasuringPanel
 from ui.desktop.papers_dialog import PapersDialog
 from ui.desktop.papers_panel import PapersPanel
@@ -96,6 +97,21 @@ class GoodsDialogs(QObject):
         dialog.open()
         panel.take(list(files))
 
+    def look(self) -> None:
+        """Write down what is seen of the consignment; what was found is judged when that is closed."""
+        consignment, folder = self._desk.consignment, self._desk.folder
+        if consignment is None or folder is None:
+            return
+        goods = self._session.goods(consignment, folder)
+        panel = LookingPanel(
+            goods, consignment, zone=self._zone, runner=self._runner, wording=self._wording, look=self._look
+        )
+        found: list[Consignment] = []
+        panel.found.connect(found.append)
+        dialog = LookingDialog(panel, declaration_no=consignment.declaration_no, parent=self._over)
+        dialog.finished.connect(lambda _: self._judge(goods, folder) if found else None)
+        dialog.open()
+
     def _judge(self, goods: Goods, folder: Path) -> None:
         self._runner.start(
             lambda _: goods.reopened(), done=lambda now: self._put(now, folder), failed=self._desk.failed.emit
@@ -109,5 +125,6 @@ class GoodsDialogs(QObject):
         if desk.is_judging:
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._put(now, folder))
             return
-        desk.consignment = replace(desk.consignment, papers=now.papers, documents=now.documents, found=now.found)
+        with_papers = replace(desk.consignment, papers=now.papers, documents=now.documents)
+        desk.consignment = replace(with_papers, found=now.found, examination=now.examination)
         desk.judge()

@@ -75,7 +75,7 @@ class InspectionPage(Worded):
         self._shown: str | None = None
         self._labels: tuple[Label, ...] = ()
         self.banner = VerdictBanner(nothing_open(), is_demo=is_demo, wording=wording, look=look)
-        self.intake = IntakePanel(wording=wording, look=look)
+        self.intake = IntakePanel(zone=zone, wording=wording, look=look)
         self.camera = CameraPanel(cameras, settings, wording=wording, look=look)
         self.strip = ScanStripView(wording=wording, look=look)
         self.known = KnownPanel(wording=wording, look=look)

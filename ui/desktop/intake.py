@@ -32,8 +32,9 @@ class IntakePanel(Worded):
     filming = Signal()
     filing = Signal()
     measuring = Signal()
+    looking = Signal()
 
-    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, *, zone: str, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
         self._is_filming = False
         self._label = label("muted", wraps=True)
@@ -49,11 +50,13 @@ class IntakePanel(Worded):
         self.papers.clicked.connect(self.filing)
         self.measure = ActionButton(look, key="F4")
         self.measure.clicked.connect(self.measuring)
+        self.seen = ActionButton(look, key="Ctrl+G")
+        self.seen.clicked.connect(self.looking)
         goods = QHBoxLayout()
         goods.addWidget(self.papers)
         goods.addWidget(self.measure)
         self._hint = label("muted", wraps=True)
-        self.waiting = WaitingList(wording=wording, look=look)
+        self.waiting = WaitingList(zone=zone, wording=wording, look=look)
         self.waiting.chosen.connect(self.chosen)
         QShortcut(QKeySequence(_TO_NUMBER), self, self.take_focus)
         self._column = QVBoxLayout(self)
@@ -61,6 +64,7 @@ class IntakePanel(Worded):
         for widget in (self._label, self.number, self._pick, self._film):
             self._column.addWidget(widget)
         self._column.addLayout(goods)
+        self._column.addWidget(self.seen)
         self._column.addWidget(self._hint)
         self._column.addWidget(self.waiting, 1)
         self.reword()
@@ -74,6 +78,7 @@ class IntakePanel(Worded):
         self._film.say(self.tr("Camera off") if self._is_filming else self.tr("Camera"))
         self.papers.say(self.tr("Papers"))
         self.measure.say(self.tr("Weigh"))
+        self.seen.say(self.tr("What was seen"))
         self._hint.setText(self._hint_of_now())
         self._column.setSpacing(self._look.px(8))
 
@@ -101,6 +106,7 @@ class IntakePanel(Worded):
         """Let papers be filed and goods be weighed, once a consignment lies open."""
         self.papers.setEnabled(is_open)
         self.measure.setEnabled(is_open)
+        self.seen.setEnabled(is_open)
 
     def take_focus(self) -> None:
         """Put the keyboard into the number field."""

@@ -67,10 +67,11 @@ class Look(QObject):
         font.setPointSizeF(_POINTS * self._scale)
         QApplication.setFont(font)
         QApplication.setPalette(_palette(self._colours))
-        arrow = self._icons / ("arrow-dark.svg" if self._colours.is_dark else "arrow-light.svg")
+        theme = "dark" if self._colours.is_dark else "light"
+        pictures = {name: (self._icons / f"{name}-{theme}.svg").as_posix() for name in ("arrow", "tick")}
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyleSheet(stylesheet(self._colours, self._scale, arrow=arrow.as_posix()))
+            application.setStyleSheet(stylesheet(self._colours, self._scale, **pictures))
 
     def pixmap(self, name: str, colour: str, size: int) -> QPixmap:
         """Return the picture `name` of resources/icons in `colour`, `size` pixels high at 100 %."""

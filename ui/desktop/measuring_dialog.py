@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -32,6 +31,7 @@ from ui.desktop.devices.serial import SerialDevice, SerialLine
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
+from ui.desktop.panel_dialog import PanelDialog
 from ui.desktop.picking import Picker
 from ui.desktop.scale_choice import ScaleChoice
 from ui.desktop.settings import WindowSettings
@@ -238,19 +238,13 @@ class MeasuringPanel(Worded):
         self.notice.say_failed(error)
 
 
-class MeasuringDialog(QDialog):
+class MeasuringDialog(PanelDialog):
     """The measuring of one consignment, in a window of its own over the inspection."""
 
     def __init__(self, panel: MeasuringPanel, *, declaration_no: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(panel, panel.left, parent=parent)
         self.panel = panel
         self.setWindowTitle(self.tr("Measuring {0}").format(declaration_no))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
-        panel.left.connect(self.accept)
-        self.resize(parent.window().size())
 
     def done(self, result: int) -> None:
         """Let go of the scale, whoever closes the window."""

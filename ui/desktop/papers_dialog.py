@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.desktop.panel_dialog import PanelDialog
 from ui.desktop.papers_panel import PapersPanel
 
 
-class PapersDialog(QDialog):
+class PapersDialog(PanelDialog):
     """The papers of one consignment, in a window of their own."""
 
     def __init__(self, panel: PapersPanel, *, declaration_no: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(panel, panel.left, parent=parent)
         self.panel = panel
         self.setWindowTitle(self.tr("Papers of {0}").format(declaration_no))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
-        panel.left.connect(self.accept)
-        self.resize(parent.window().size())
 
     def open(self) -> None:
         """Show it over the window."""

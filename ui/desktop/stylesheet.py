@@ -40,6 +40,11 @@ QPushButton[role="tab"]:checked { color: $accent; border-bottom: ${p4}px solid $
 QLineEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $edge; border-radius: ${p8}px;
   padding: 0 ${p12}px; min-height: ${target}px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; }
+QCheckBox { min-height: ${target}px; spacing: ${p8}px; }
+QCheckBox::indicator { width: ${p22}px; height: ${p22}px; border: 2px solid $edge; border-radius: ${p4}px;
+  background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:focus { border-color: $accent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; border-color: $line; }
 QComboBox::drop-down { border: none; width: ${p32}px; }
@@ -75,15 +80,15 @@ QMenu::item:selected { background: $selection; }
 """)
 
 
-def stylesheet(colours: Colours, scale: float, *, arrow: str) -> str:
-    """Return the style sheet in `colours` at the text `scale` (1.0 to 2.0); `arrow` is the picture of a combo box."""
+def stylesheet(colours: Colours, scale: float, *, arrow: str, tick: str) -> str:
+    """Return the style sheet in `colours` at the text `scale` (1.0 to 2.0), with the pictures of choices and boxes."""
 
     def px(size: int) -> str:
         return str(round(size * scale))
 
     return _SHEET.substitute(
         {f"f{size}": px(size) for size in (15, 17, 20, 22, 44)},
-        **{f"p{size}": px(size) for size in (2, 4, 5, 6, 8, 10, 12, 14, 16, 28, 32)},
+        **{f"p{size}": px(size) for size in (2, 4, 5, 6, 8, 10, 12, 14, 16, 22, 28, 32)},
         target=px(TARGET),
         text=colours.text,
         window=colours.window,
@@ -98,4 +103,5 @@ def stylesheet(colours: Colours, scale: float, *, arrow: str) -> str:
         badge_text=colours.badge.text,
         badge_ground=colours.badge.ground,
         arrow=arrow,
+        tick=tick,
     )

@@ -1,4 +1,4 @@
-"""Which consignments wait at the port, and which of them have been judged since sign-in?"""
+"""Which consignments wait at the port, and how did whoever looked at them last leave them?"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.domain.outcome import Verdict
 from app.domain.texts import Text
 from ui.desktop.controls import Worded, label
 from ui.desktop.look import Look
+from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
@@ -22,8 +23,9 @@ class WaitingList(Worded):
 
     chosen = Signal(object)
 
-    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, *, zone: str, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
+        self._zone = zone
         self._waiting: tuple[Waiting, ...] = ()
         self._verdicts: dict[Path, Verdict] = {}
         self._heading = label("section")
@@ -62,22 +64,30 @@ class WaitingList(Worded):
         self._list.setCurrentRow(row)
 
     def _item(self, waiting: Waiting) -> QListWidgetItem:
-        verdict = self._verdicts.get(waiting.folder)
+        verdict = self._verdicts.get(waiting.folder) or (waiting.left.verdict if waiting.left else None)
         word = (
             self.tr("not judged")
             if verdict is None
             else self._wording.render(Text(f"desktop.verdict.{verdict.lower()}"))
         )
         goods = self._wording.render(waiting.title)
-        item = QListWidgetItem(f"{waiting.declaration_no}\n{goods}")
+        left = self._left(waiting, word)
+        item = QListWidgetItem("\n".join(filter(None, (waiting.declaration_no, goods, left))))
         colours = self._look.colours
         if verdict is None:
             item.setIcon(self._look.icon("verdict-none", colours.muted, 26))
         else:
             item.setIcon(self._look.icon(f"verdict-{verdict.lower()}", colours.chips[TONES[verdict]].text, 26))
-        item.setToolTip(f"{waiting.declaration_no}\n{goods}\n{word}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{waiting.declaration_no}, {goods}, {word}")
+        item.setToolTip(f"{waiting.declaration_no}\n{goods}\n{left or word}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{waiting.declaration_no}, {goods}, {left or word}")
         return item
+
+    def _left(self, waiting: Waiting, word: str) -> str:
+        """Return who judged the consignment last, and when, unless it was judged since sign-in."""
+        if waiting.left is None or waiting.folder in self._verdicts:
+            return ""
+        when = self._wording.render(instant_in_words(waiting.left.at, self._zone))
+        return f"{word} · {waiting.left.officer_id} · {when}"
 
     def _choose(self, _item: QListWidgetItem) -> None:
         self.chosen.emit(self._waiting[self._list.currentRow()])

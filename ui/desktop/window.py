@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         )
         page.intake.filing.connect(dialogs.file_papers)
         page.intake.measuring.connect(dialogs.measure)
+        page.intake.looking.connect(dialogs.look)
         page.tables_dropped.connect(dialogs.measure)
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page

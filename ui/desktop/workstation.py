@@ -15,8 +15,8 @@ from typing import Protocol
 from app.capturing.bundle import Bundle, Image, Source
 from app.capturing.wire import Drawn
 from app.domain.assessment import Assessment
-from app.domain.consignment import Consignment
-from app.domain.found import Weighing
+from app.domain.consignment import Consignment, Examination
+from app.domain.found import GoodsFound, Weighing
 from app.domain.logged import LogLine
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
@@ -72,6 +72,12 @@ class Goods(Protocol):
 
     def measure(self, files: Sequence[Path]) -> Consignment:
         """Take analysers' files in, journalled; return the consignment with them."""
+
+    def describe(self, examination: Examination, found: GoodsFound) -> Consignment:
+        """Write down what was found by looking, journalled; return the consignment with it."""
+
+    def remark(self, text: str) -> Consignment:
+        """Add a remark, journalled; return the consignment with it."""
 
     def reopened(self) -> Consignment:
         """Return the consignment with the papers and findings that lie in its folder now."""

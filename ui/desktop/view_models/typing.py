@@ -11,7 +11,8 @@ from app.domain.texts import Text
 from app.identity.check_digit import has_check_digit
 
 MOST_OFFERED = 8
-_KEYS = {13: "GTIN-13", 14: "GTIN", 18: "SSCC"}
+_KEYS = {13: ("GTIN-13", "GTIN-13"), 14: ("GTIN", "GTIN"), 18: ("SSCC", "SSCC")}
+_CONTAINER_NO = ("集装箱号", "container number")
 _CONTAINER = re.compile(r"[A-Z]{3}[JUZ][0-9]{7}")
 
 
@@ -22,15 +23,16 @@ def check_of(typed: str) -> Text | None:
     """
     number = plain(typed)
     if _CONTAINER.fullmatch(number):
-        return _said("ISO 6346", fits=is_container_no(number))
+        return _said(_CONTAINER_NO, fits=is_container_no(number))
     kind = _KEYS.get(len(number))
     if kind is None or not (number.isascii() and number.isdigit()):
         return None
     return _said(kind, fits=has_check_digit(number))
 
 
-def _said(kind: str, *, fits: bool) -> Text:
-    return Text("desktop.typed.check-fits" if fits else "desktop.typed.check-wrong", {"kind": kind})
+def _said(kind: tuple[str, str], *, fits: bool) -> Text:
+    zh, en = kind
+    return Text(f"desktop.typed.check-{'fits' if fits else 'wrong'}", {"kind.zh": zh, "kind.en": en})
 
 
 def offered(typed: str, waiting: Sequence[Waiting], known: Sequence[str]) -> tuple[str, ...]:

@@ -17,17 +17,24 @@ from app.checks.rulebook.checking import Refused, Sound
 from app.doctor import Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
+from app.domain.logged import LogLine
+from app.domain.outcome import Verdict
 from app.domain.ownership import Covered
 from app.domain.paper_reading import PaperReading
 from app.domain.registry import SyncOutcome
+from app.domain.review import Case
+from app.domain.review_filter import Filter
 from app.domain.screened import Dismissal
 from app.domain.selection import Lane, Selection
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
 from app.inspection import Stopwatch
+from app.log.exporting import Export
+from app.log.importing import Imported
 from app.papers.reading import Progress
 from app.referral.writing import WrittenCase
+from app.review.reviewing import Bulk
 from app.scanning.budget import BUDGET_S
 from app.screening.pairs import NamePair
 from app.screening.party import ListedParty, Match, Query, Screened
@@ -96,8 +103,68 @@ class Screening(Protocol):
         """Return each pair of names in a CSV file with how near they are."""
 
 
+class Review(Protocol):
+    """The review as whoever is signed in sees it; each step is signed with their key."""
+
+    def queue(self, which: Filter, *, limit: int) -> Sequence[LogLine]:
+        """Return cases, the longest open first."""
+
+    def find(self, number: str) -> Case | None:
+        """Return the latest case of a declaration."""
+
+    def refer(self, case: Case, reason: str) -> Case:
+        """Put a case before a supervisor."""
+
+    def assign(self, case: Case, officer_id: str, reason: str) -> Case:
+        """Have a supervisor decide a case."""
+
+    def send_back(self, case: Case, reason: str) -> Case:
+        """Return a case to its inspector."""
+
+    def resubmit(self, case: Case, reason: str) -> Case:
+        """Put a returned case before the supervisor again."""
+
+    def confirm(self, case: Case, reason: str) -> Case:
+        """Close a case, its verdict confirmed."""
+
+    def override(self, case: Case, decision: Verdict, reason: str) -> Case:
+        """Close a case with another decision."""
+
+    def confirm_clean(self, cases: Sequence[Case]) -> Bulk:
+        """Close those that passed every question."""
+
+
+class Log(Protocol):
+    """The log as whoever is signed in sees it."""
+
+    def find(self, which: Filter, *, limit: int) -> Sequence[LogLine]:
+        """Return the newest inspections that `which` lets through."""
+
+    def export(self, which: Filter, path: Path, *, language: Language) -> Export:
+        """Write all of them to `path`, journalled."""
+
+
+class Office(Protocol):
+    """What an officer sees of the office."""
+
+    @property
+    def review(self) -> Review:
+        """The review."""
+
+    @property
+    def log(self) -> Log:
+        """The log."""
+
+    def take_journal(self, path: Path) -> Imported:
+        """Read another station's journal, verified whole."""
+
+
 class AtWork(Protocol):
     """The station with an officer signed in."""
+
+    @property
+    def office(self) -> Office:
+        """The review and the log."""
 
     def open_folder(self, folder: Path) -> Consignment:
         """Return the consignment declared in `folder`."""

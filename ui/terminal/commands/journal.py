@@ -1,4 +1,4 @@
-"""Tidewaiter journal: checks or exports the station's journal, or shows an auditor what to ask about in it."""
+"""Tidewaiter journal: checks or exports the station's journal, reads another's, or shows what to ask about in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 
 from app.domain.errors import WorkstationError
+from app.domain.moment import to_text
+from app.domain.texts import Text
 from app.domain.verification import Answer
 from ui.terminal.commands.verify import show
 from ui.terminal.output import Output
@@ -23,6 +25,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("--json", action="store_true")
     export.set_defaults(run=_export)
+    taken = journal.add_parser("import", parents=[everywhere], help="read another station's export, for review")
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("--json", action="store_true")
+    taken.set_defaults(run=_import)
     signs = journal.add_parser("signs", parents=[everywhere], help="what to ask about, for supervisors and auditors")
     signs.add_argument("--json", action="store_true")
     signs.set_defaults(run=_signs)
@@ -43,6 +49,24 @@ def _export(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool
     output.record({"export": str(arguments.file), "lines": count})
     output.line("terminal.exported", lines=count, path=str(arguments.file))
     return True
+
+
+def _import(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    with parts.at_work() as station:
+        taken = station.office.take_journal(arguments.file)
+    output.record(
+        {
+            "station": taken.station_id,
+            "entries": taken.entries,
+            "new": taken.new,
+            "exported": to_text(taken.exported),
+            "ignored": list(taken.ignored),
+        }
+    )
+    output.line("import.done", station=taken.station_id, entries=taken.entries, new=taken.new)
+    if taken.ignored:
+        output.remark(Text("import.ignored", {"entries": ", ".join(map(str, taken.ignored))}))
+    return not taken.ignored
 
 
 def _signs(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:

@@ -22,7 +22,7 @@ from app.domain.station import Station
 from app.domain.texts import Text
 from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
 from app.identity.trust_list import parse_trust_list
-from app.inspection import Policy
+from app.inspection import Inspection, Policy, Screening, Stopwatch
 from app.screening.desk import ScreeningDesk
 from app.sync.current import Current
 from app.sync.officers import Roster
@@ -118,6 +118,28 @@ def registry_state(
         if finding.code == AGE and verdict_of([finding.outcome]) is not Verdict.RELEASE
     )
     return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles)
+
+
+def inspection_in(
+    in_force: InForce,
+    equipment: Equipment,
+    station: Station,
+    *,
+    store: OpenStation,
+    screening: Screening | None,
+    stopwatch: Stopwatch,
+) -> Inspection:
+    """Return what inspects by what is in force."""
+    return Inspection(
+        station=station,
+        scanner=equipment.scanner,
+        register=in_force.register,
+        policy=in_force.policy,
+        inspections=store,
+        clock=equipment.clock,
+        screening=screening,
+        stopwatch=stopwatch,
+    )
 
 
 def screening_in(in_force: InForce, equipment: Equipment) -> ScreeningDesk:

@@ -118,6 +118,10 @@ class Policy:
         """Reads passports by the trust list."""
         return PassportReader(self.trust)
 
+    def chains_of(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
+        """Return the custody chains among the papers of `consignment`, each verified."""
+        return () if self.chains is None else tuple(self.chains.read(Path(one.path) for one in consignment.papers))
+
     def rulebook_behind_s(self, now: datetime) -> int | None:
         """Return the seconds that a newer rulebook has waited at `now`, 0 without one; None for one yet to come."""
         if self.rulebook_waits_since is None:
@@ -182,7 +186,7 @@ class Inspection:
         with self._timed("read symbols"):  # 1
             scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
         with self._timed("verify"), ThreadPoolExecutor(1) as beside:  # 2
-            reading = beside.submit(self._custody, consignment)
+            reading = beside.submit(self._policy.chains_of, consignment)
             labels = labels_of(consignment, scans, partial(self._policy.passports.read, at=moment))
             custody = reading.result()
         with self._timed("look up"):  # 3
@@ -209,11 +213,6 @@ class Inspection:
         with self._timed("journal"):  # 5
             self._inspections.keep(assessment)
         return assessment
-
-    def _custody(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
-        if self._policy.chains is None:
-            return ()
-        return tuple(self._policy.chains.read(Path(paper.path) for paper in consignment.papers))
 
     def _evidence(
         self,

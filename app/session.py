@@ -21,6 +21,7 @@ from app.declaring.folder import read_folder
 from app.declaring.waiting import with_photographs
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
+from app.domain.custody import CustodyReading
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, unlisted_officer
 from app.domain.recognition import LookedUp, Waiting
@@ -34,7 +35,7 @@ from app.domain.verification import Verification
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
 from app.goods import GoodsDesk
-from app.in_force import InForce, open_in_force, registry_state, screening_in, trading_in
+from app.in_force import InForce, inspection_in, open_in_force, registry_state, screening_in, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.looking_up import look_up, offer, waiting_as_left
@@ -223,6 +224,10 @@ class Session:
             selection = self._select(consignment, inspection, at=at)
         return self._visit.judged(inspection.inspect(consignment, actor=self.officer, at=at, selection=selection))
 
+    def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
+        """Return the custody chains among the papers of `consignment`, each verified."""
+        return self._required().policy.chains_of(consignment)
+
     def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
         return self.office.reports.write(assessment, path)
@@ -311,16 +316,9 @@ class Session:
         return self._in_force
 
     def _inspection(self, stopwatch: Stopwatch) -> Inspection:
-        in_force = self._required()
-        return Inspection(
-            station=self._station,
-            scanner=self._equipment.scanner,
-            register=in_force.register,
-            policy=in_force.policy,
-            inspections=self._store,
-            clock=self._clock,
-            screening=self._screening_of_consignments,
-            stopwatch=stopwatch,
+        screening, in_force = self._screening_of_consignments, self._required()
+        return inspection_in(
+            in_force, self._equipment, self._station, store=self._store, screening=screening, stopwatch=stopwatch
         )
 
     def _select(self, consignment: Consignment, inspection: Inspection, *, at: datetime | None) -> Selection:

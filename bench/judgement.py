@@ -263,7 +263,7 @@ def _station(folder: Path) -> StationDatabase:
 
 def _signatures(inspection: Inspection, consignment: Consignment) -> int:
     """Return how many signatures an assessment verifies: one for each package and each event of a chain."""
-    chains = inspection._custody(consignment)  # noqa: SLF001 - counted beside it
+    chains = inspection._policy.chains_of(consignment)  # noqa: SLF001 - counted beside it
     return PACKAGES + sum(len(chain.report.events) for chain in chains)
 
 

@@ -110,6 +110,14 @@ class TallyTables:
         with station_faults():
             return Work(since, rules=self._rules(day), ways=self._ways(day), officers=self._officers(day))
 
+    def elements(self) -> tuple[str, ...]:
+        """Return the controlled elements of the goods inspected here, the most frequent first."""
+        with station_faults():
+            rows = self._database.execute(
+                "SELECT name FROM tally_mark WHERE kind = ? GROUP BY name ORDER BY count(*) DESC, name", (_ELEMENT,)
+            ).fetchall()
+        return tuple(name for (name,) in rows)
+
     def behind(self, drill: Drill, *, limit: int) -> tuple[Inspected, ...]:
         """Return the newest inspections that a figure counts, at most `limit`."""
         conditions, values = _conditions(drill)

@@ -63,7 +63,7 @@ class Trading:
     def show(
         self, element: str | None = None, country: str | None = None, role: PartyRole = PartyRole.EXPORTER
     ) -> TradePicture:
-        """Return the trade in one element, the first by default, to one country or to all; journalled.
+        """Return the trade in one element, by default the one inspected most, to one country or to all; journalled.
 
         `role` is that of the parties whose lots are added up. Raises WorkstationError "trade-right".
         """
@@ -71,7 +71,8 @@ class Trading:
         at, tables = self._clock(), self._register.trade
         on = civil_date(at, self._station.zone)
         elements = tables.elements()
-        chosen = element if element is not None else next(iter(elements), None)
+        usual = (one for one in self._store.tally.elements() if one in elements)
+        chosen = element if element is not None else next(usual, next(iter(elements), None))
         flows = None if chosen is None else tables.flows(chosen, since=(on - FLOWS_WITHIN).replace(day=1))
         return TradePicture(
             at=at,
@@ -123,6 +124,10 @@ class Trading:
                 for one in view.parties
             ),
         )
+
+    def note_export(self, name: str) -> None:
+        """Journal that a chart is about to leave the station under this name. Raises WorkstationError "trade-right"."""
+        self._ask("trade-export", name=name)
 
     def _ask(self, what: str, **about: object) -> None:
         granted = self._actor.role in MAY_SEE

@@ -63,6 +63,9 @@ class Tally(Protocol):
     def work(self, *, since: datetime) -> Work:
         """Return the station's work from `since` on."""
 
+    def elements(self) -> tuple[str, ...]:
+        """Return the controlled elements of the goods inspected here, the most frequent first."""
+
     def behind(self, drill: Drill, *, limit: int) -> Sequence[Inspected]:
         """Return the newest inspections that a figure counts, at most `limit`."""
 

@@ -291,6 +291,21 @@
     </message>
 </context>
 <context>
+    <name>GoodsCharts</name>
+    <message>
+        <source>Balance and custody</source>
+        <translation>余量与监管链</translation>
+    </message>
+    <message>
+        <source>Next chart</source>
+        <translation>下一图</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>DEMO</source>
@@ -338,6 +353,10 @@
     <message>
         <source>Next consignment</source>
         <translation>下一票</translation>
+    </message>
+    <message>
+        <source>Balance and custody</source>
+        <translation>余量与监管链</translation>
     </message>
     <message>
         <source>Inspection</source>
@@ -1377,6 +1396,45 @@
     <message>
         <source>Leave it</source>
         <translation>不改动</translation>
+    </message>
+</context>
+<context>
+    <name>TradePage</name>
+    <message>
+        <source>Trade</source>
+        <translation>贸易全景</translation>
+    </message>
+    <message>
+        <source>Pictures of the trade</source>
+        <translation>贸易全景图表</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目的地</translation>
+    </message>
+    <message>
+        <source>Lots of</source>
+        <translation>批量按</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>As a chart</source>
+        <translation>显示为图</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>显示为表</translation>
     </message>
 </context>
 <context>

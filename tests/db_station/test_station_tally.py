@@ -152,6 +152,11 @@ def test_goods_are_found_by_element_party_and_licence(station: StationDatabase) 
         assert station.tally.behind(Drill(**criteria), limit=9) == ()  # type: ignore[arg-type]  # fields of a drill
 
 
+def test_the_elements_inspected_most_come_first(station: StationDatabase) -> None:
+    keep(station, told_once(), 1)
+    assert station.tally.elements() == ("Dy", "Tb")
+
+
 def test_a_what_if_is_not_counted(station: StationDatabase) -> None:
     keep(station, told_once(), 1, what_if=True)
     keep(station, told_once(), 2)

@@ -88,6 +88,9 @@ class Store(Told):
     def work(self, *, since: datetime) -> Work:
         return Work(since, officers=(Workload("A", {Verdict.RELEASE: 2}), Workload("gone", {Verdict.REFER: 1})))
 
+    def elements(self) -> tuple[str, ...]:
+        return ()
+
     def behind(self, drill: Drill, *, limit: int) -> tuple[Inspected, ...]:  # noqa: ARG002 - the port's shape
         return (Inspected(1, "a1", "C1", "D1", NOW, "A", Verdict.REFER, what_if=False),)
 

@@ -9,18 +9,25 @@ from typing import Any
 
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Photograph
+from app.domain.custody import CustodyReading
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Sighting
+from app.domain.inspected import Inspected
+from app.domain.link_view import LinkView
 from app.domain.live_read import LiveRead
 from app.domain.officer import Officer
 from app.domain.outcome import Outcome
+from app.domain.party import PartyRole
 from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.screened import Dismissal
 from app.domain.station import Station
 from app.domain.symbol import Scan, Symbol
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue, literal
+from app.domain.trade import Drill, TradePicture
+from tests.custody.making import honest, verified
 from tests.ui_desktop import desk_samples as samples
+from tests.ui_desktop import trade_samples as trade
 from tests.ui_desktop.goods_at_hand import FakeGoods, ListedJournal
 from ui.desktop.workstation import LookedUp, RegistryState, Waiting
 
@@ -50,6 +57,33 @@ class FakeOffice:
         return lambda *_args, **_more: ()
 
 
+class FakeTrading:
+    """The picture of the trade at the window's port; what is asked stands in `asked`."""
+
+    def __init__(self, enter: Callable[[str], None]) -> None:
+        self._enter = enter
+        self.asked: list[object] = []
+
+    def show(self, element: str | None, country: str | None, role: PartyRole) -> TradePicture:
+        self._enter("show")
+        self.asked.append((element, country, role))
+        return trade.picture(element or "Sb", country=country, role=role)
+
+    def behind(self, drill: Drill) -> tuple[Inspected, ...]:
+        self._enter("behind")
+        self.asked.append(drill)
+        return trade.behind()
+
+    def links(self, party_id: str) -> LinkView:
+        self._enter("links")
+        self.asked.append(party_id)
+        return trade.links(party_id)
+
+    def note_export(self, name: str) -> None:
+        self._enter("note_export")
+        self.asked.append(name)
+
+
 class FakeSession:
     """One officer's session; `failures` names what is raised by the method of that name, once."""
 
@@ -70,6 +104,7 @@ class FakeSession:
         self.at_hand: dict[Path, FakeGoods] = {}
         self.journal = ListedJournal()
         self.dismissed: list[tuple[str, str, str]] = []
+        self.trading = FakeTrading(self._enter)
 
     @property
     def officer(self) -> Officer:
@@ -161,6 +196,10 @@ class FakeSession:
         self._enter("inspect")
         name = next((one for one in self.outcomes if self._number(one) == consignment.declaration_no), "")
         return samples.assessment(consignment, officer=self._officer, **self.outcomes.get(name, {}))
+
+    def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:  # noqa: ARG002 - the port's shape
+        self._enter("chains")
+        return (CustodyReading("papers/custody.json", verified(honest())),)
 
     def write_report(self, assessment: Assessment) -> Path:
         self._enter("write_report")

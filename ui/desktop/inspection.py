@@ -20,6 +20,7 @@ from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.desk import Desk
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.findings_table import FindingsTable
+from ui.desktop.goods_charts import GoodsChartsOpener
 from ui.desktop.intake import IntakePanel
 from ui.desktop.known_panel import KnownPanel
 from ui.desktop.look import Look
@@ -59,6 +60,7 @@ class InspectionPage(Worded):
         cameras: Cameras | None,
         settings: WindowSettings,
         open_file: Callable[[Path], None],
+        charts: GoodsChartsOpener,
         wording: Wording,
         look: Look,
         parent: QWidget | None = None,
@@ -71,6 +73,7 @@ class InspectionPage(Worded):
         self._zone = zone
         self._picker = picker
         self._open_file = open_file
+        self._charts = charts
         self._report: Path | None = None
         self._shown: str | None = None
         self._labels: tuple[Label, ...] = ()
@@ -84,6 +87,7 @@ class InspectionPage(Worded):
         self.comparison = ComparisonTable(wording=wording, look=look)
         self.notice = Notice(wording=wording, look=look)
         self._about = label("title", wraps=True)
+        self._chart = ActionButton(look, key="F3")
         self._judge = ActionButton(look, icon="judge", key="F5")
         self._write = ActionButton(look, icon="report", role="primary", key="F9")
         self._show = ActionButton(look, icon="folder", key="F10")
@@ -104,6 +108,8 @@ class InspectionPage(Worded):
         self._show.say(self.tr("Open report"))
         self._next.say(self.tr("Next consignment"))
         self._about.setText(self._title())
+        self._chart.say(self.tr("Balance and custody"))
+        self._chart.setVisible(desk.assessment is not None)
         self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
         self._judge.setEnabled(desk.folder is not None and not desk.is_judging)
         can_report = desk.assessment is not None and not desk.assessment.what_if
@@ -168,7 +174,10 @@ class InspectionPage(Worded):
         ground.setObjectName("ground")
         self._judged = QVBoxLayout(ground)
         self._judged.setContentsMargins(0, 0, 0, 0)
-        self._judged.addWidget(self._about)
+        titled = QHBoxLayout()
+        titled.addWidget(self._about, 1)
+        titled.addWidget(self._chart)
+        self._judged.addLayout(titled)
         self._judged.addWidget(self.banner)
         self._judged.addWidget(self.known)
         self._judged.addWidget(self.camera)
@@ -199,6 +208,8 @@ class InspectionPage(Worded):
         desk.known.connect(self._show_known)
         desk.failed.connect(self.notice.say_failed)
         desk.reported.connect(self._show_report)
+        self._charts.failed.connect(self.notice.say_failed)
+        self._chart.clicked.connect(self._open_charts)
         desk.taken.connect(self._say_taken)
         self.intake.entered.connect(self._look_up)
         self.intake.chosen.connect(self._open)
@@ -283,6 +294,10 @@ class InspectionPage(Worded):
     def _open_report(self) -> None:
         if self._report is not None:
             self._open_file(self._report)
+
+    def _open_charts(self) -> None:
+        if self._desk.assessment is not None:
+            self._charts.open(self._desk.assessment, self)
 
     def _go_on(self) -> None:
         self.known.show_cards(())

@@ -14,12 +14,14 @@ from app.domain.outcome import Verdict
 from app.domain.review import Case
 from app.domain.taken import Heard
 from app.domain.texts import Language
+from app.trading.desk import MAY_SEE
 from ui.desktop.asking import DialogAsking
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
 from ui.desktop.devices.ears import Ears
 from ui.desktop.devices_page import DevicesPage
+from ui.desktop.goods_charts import GoodsChartsOpener
 from ui.desktop.goods_dialogs import GoodsDialogs
 from ui.desktop.header import Header
 from ui.desktop.inspection import InspectionPage
@@ -35,6 +37,7 @@ from ui.desktop.scale_choice import ScaleChoice
 from ui.desktop.scan_settings import DocumentScannerSettings
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
+from ui.desktop.trade_page import TradePage
 from ui.desktop.typing_help import TypingHelp
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session, Workstation
@@ -43,7 +46,7 @@ _REFRESH_MS = 60_000
 _TO_ACTIONS = "Ctrl+K"
 
 
-_Page = ShiftStartPage | InspectionPage | ReviewPage | LogPage | DevicesPage
+_Page = ShiftStartPage | InspectionPage | ReviewPage | LogPage | TradePage | DevicesPage
 
 
 class MainWindow(QMainWindow):
@@ -205,6 +208,7 @@ class MainWindow(QMainWindow):
             cameras=self._cameras,
             settings=self._settings,
             open_file=self._open_file,
+            charts=GoodsChartsOpener(session, runner=self._runner, wording=self._wording, look=self._look, parent=desk),
             wording=self._wording,
             look=self._look,
         )
@@ -227,7 +231,9 @@ class MainWindow(QMainWindow):
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page
         self.office = self._office_of(session, zone=station.zone if station is not None else "UTC")
-        self._offer([self.shift_start, page, self.office.review, self.office.log, self.devices])
+        self._offer(
+            [self.shift_start, page, self.office.review, self.office.log, *self._trade_of(session), self.devices]
+        )
         self._show_state(self._state)
 
     def _office_of(self, session: Session, *, zone: str) -> OfficePages:
@@ -243,6 +249,19 @@ class MainWindow(QMainWindow):
         if self.office is not None:
             self._turn_to(self._offered.index(self.office.review))
             self.office.review.open_case(case)
+
+    def _trade_of(self, session: Session) -> tuple[TradePage, ...]:
+        """Return the page of the trade for those who may see it."""
+        if session.officer.role not in MAY_SEE:
+            return ()
+        page = TradePage(session, runner=self._runner, picker=self._picker, wording=self._wording, look=self._look)
+        page.sought.connect(self._look_in_log)
+        return (page,)
+
+    def _look_in_log(self, declaration_no: str) -> None:
+        if self.office is not None:
+            self._turn_to(self._offered.index(self.office.log))
+            self.office.log.words.setText(declaration_no)
 
     def _leave(self) -> None:
         session = self.session

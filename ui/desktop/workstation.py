@@ -16,10 +16,14 @@ from app.capturing.bundle import Bundle, Image, Source
 from app.capturing.wire import Drawn
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Examination
+from app.domain.custody import CustodyReading
 from app.domain.found import GoodsFound, Weighing
+from app.domain.inspected import Inspected
+from app.domain.link_view import LinkView
 from app.domain.logged import LogLine
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
+from app.domain.party import PartyRole
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.review import Case
@@ -29,6 +33,7 @@ from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue, Language
+from app.domain.trade import Drill, TradePicture
 from app.filing.papers import Filed
 from app.filing.taking import Place, TakenIn
 from app.log.exporting import Export
@@ -173,8 +178,28 @@ class Office(Protocol):
         """Keep every filter in the file at `path` and return how many."""
 
 
+class Trading(Protocol):
+    """The picture of the trade; one who may not see it is refused by WorkstationError "trade-right"."""
+
+    def show(self, element: str | None, country: str | None, role: PartyRole) -> TradePicture:
+        """Return the trade in one element (None: the first), to one country or to all."""
+
+    def behind(self, drill: Drill) -> tuple[Inspected, ...]:
+        """Return the newest inspections that a figure counts."""
+
+    def links(self, party_id: str) -> LinkView:
+        """Return with whom a party is linked."""
+
+    def note_export(self, name: str) -> None:
+        """Journal that a chart is about to leave the station under this name."""
+
+
 class Session(Protocol):
     """An officer's work at the station, from sign-in to sign-out."""
+
+    @property
+    def trading(self) -> Trading:
+        """The picture of the trade. Raises WorkstationError where no registry is in force."""
 
     @property
     def officer(self) -> Officer:
@@ -230,6 +255,9 @@ class Session(Protocol):
 
     def inspect(self, consignment: Consignment) -> Assessment:
         """Return the assessment of `consignment`, already journalled."""
+
+    def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
+        """Return the custody chains among the papers of `consignment`, each verified."""
 
     def write_report(self, assessment: Assessment) -> Path:
         """Sign the report of `assessment` and return where it stands."""

@@ -32,7 +32,7 @@ def draw_bars(painter: QPainter, chart: BarChart, area: QRectF, ink: Ink) -> tup
     rows = []
     for place, bar in enumerate(chart.bars):
         row = QRectF(area.left(), area.top() + place * ink.px(_ROW), area.width(), ink.px(_ROW))
-        rows.append(row)
+        rows.append(row.adjusted(-ink.px(6), 0, ink.px(6), 0))
         _draw_bar(painter, bar, row, ink, field=field, most=scale[-1], marked=bool(chart.marks))
     return tuple(rows)
 

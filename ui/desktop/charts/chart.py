@@ -104,7 +104,7 @@ class Month:
 
 @dataclass(frozen=True)
 class MonthChart:
-    """Months in order as a line (named `line`) with gaps, and lines along all of them: `marks` names each of `lines`."""
+    """Months in order as a line (named `line`) with gaps, and lines along all of them, which `marks` names."""
 
     frame: Frame
     line: str

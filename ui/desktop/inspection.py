@@ -87,7 +87,7 @@ class InspectionPage(Worded):
         self.comparison = ComparisonTable(wording=wording, look=look)
         self.notice = Notice(wording=wording, look=look)
         self._about = label("title", wraps=True)
-        self._chart = ActionButton(look, key="F3")
+        self._chart = ActionButton(look, key="F11")
         self._judge = ActionButton(look, icon="judge", key="F5")
         self._write = ActionButton(look, icon="report", role="primary", key="F9")
         self._show = ActionButton(look, icon="folder", key="F10")

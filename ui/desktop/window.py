@@ -260,8 +260,8 @@ class MainWindow(QMainWindow):
 
     def _look_in_log(self, declaration_no: str) -> None:
         if self.office is not None:
-            self._turn_to(self._offered.index(self.office.log))
             self.office.log.words.setText(declaration_no)
+            self._turn_to(self._offered.index(self.office.log))
 
     def _leave(self) -> None:
         session = self.session

@@ -28,11 +28,11 @@ def export(chart: Chart, folder: Path, name: str) -> tuple[Path, Path]:
     svg, png = folder / f"{name}.svg", folder / f"{name}.png"
     try:
         with tempfile.TemporaryDirectory() as place:
-            draft = Path(place) / "chart"
-            write_svg(chart, draft)
-            replace_file(svg, draft.read_bytes())
-            picture(chart).save(str(draft), b"PNG")
-            replace_file(png, draft.read_bytes())
+            vectors, pixels = Path(place) / "chart.svg", Path(place) / "chart.png"
+            write_svg(chart, vectors)
+            picture(chart).save(str(pixels))
+            replace_file(svg, vectors.read_bytes())
+            replace_file(png, pixels.read_bytes())
     except OSError as error:
         raise WorkstationError("chart-unwritable", path=str(folder), reason=error.strerror or "-") from error
     return svg, png

@@ -139,6 +139,10 @@ def test_a_row_behind_a_bar_asks_for_its_declaration(stage: Stage) -> None:
     QTest.keyClick(page.behind.table, Qt.Key.Key_Down)
     QTest.keyClick(page.behind.table, Qt.Key.Key_Return)
     assert sought == ["224820260000000001"]
+    office = stage.window.office
+    assert office is not None
+    assert stage.window._pages.currentWidget() is office.log
+    assert office.log.which().text == "224820260000000001"
 
 
 def test_links_are_those_of_the_party_walked_to_and_enter_goes_on_to_the_next(stage: Stage) -> None:

@@ -1402,7 +1402,7 @@
     <name>TradePage</name>
     <message>
         <source>Trade</source>
-        <translation>贸易全景</translation>
+        <translation>贸易</translation>
     </message>
     <message>
         <source>Pictures of the trade</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Outcome
@@ -30,6 +31,8 @@ def turn_to_trade(stage: Stage) -> TradePage:
         samples.SUPERVISOR, stage.workstation.home, stage.workstation.failures, stage.workstation.calls
     )
     stage.workstation.sessions.append(session)
+    stage.window.activateWindow()
+    stage.qtbot.waitUntil(stage.window.isActiveWindow, timeout=5000)
     stage.window._enter(session)
     stage.settle()
     (page,) = [one for one in stage.window._offered if isinstance(one, TradePage)]
@@ -47,6 +50,17 @@ def press(stage: Stage, page: TradePage, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(page.chart.canvas, key)
         stage.settle()
+
+
+def asked(stage: Stage) -> object:
+    """Return what the trade was asked for last."""
+    return stage.session.trading.asked[-1]
+
+
+def cell(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    assert item is not None
+    return item.text()
 
 
 def test_an_inspector_is_offered_no_page_of_the_trade(stage: Stage) -> None:
@@ -101,9 +115,9 @@ def test_enter_on_a_month_shows_the_inspections_of_that_civil_month(stage: Stage
     october = Drill(
         element="Sb", since=datetime(2026, 9, 30, 16, tzinfo=UTC), until=datetime(2026, 10, 31, 16, tzinfo=UTC)
     )
-    assert stage.session.trading.asked[-1] == october
+    assert asked(stage) == october
     assert page.behind.table.isVisible()
-    assert page.behind.table.item(0, 0).text() == "224820260000000002"
+    assert cell(page.behind.table, 0, 0) == "224820260000000002"
     assert "2" in page.behind.heading.text()
 
 
@@ -129,7 +143,7 @@ def test_every_bar_is_drilled_by_what_it_counts(stage: Stage, name: PictureName,
     page = turn_to_trade(stage)
     choose(stage, page, name)
     press(stage, page, Qt.Key.Key_Return)
-    assert stage.session.trading.asked[-1] == drill
+    assert asked(stage) == drill
 
 
 def test_a_row_behind_a_bar_asks_for_its_declaration(stage: Stage) -> None:
@@ -150,12 +164,12 @@ def test_links_are_those_of_the_party_walked_to_and_enter_goes_on_to_the_next(st
     choose(stage, page, PictureName.LOTS)
     press(stage, page, Qt.Key.Key_Down)
     choose(stage, page, PictureName.LINKS)
-    assert stage.session.trading.asked[-1] == "P-2"
+    assert asked(stage) == "P-2"
     assert isinstance(page.shown, GraphChart)
     press(stage, page, Qt.Key.Key_Right)
     assert "Hoshikawa K.K." in page.chart.canvas.accessibleName()
     press(stage, page, Qt.Key.Key_Return)
-    assert stage.session.trading.asked[-1] == "P-7"
+    assert asked(stage) == "P-7"
 
 
 def test_the_table_holds_the_same_figures_and_drills_as_well(stage: Stage) -> None:
@@ -165,13 +179,13 @@ def test_the_table_holds_the_same_figures_and_drills_as_well(stage: Stage) -> No
     assert isinstance(page.shown, BarChart)
     assert page.figures.table.hasFocus()
     cells = [
-        [page.figures.table.item(row, column).text() for column in range(page.figures.table.columnCount())]
+        [cell(page.figures.table, row, column) for column in range(page.figures.table.columnCount())]
         for row in range(page.figures.table.rowCount())
     ]
     assert cells == [["JP", "80 t", "70 t", "100 t", "unknown"], ["MX", "7,000 kg", "unknown", "unknown", "5,000 kg"]]
     QTest.keyClick(page.figures.table, Qt.Key.Key_Return)
     stage.settle()
-    assert isinstance(stage.session.trading.asked[-1], Drill)
+    assert isinstance(asked(stage), Drill)
     stage.press(Qt.Key.Key_F2)
     assert page.chart.isVisible()
 
@@ -181,19 +195,19 @@ def test_another_element_destination_and_role_are_asked_for(stage: Stage) -> Non
     page.country.setCurrentIndex(2)
     page.country.activated.emit(2)
     stage.settle()
-    assert stage.session.trading.asked[-1] == ("Sb", "MX", PartyRole.EXPORTER)
+    assert asked(stage) == ("Sb", "MX", PartyRole.EXPORTER)
     assert page.country.currentText() == "MX"
     page.element.setCurrentIndex(0)
     page.element.activated.emit(0)
     stage.settle()
-    assert stage.session.trading.asked[-1] == ("Ga", None, PartyRole.EXPORTER)
+    assert asked(stage) == ("Ga", None, PartyRole.EXPORTER)
 
 
 def test_a_chart_is_saved_as_svg_and_png_once_that_is_journalled(stage: Stage, tmp_path: Path) -> None:
     page = turn_to_trade(stage)
     stage.picker.next_folder = tmp_path
     stage.press(Qt.Key.Key_F3)
-    assert stage.session.trading.asked[-1] == "trade-months-Sb-20261120-0830"
+    assert asked(stage) == "trade-months-Sb-20261120-0830"
     assert (tmp_path / "trade-months-Sb-20261120-0830.svg").read_text("utf-8").startswith("<?xml")
     assert (tmp_path / "trade-months-Sb-20261120-0830.png").read_bytes().startswith(b"\x89PNG")
     assert page.notice.sentence is not None

@@ -79,6 +79,8 @@ class ReviewPage(Worded):
         self.override = ActionButton(look, key="F10")
         self.confirm = ActionButton(look, role="primary", key="F9")
         self.resubmit = ActionButton(look, role="primary", key="F12")
+        for button in self._steps():
+            button.setParent(self)  # one that is shown before it has a place would flash as a window of its own
         self._lay_out()
         self._connect()
         self.reword()

@@ -74,8 +74,9 @@ def test_the_figures_come_by_a_job_and_nothing_is_shown_before(stage: Stage) -> 
     stage.settle()
     (page,) = [one for one in stage.window._offered if isinstance(one, TradePage)]
     stage.window._turn_to(stage.window._offered.index(page))
-    assert page.shown is None
+    before = [page.shown]
     stage.settle()
+    assert before == [None]
     assert isinstance(page.shown, MonthChart)
     assert session.trading.asked == [(None, None, PartyRole.EXPORTER)]
 

@@ -135,7 +135,8 @@ class Header(Worded):
         """Put the tabs beside the title if everything has room there, otherwise below it."""
         beside = (self._title, self._badge, self._who, self._register, self.language, self._view)
         needed = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
-        is_above = needed + self._tabs.sizeHint().width() + self._look.px(40) <= self.width()
+        tabs = sum(tab.sizeHint().width() + self._tab_row.spacing() for tab in self.pages)  # a new one has no place yet
+        is_above = needed + tabs + self._look.px(40) <= self.width()
         stands_above = self._row.indexOf(self._tabs) >= 0
         if is_above and not stands_above:
             self._row.insertWidget(1, self._tabs)

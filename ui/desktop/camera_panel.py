@@ -14,9 +14,9 @@ from app.domain.texts import Text
 from ui.desktop.controls import Worded, label
 from ui.desktop.look import Look
 from ui.desktop.settings import WindowSettings
-from ui.desktop.view_models.looking import Sight, marks_of, warning_of
+from ui.desktop.view_models.looking import marks_of, warning_of
 from ui.desktop.view_models.scans import ScanStrip
-from ui.desktop.viewfinder import Viewfinder
+from ui.desktop.viewfinder import Sight, Viewfinder
 from ui.desktop.wording import Wording
 
 if TYPE_CHECKING:  # multimedia is loaded when the camera is first switched on

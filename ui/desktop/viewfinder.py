@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop.look import Look
 from ui.desktop.view_models.colours import Tone
-from ui.desktop.view_models.looking import Sight
+from ui.desktop.view_models.looking import Mark
 
 _WIDE, _HIGH = 480, 270
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the camera sees: a picture, the width and height of the frame it is of, and the marks over it."""
+
+    picture: QImage
+    size: tuple[int, int]
+    marks: tuple[Mark, ...]
 
 
 class Viewfinder(QWidget):

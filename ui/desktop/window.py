@@ -189,8 +189,9 @@ class MainWindow(QMainWindow):
             if page not in pages:
                 self._pages.removeWidget(page)
                 page.deleteLater()
-        for page in pages:
-            self._pages.addWidget(page)
+        for place, page in enumerate(pages):
+            if self._pages.indexOf(page) != place:  # one that stands there already stays, and is not shown anew
+                self._pages.insertWidget(place, page)
         self._offered = list(pages)
         self.header.offer(self._offered)
         self._mark()

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.domain.texts import Text
 from ui.desktop.view_models.colours import Tone
-
-if TYPE_CHECKING:  # the camera's libraries are loaded when it is first switched on
-    from PySide6.QtGui import QImage
 
 _TONES = {"reading": Tone.NOTE, "new": Tone.GOOD, "staying": Tone.GOOD, "again": Tone.NOTE, "twice": Tone.STOP}
 
@@ -46,15 +43,6 @@ class Mark:
     corners: tuple[tuple[float, float], ...]
     tone: Tone
     words: str
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What the camera sees: a picture, the width and height of the frame it is of, and the marks over it."""
-
-    picture: QImage
-    size: tuple[int, int]
-    marks: tuple[Mark, ...]
 
 
 def marks_of(symbols: Iterable[Symbol]) -> tuple[Mark, ...]:

@@ -1226,6 +1226,17 @@
     </message>
 </context>
 <context>
+    <name>ScaleSection</name>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Weigh to try</source>
+        <translation>试称</translation>
+    </message>
+</context>
+<context>
     <name>ScanSettingsDialog</name>
     <message>
         <source>Close</source>

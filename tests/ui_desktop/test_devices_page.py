@@ -12,11 +12,14 @@ import zxingcpp
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from app.measuring.sics import NOW, TARE
 from app.scanning.keystrokes import Code
 from app.scanning.scanner_test import BRACKETED, PLAIN
 from tests.ui_desktop.cameras import FilmCameras, label_frame
 from tests.ui_desktop.stage import Stage
+from tests.ui_desktop.test_serial_port import Peer
 from ui.desktop.devices_page import DevicesPage
+from ui.desktop.scale_section import ScaleSection
 from ui.desktop.settings import WindowSettings
 
 ELEMENTS = zxingcpp.create_barcode(BRACKETED, zxingcpp.BarcodeFormat.Code128, gs1=True).bytes.decode()
@@ -142,3 +145,18 @@ def test_a_budget_that_cannot_be_read_is_the_usual_one(stage: Stage, written: st
     (stage.workstation.home / "window.ini").write_text(f"[General]\npicture-seconds={written}\nneeded-reads=x\n")
     settings = WindowSettings(stage.workstation.home)
     assert (settings.budget_s, settings.needed_reads) == (1.5, 2)
+
+
+@pytest.mark.parametrize("answer", [b"S S     26.003 kg", b"S +"])
+def test_a_scale_is_tried_and_lets_go_of_its_port(stage: Stage, answer: bytes) -> None:
+    peer = Peer({TARE: [b"TA A      0.00 kg"], NOW: [b"S D     25.90 kg", answer]})
+    page = shown(stage)
+    (section,) = page.findChildren(ScaleSection)
+    for _ in range(2):
+        section.choice.port.setEditText(peer.port)
+        section.weigh.click()
+        stage.qtbot.waitUntil(lambda: section._device is None, timeout=10_000)
+        sentence = section.said.sentence
+        assert sentence is not None
+        assert sentence.text.code == ("desktop.scale.stable" if answer.startswith(b"S S") else "error.scale-overload")
+    peer.unplug()

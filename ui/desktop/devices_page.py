@@ -13,7 +13,7 @@ from ui.desktop.camera_section import CameraSection
 from ui.desktop.controls import Worded, label
 from ui.desktop.devices.ears import Ears
 from ui.desktop.look import Look
-from ui.desktop.scale_choice import ScaleChoice
+from ui.desktop.scale_section import ScaleSection
 from ui.desktop.scan_settings import DocumentScannerSettings
 from ui.desktop.scanner_section import ScannerSection
 from ui.desktop.settings import WindowSettings
@@ -67,7 +67,7 @@ class DevicesPage(Worded):
         """Return what its tab says."""
         return self.tr("Devices")
 
-    def add(self, section: ScannerSection | CameraSection | DocumentScannerSettings | ScaleChoice) -> None:
+    def add(self, section: ScannerSection | CameraSection | DocumentScannerSettings | ScaleSection) -> None:
         """Show one more section, below the others."""
         self._sections.append(section)
         self._column.insertWidget(self._column.count() - 1, section)

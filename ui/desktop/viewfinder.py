@@ -72,7 +72,7 @@ class Viewfinder(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolygon(QPolygonF(corners))
         if words:
-            room = painter.boundingRect(QRectF(corners[0].x(), corners[0].y(), 1000, 100), 0, words)
+            room = painter.boundingRect(QRectF(corners[0].x() + 4, corners[0].y() - 26, 1000, 100), 0, words)
             painter.fillRect(room.adjusted(-6, -2, 6, 2), QColor(pair.ground))
             painter.setPen(QColor(pair.text))
             painter.drawText(room, 0, words)

@@ -33,7 +33,7 @@ from ui.desktop.palette import Palette, actions_of
 from ui.desktop.picking import Picker
 from ui.desktop.returned_bar import ReturnedBar
 from ui.desktop.review_page import ReviewPage
-from ui.desktop.scale_choice import ScaleChoice
+from ui.desktop.scale_section import ScaleSection
 from ui.desktop.scan_settings import DocumentScannerSettings
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.ears = Ears(self)
         self.devices = DevicesPage(self.ears, cameras, settings, wording=wording, look=look)
         self.devices.add(DocumentScannerSettings(settings, picker=picker, wording=wording, look=look))
-        self.devices.add(ScaleChoice(settings, wording=wording, look=look))
+        self.devices.add(ScaleSection(settings, wording=wording, look=look))
         self.returned = ReturnedBar(wording=wording, look=look)
         self._pages = QStackedWidget()
         self._offered: list[_Page] = []

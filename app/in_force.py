@@ -23,6 +23,7 @@ from app.domain.texts import Text
 from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
 from app.identity.trust_list import parse_trust_list
 from app.inspection import Inspection, Policy, Screening, Stopwatch
+from app.papers.goods import PapersOfGoods
 from app.screening.desk import ScreeningDesk
 from app.sync.current import Current
 from app.sync.officers import Roster
@@ -138,6 +139,7 @@ def inspection_in(
         inspections=store,
         clock=equipment.clock,
         screening=screening,
+        papers=PapersOfGoods(equipment.papers, in_force.register, in_force.policy.trust),
         stopwatch=stopwatch,
     )
 

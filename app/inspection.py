@@ -1,7 +1,7 @@
 """The use case of the gate: one consignment from its photographs to a journalled assessment.
 
 The path, each step tagged where it is taken:
-1. read the symbols of every photograph;
+1. read the symbols of every photograph, and the papers that are scans;
 2. verify the passports among them against the trust list, and the custody chains among the papers;
 3. look up what the register knows of what is named, and earlier sightings, one read per source; screen the parties;
 4. ask the questions and weigh the answers by the rulebook;
@@ -38,6 +38,7 @@ from app.domain.licence import Licence
 from app.domain.moment import Clock, civil_date
 from app.domain.named import Named, named_in
 from app.domain.officer import Officer
+from app.domain.paper_reading import PaperReading
 from app.domain.party import Party, PartyRole
 from app.domain.screened import ScreenedParty
 from app.domain.selection import Selection
@@ -46,6 +47,7 @@ from app.domain.symbol import Scan
 from app.domain.trust import TrustList
 from app.identity.reading import PassportReader
 from app.labelling import labels_of
+from app.reading.document import document_of
 
 
 class Scanner(Protocol):
@@ -53,6 +55,13 @@ class Scanner(Protocol):
 
     def scan(self, paths: Sequence[Path]) -> Iterable[Scan]:
         """Return one scan per path, in order; a file that cannot be read is a scan with its fault."""
+
+
+class ScannedPapers(Protocol):
+    """Reads the papers that came as scans, photographs or PDF files."""
+
+    def read(self, consignment: Consignment, *, at: datetime) -> tuple[PaperReading, ...]:
+        """Return what each of them says; one that cannot be read is a reading with its fault."""
 
 
 class Register(Protocol):
@@ -152,6 +161,7 @@ class Inspection:
         inspections: Inspections,
         clock: Clock,
         screening: Screening | None = None,
+        papers: ScannedPapers | None = None,
         stopwatch: Stopwatch = untimed,
     ) -> None:
         self._station = station
@@ -161,6 +171,7 @@ class Inspection:
         self._inspections = inspections
         self._clock = clock
         self._screening = screening
+        self._papers = papers
         self._timed = stopwatch
 
     def as_declared(self, consignment: Consignment, *, at: datetime | None = None) -> Evidence:
@@ -185,6 +196,8 @@ class Inspection:
         moment = at or now
         with self._timed("read symbols"):  # 1
             scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
+        with self._timed("read papers"):  # 1
+            consignment = self._with_papers(consignment, moment)
         with self._timed("verify"), ThreadPoolExecutor(1) as beside:  # 2
             reading = beside.submit(self._policy.chains_of, consignment)
             labels = labels_of(consignment, scans, partial(self._policy.passports.read, at=moment))
@@ -213,6 +226,12 @@ class Inspection:
         with self._timed("journal"):  # 5
             self._inspections.keep(assessment)
         return assessment
+
+    def _with_papers(self, consignment: Consignment, at: datetime) -> Consignment:
+        """Return `consignment` with what its scanned papers say, as far as it counts, among its documents."""
+        readings = self._papers.read(consignment, at=at) if self._papers else ()
+        read = tuple(document for one in readings if (document := document_of(one)))
+        return replace(consignment, documents=(*consignment.documents, *read), readings=readings)
 
     def _evidence(
         self,

@@ -15,6 +15,9 @@ from app.domain.recognition import Left, LookedUp, Waiting
 from app.identity.gs1 import read_gs1
 from app.identity.reading import PassportReader, is_passport
 
+LONGEST_NOTED = 1024
+"""Characters of a text looked up that the journal keeps: every passport whole."""
+
 
 class NumberedRegister(Protocol):
     """A register asked by the numbers people type."""
@@ -49,6 +52,11 @@ def offer(typed: str, *, register: NumberedRegister) -> tuple[str, ...]:
     """Return numbers that may be meant by what is being typed; numbers alone, so that nothing is shown unjournalled."""
     begun = typed.strip().upper()
     return register.numbers_beginning(begun, most=MOST_OFFERED) if len(begun) >= SHORTEST_TYPED else ()
+
+
+def noted(text: str) -> str:
+    """Return what the journal keeps of a text that was looked up."""
+    return text[:LONGEST_NOTED].encode("utf-8", "replace").decode()
 
 
 def look_up(

@@ -38,7 +38,7 @@ from app.goods import GoodsDesk
 from app.in_force import InForce, inspection_in, open_in_force, registry_state, screening_in, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
-from app.looking_up import look_up, offer, waiting_as_left
+from app.looking_up import look_up, noted, offer, waiting_as_left
 from app.office import Office
 from app.papers.here import PapersHere
 from app.referral.desk import ReferralDesk
@@ -49,9 +49,6 @@ from app.screening.dismissing import Dismissing
 from app.selecting import Selecting, verify_journal
 from app.shift import Shift
 from app.trading.desk import Trading
-
-LONGEST_NOTED = 1024
-"""Characters of a text looked up that the journal keeps: every passport whole."""
 
 
 class Session:
@@ -173,7 +170,7 @@ class Session:
     def look_up(self, text: str) -> LookedUp:
         """Return what is known of a symbol's text, or of a typed declaration, licence or batch number; journalled."""
         known, where, now = self._required(), self._folder.consignments, self._clock()
-        self._note(Kind.SCAN, text=text[:LONGEST_NOTED].encode("utf-8", "replace").decode())
+        self._note(Kind.SCAN, text=noted(text))
         return look_up(text, register=known.register, passports=known.policy.passports, consignments=where, at=now)
 
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
@@ -285,8 +282,9 @@ class Session:
         return self._in_force.roster.officer(self._officer_id) if self._in_force else None
 
     def _note(self, kind: Kind, **more: object) -> None:
-        body = {"office": self._station.office, **more}
-        self._store.append(kind, body, officer_id=self._officer_id, at=self._clock())
+        self._store.append(
+            kind, {"office": self._station.office, **more}, officer_id=self._officer_id, at=self._clock()
+        )
 
     def _sign_out(self) -> None:
         with suppress(WorkstationError):  # what was done is kept; a disk that is full now may not take it back

@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.domain.document import Document
 from app.domain.found import GoodsFound
 from app.domain.live_read import LiveRead
+from app.domain.paper_reading import PaperReading
 from app.domain.party import NamedParty, PartyRole
 
 
@@ -132,8 +133,9 @@ class Consignment:
     """One consignment as declared, with how it was examined.
 
     Countries are ISO 3166-1 alpha-2, `office` is the customs office of clearance that the declaration names.
-    `documents` are what the papers say, `found` is what the examination found, `trade_mode` the customs code of the
-    kind of trade (four digits). `reads` are the codes read on the spot, each text once, in order.
+    `documents` are what the papers say, `readings` how those of them were read that are scans and photographs. `found`
+    is what the examination found, `trade_mode` the customs code of the kind of trade (four digits). `reads` are the
+    codes read on the spot, each text once, in order.
     A field that the declaration leaves out is None, never a guess.
     """
 
@@ -153,6 +155,7 @@ class Consignment:
     photographs: tuple[Photograph, ...] = ()
     papers: tuple[Paper, ...] = ()
     documents: tuple[Document, ...] = ()
+    readings: tuple[PaperReading, ...] = ()
     found: GoodsFound = field(default_factory=GoodsFound)
     trade_mode: str | None = None
     transit_countries: tuple[str, ...] = ()
@@ -160,6 +163,11 @@ class Consignment:
     origin_certificate_no: str | None = None
     deposit_no: str | None = None
     reads: tuple[LiveRead, ...] = ()
+
+    def reading_of(self, document: Document) -> PaperReading | None:
+        """Return how `document` was read, None for an electronic paper."""
+        key = (document.sha256, document.pages)
+        return next((one for one in self.readings if document.pages and (one.sha256, one.pages) == key), None)
 
 
 def nothing_declared() -> Consignment:

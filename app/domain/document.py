@@ -53,6 +53,8 @@ class DocumentLine:
 class Document:
     """One paper. Countries are ISO 3166-1 alpha-2; `sha256` is of the file it was read from, empty if none.
 
+    `pages` are those of that file which were read by their look (`paper_reading.py`); none of an electronic paper.
+
     `signed` tells what came of an electronic signature on it: True valid, False not valid, None when it bears none.
     What the paper leaves out is None or empty.
     """
@@ -74,6 +76,7 @@ class Document:
     container_no: str | None = None
     seals: tuple[str, ...] = ()
     sha256: str = ""
+    pages: tuple[int, ...] = ()
     signed: bool | None = None
 
     @cached_property

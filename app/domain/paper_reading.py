@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 
 from app.domain.document import DocumentKind
 from app.domain.texts import Text
+from app.domain.verification import Answer
 
 Box = tuple[int, int, int, int]
 
@@ -43,9 +44,9 @@ class FieldReading:
     """One field as it was read. `line` is the line of goods it stands in, from 1; 0 where it is of the whole paper.
 
     `value` is the plain form (an ISO date, grams, cents), `printed` the text as it was read. `ground` says why it is
-    accepted, None when it is not. `mending` says how look-alike letters were put right (O for 0). `confidence`, 0 to 1,
-    is that of the least certain letter. `box` is in pixels of the page as it was read. `candidates` are what it may
-    say instead. `disputed`: the paper says another thing of it elsewhere, which is among them.
+    accepted, None when it is not. `mending` says how look-alike letters were put right (O for 0). `sure_permille` is
+    the confidence of the least certain letter. `box` is in pixels of the page as it was read. `candidates` are what it
+    may say instead. `disputed`: the paper says another thing of it elsewhere, which is among them.
     """
 
     field: str
@@ -53,12 +54,17 @@ class FieldReading:
     printed: str
     page: int
     box: Box
-    confidence: float
+    sure_permille: int
     line: int = 0
     ground: Ground | None = None
     mending: Mending = Mending.NONE
     candidates: tuple[str, ...] = ()
     disputed: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of its least certain letter, 0 to 1."""
+        return self.sure_permille / 1000
 
     @property
     def accepted(self) -> bool:
@@ -76,7 +82,7 @@ class PaperReading:
     """One paper: a page with a title and those that follow it. `kind` is None where it is not known.
 
     `path` and `sha256` are of its file. `fault` says why it, or a part of it, could not be read, or deserves a second
-    look. `signed` tells what came of an electronic signature: True valid, False not valid, None where there is none.
+    look. `seal` tells what came of its electronic seals, None where it bears none.
     """
 
     path: str
@@ -85,7 +91,7 @@ class PaperReading:
     pages: tuple[int, ...]
     fields: tuple[FieldReading, ...] = ()
     fault: Text | None = None
-    signed: bool | None = None
+    seal: Answer | None = None
 
     def first(self, field: str) -> FieldReading | None:
         """Return what it says of a field of the whole paper, None where it does not say."""

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.paper_reading import PaperReading
+from app.domain.trust import Sealer
 from app.reading.acceptance import Known, NothingKnown, accept
 from app.reading.extraction import Extraction
 from app.reading.forms import load_forms
 from app.reading.lines import PaperLines
 from app.reading.papers import papers_in
 from app.reading.reader import PaperReader
+from app.reading.sealing import Recognised
 
 MOST_REMEMBERED = 256
 
@@ -33,8 +35,11 @@ Progress = Callable[[int, int], None]
 class LineReader(Protocol):
     """Reads the lines of a file of unknown origin."""
 
-    def read(self, path: Path, *, progress: Progress | None = None) -> PaperLines:
-        """Return what the file says, line by line; one that cannot be read has a fault."""
+    def read(self, path: Path, *, recognised: Recognised | None = None, progress: Progress | None = None) -> PaperLines:
+        """Return what the file says, line by line; one that cannot be read has a fault.
+
+        `recognised` says whose electronic seals count.
+        """
 
 
 @contextmanager
@@ -50,25 +55,34 @@ class ReadingPapers:
     def __init__(self, lines: LineReader, extraction: Extraction) -> None:
         self._lines = lines
         self._extraction = extraction
-        self._remembered: dict[str, tuple[PaperReading, ...]] = {}
+        self._remembered: dict[tuple[str, tuple[Sealer, ...] | None], tuple[PaperReading, ...]] = {}
 
     def read_paper(
-        self, path: Path, *, known: Known | None = None, sha256: str = "", progress: Progress | None = None
+        self,
+        path: Path,
+        *,
+        known: Known | None = None,
+        recognised: Recognised | None = None,
+        sha256: str = "",
+        progress: Progress | None = None,
     ) -> tuple[PaperReading, ...]:
         """Return the papers in the file at `path`, one at least; what it holds is never an error.
 
-        `known` is held against them. `sha256` is that of the file where the caller knows it: one that was read before
-        is not read again. Raises WorkstationError when no child can be started.
+        `known` is held against them, `recognised` are those whose electronic seals count. `sha256` is that of the file
+        where the caller knows it: one that was read before is not read again. Raises WorkstationError when no child
+        can be started.
         """
-        proposed = self._remembered.get(sha256)
+        sealers = recognised.sealers if recognised else None
+        proposed = self._remembered.get((sha256, sealers))
         if proposed is None:
-            proposed = papers_in(self._lines.read(path, progress=progress), self._extraction)  # 1, 2
-            self._remember(proposed)
+            lines = self._lines.read(path, recognised=recognised, progress=progress)  # 1
+            proposed = papers_in(lines, self._extraction)  # 2
+            self._remember(proposed, sealers)
         return tuple(accept(replace(one, path=str(path)), known or NothingKnown()) for one in proposed)  # 3
 
-    def _remember(self, papers: tuple[PaperReading, ...]) -> None:
+    def _remember(self, papers: tuple[PaperReading, ...], sealers: tuple[Sealer, ...] | None) -> None:
         """Keep what a file says, unless something stood in the way of reading it."""
         if papers[0].sha256 and not any(one.fault for one in papers):
             if len(self._remembered) == MOST_REMEMBERED:
                 self._remembered.pop(next(iter(self._remembered)))
-            self._remembered[papers[0].sha256] = papers
+            self._remembered[papers[0].sha256, sealers] = papers

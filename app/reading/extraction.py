@@ -173,7 +173,7 @@ def _reading(name: str, parsed: Parsed, run: Run, page: int, line: int) -> Field
         printed=part.text,
         page=page,
         box=part.box,
-        confidence=part.confidence,
+        sure_permille=_permille(part.confidence),
         line=line,
         mending=parsed.mending,
         candidates=tuple(itertools.islice(candidates(parsed.value), _MOST_CANDIDATES)),
@@ -187,13 +187,17 @@ def _of_runs(name: str, text: str, runs: Sequence[Run], page: int, line: int) ->
         printed=text,
         page=page,
         box=union(run.box for run in runs),
-        confidence=min(run.confidence for run in runs),
+        sure_permille=_permille(min(run.confidence for run in runs)),
         line=line,
     )
 
 
 def _has_digit(row: Iterable[Run]) -> bool:
     return any(mark.isdigit() for run in row for mark in run.plain)
+
+
+def _permille(confidence: float) -> int:
+    return int(1000 * confidence)
 
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:

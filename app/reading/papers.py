@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.paper_reading import FieldReading, PaperReading
-from app.domain.verification import Answer
 from app.reading.extraction import Extraction, Proposed
 from app.reading.lines import PageLines, PaperLines
 
@@ -21,9 +20,9 @@ def papers_in(lines: PaperLines, extraction: Extraction) -> tuple[PaperReading, 
             groups[-1].append((page, again))
         else:
             groups.append([(page, proposed)])
-    signed = None if lines.signature is None else lines.signature.answer is Answer.VALID
+    seal = lines.signature.answer if lines.signature else None
     if not groups:
-        return (PaperReading(lines.path, lines.sha256, None, (), fault=lines.fault, signed=signed),)
+        return (PaperReading(lines.path, lines.sha256, None, (), fault=lines.fault, seal=seal),)
     return tuple(
         PaperReading(
             path=lines.path,
@@ -32,7 +31,7 @@ def papers_in(lines: PaperLines, extraction: Extraction) -> tuple[PaperReading, 
             pages=tuple(page.page for page, _ in group),
             fields=_merged(group, extraction.listed),
             fault=next((page.fault for page, _ in group if page.fault), lines.fault if len(groups) == 1 else None),
-            signed=signed,
+            seal=seal,
         )
         for group in groups
     )

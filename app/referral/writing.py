@@ -215,7 +215,7 @@ def _refuse_another(there: Consignment, inspected: Consignment) -> None:
 
 
 def _declared(consignment: Consignment) -> Consignment:
-    return replace(consignment, photographs=(), papers=(), documents=())
+    return replace(consignment, photographs=(), papers=(), documents=(), readings=())
 
 
 def _on_disk(consignment: Consignment, folder: Path, report: Path) -> Iterator[tuple[str, Content, Path]]:

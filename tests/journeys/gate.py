@@ -95,8 +95,8 @@ def demo_lists() -> SqlCipherListsWriter:
 class NoLines:
     """Reads no paper: for goods that come with none that is scanned."""
 
-    def read(self, path: Path, *, progress: object = None) -> PaperLines:
-        raise AssertionError(f"{path} is not to be read, {progress=}")
+    def read(self, path: Path, *, recognised: object = None, progress: object = None) -> PaperLines:
+        raise AssertionError(f"{path} is not to be read, {recognised=}, {progress=}")
 
 
 class Gate:

@@ -48,7 +48,7 @@ def paper(*pages: PageLines) -> PaperReading:
 def reading(field: str, value: str, *, confidence: float = 0.99, line: int = 0, **more: object) -> FieldReading:
     """Return a field as it was proposed; `more` are further fields of it."""
     box = (line, len(field), 100, 20 + line)
-    return FieldReading(field, value, value, 1, box, confidence, line=line, **more)  # type: ignore[arg-type]  # of a test
+    return FieldReading(field, value, value, 1, box, round(1000 * confidence), line=line, **more)  # type: ignore[arg-type]  # of a test
 
 
 def read_as(kind: DocumentKind, fields: Sequence[FieldReading]) -> PaperReading:

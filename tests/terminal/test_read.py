@@ -22,12 +22,12 @@ LICENCE_NO = FieldReading(
     "DEM0-10001",
     1,
     (1000, 173, 1160, 200),
-    0.97,
+    970,
     ground=Ground.KNOWN,
     mending=Mending.TWINS,
     candidates=("DEM0-10001",),
 )
-MASS = FieldReading("net_mass", "75000", "75.000", 1, (1, 2, 3, 4), 0.5, line=1)
+MASS = FieldReading("net_mass", "75000", "75.000", 1, (1, 2, 3, 4), 500, line=1)
 LICENCE = PaperReading("a.png", "00", DocumentKind.EXPORT_LICENCE, (1,), (LICENCE_NO, MASS))
 LOOK_TWICE = Text("read.fault.text-differs", {"file": "a.pdf", "page": 1})
 

@@ -12,6 +12,7 @@ from app.domain.evidence import Evidence
 from app.domain.knowledge import IssuedPaper
 from app.domain.moment import civil_date
 from app.domain.one_way import one_way
+from app.domain.verification import Answer
 
 _P = Scope.PAPER
 
@@ -49,7 +50,7 @@ def is_genuine(evidence: Evidence, paper: Document, policy: PaperKind | None) ->
         "paper_kind": paper.kind.value,
         "paper_number": paper.number,
         "paper_issuer": paper.issuer,
-        "paper_signature": _SIGNATURES[paper.signed],
+        "paper_signature": _signature(evidence, paper),
         "paper_says_issued": paper.issued_on is not None,
         "paper_issued_on": paper.issued_on.isoformat() if paper.issued_on else None,
         "paper_says_until": paper.valid_until is not None,
@@ -70,6 +71,12 @@ def is_genuine(evidence: Evidence, paper: Document, policy: PaperKind | None) ->
         rows = [one for one in listed if (one.kind, one.number) == (paper.kind.value, paper.number)]
         values |= _recorded(paper, rows, civil_date(evidence.at, evidence.zone))
     return known(values)
+
+
+def _signature(evidence: Evidence, paper: Document) -> str | None:
+    """Return what came of the signature; None where nobody here vouches for who signed."""
+    reading = evidence.consignment.reading_of(paper)
+    return None if reading and reading.seal is Answer.UNKNOWN else _SIGNATURES[paper.signed]
 
 
 def has_form(number: str, form: str) -> bool:

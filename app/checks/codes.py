@@ -14,6 +14,7 @@ SPOKEN = frozenset(
 
 _ZH = {
     "export-licence": "出口许可证",
+    "customs-declaration": "报关单",
     "end-user-certificate": "最终用户证明",
     "certificate-of-origin": "原产地证书",
     "invoice": "发票",

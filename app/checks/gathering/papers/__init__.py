@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
-from app.checks.gathering.papers import genuine
+from app.checks.gathering.papers import genuine, look
 from app.checks.gathering.papers.agreement import WORDS, Difference, compare_paper
 from app.checks.schedules import Schedules
 from app.checks.schedules.papers import PaperKind
@@ -22,6 +22,7 @@ FACTS = (
     Fact("papers_missing_zh", Kind.STRINGS, _C, Unit.PAPER, "缺少的单证（中文）", "these kinds in Chinese"),
     Fact("papers_missing_en", Kind.STRINGS, _C, Unit.PAPER, "缺少的单证（英文）", "these kinds in English"),
     *genuine.FACTS,
+    *look.FACTS,
     Fact("paper_differs", Kind.STRINGS, _P, Unit.FIELD, "不一致的项目", "fields in which the paper differs"),
     Fact("paper_says", Kind.STRINGS, _P, Unit.NONE, "单证所载", "what it says of them"),
     Fact("paper_should_say", Kind.STRINGS, _P, Unit.NONE, "申报、登记或其他单证所载", "what is said of them elsewhere"),
@@ -37,7 +38,8 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     """Return which papers are there, and which are missing by the schedule."""
     kinds = schedules.of(PaperKind)
     there = {paper.kind for paper in evidence.consignment.documents}
-    facts = known({"papers_total": len(evidence.consignment.documents)})
+    unread = look.unread_files(evidence.consignment)
+    facts = known({"papers_total": len(evidence.consignment.documents), "papers_unread": unread})
     if kinds is None:
         return facts
     missing = sorted((row for row in kinds if row.required and row.kind not in there), key=lambda row: row.kind)
@@ -52,12 +54,13 @@ def of_paper(evidence: Evidence, paper: Document, schedules: Schedules) -> Facts
     """Return the facts of one paper; what is asked of its kind is absent where no schedule says it."""
     rows = schedules.of(PaperKind)
     if rows is None:
-        return genuine.is_genuine(evidence, paper, None)
+        return {**genuine.is_genuine(evidence, paper, None), **look.by_look(evidence, paper)}
     kinds: Mapping[DocumentKind, PaperKind] = {row.kind: row for row in rows}
     compared = compare_paper(evidence, paper, kinds)
     found = compared.differences
     return {
         **genuine.is_genuine(evidence, paper, kinds.get(paper.kind)),
+        **look.by_look(evidence, paper),
         **known(
             {
                 "paper_differs": tuple(one.field.value for one in found),

@@ -7,14 +7,18 @@ from app.checks.questions.papers import (
     agree,
     file,
     known,
+    legible,
     number,
     present,
+    read,
     signature,
     valid,
 )
 
 QUESTIONS: tuple[Question, ...] = (
     present.QUESTION,
+    legible.QUESTION,
+    read.QUESTION,
     known.QUESTION,
     file.QUESTION,
     signature.QUESTION,

@@ -1,0 +1,128 @@
+"""What was read from the look of a paper and does not count: where it contradicts, and where it is only not sure?
+
+A value that does not count is no fact of the paper. So that leaving it out helps nobody, every such value is a fact of
+the reading, but those on which nothing rests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value
+from app.checks.gathering.papers.agreement import WORDS
+from app.checks.gathering.papers.reading import as_paper, licence_as_paper, say, shown
+from app.checks.schedules.papers import PaperField
+from app.domain.consignment import Consignment
+from app.domain.document import Document, DocumentKind
+from app.domain.evidence import Evidence
+from app.domain.moment import civil_date
+from app.domain.paper_reading import FieldReading
+
+SURE_PERMILLE = 950
+"""From here on a value is taken for what the paper says where others say otherwise: below, nobody can tell."""
+
+_C, _P = Scope.CONSIGNMENT, Scope.PAPER
+
+FACTS = (
+    Fact("papers_unread", Kind.STRINGS, _C, Unit.NONE, "未能识读的单证文件", "files of papers that could not be read"),
+    Fact("paper_by_look", Kind.BOOL, _P, Unit.NONE, "单证由影像识读", "the paper was read by its look"),
+    Fact("paper_second_look", Kind.BOOL, _P, Unit.NONE, "影像需复核", "its look deserves a second look"),
+    Fact("paper_contradicts", Kind.STRINGS, _P, Unit.FIELD, "识读值与他处不符", "fields read otherwise than elsewhere"),
+    Fact("paper_contradicts_zh", Kind.STRINGS, _P, Unit.NONE, "不符的识读值（中文）", "these in Chinese"),
+    Fact("paper_contradicts_en", Kind.STRINGS, _P, Unit.NONE, "不符的识读值（英文）", "these in English"),
+    Fact("paper_unsure", Kind.STRINGS, _P, Unit.FIELD, "未能采信的项目", "fields whose value does not count"),
+    Fact("paper_unsure_zh", Kind.STRINGS, _P, Unit.NONE, "未能采信的项目（中文）", "these in Chinese"),
+    Fact("paper_unsure_en", Kind.STRINGS, _P, Unit.NONE, "未能采信的项目（英文）", "these in English"),
+)
+
+_FREE = frozenset(
+    {"number", "issuer", "issued_on", "exporter_no", "batch_no", "invoice_no", "bill_of_lading_no", "licence_no"}
+)
+"""Fields on which nothing rests that could pass for want of them: a paper's own number is asked for where it counts."""
+
+_MORE = {
+    "import_country": ("进口国", "importing country"),
+    "destination_country": ("目的国", "destination"),
+    "transit_countries": ("经停国", "transit countries"),
+    "origin_country": ("原产国", "country of origin"),
+    "end_use": ("最终用途", "end use"),
+    "name": ("商品名称", "name of the goods"),
+    "issued_on": ("签发日期", "date of issue"),
+}
+
+
+def unread_files(consignment: Consignment) -> tuple[str, ...]:
+    """Return the names of the files of papers that could not be opened, or are of no known kind."""
+    return tuple(sorted({Path(one.path).name for one in consignment.readings if one.kind is None or not one.pages}))
+
+
+def by_look(evidence: Evidence, paper: Document) -> Facts:
+    """Return what was read of `paper` that does not count."""
+    reading = evidence.consignment.reading_of(paper)
+    if reading is None:
+        return {"paper_by_look": False}
+    today = civil_date(evidence.at, evidence.zone).isoformat()
+    left_out = [one for one in reading.fields if not one.accepted and not _is_free(one, paper.kind)]
+    ahead = [one for one in reading.fields if one.field == "issued_on" and not one.accepted and one.value > today]
+    against = [one for one in left_out if one.sure_permille >= SURE_PERMILLE and _elsewhere(evidence, paper, one)]
+    unsure = [one for one in left_out if one not in against]
+    return {
+        "paper_by_look": True,
+        "paper_second_look": reading.fault is not None,
+        **_named("paper_contradicts", [*against, *ahead], evidence, paper),
+        **_named("paper_unsure", unsure, evidence, paper),
+    }
+
+
+def _is_free(one: FieldReading, kind: DocumentKind) -> bool:
+    return one.field in _FREE and not (one.field == "licence_no" and kind is DocumentKind.EXPORT_LICENCE)
+
+
+def _named(fact: str, listed: Iterable[FieldReading], evidence: Evidence, paper: Document) -> dict[str, Value]:
+    each = list({one.field: one for one in listed}.values())
+    said = [(one, _words(one.field), _elsewhere(evidence, paper, one)) for one in each]
+    return {
+        fact: tuple(one.field for one in each),
+        f"{fact}_zh": tuple(
+            f"{zh}（读作“{one.printed}”{f'，他处为“{other}”' if other else ''}）" for one, (zh, _), other in said
+        ),
+        f"{fact}_en": tuple(
+            f'{en} (read as "{one.printed}"{f", elsewhere {chr(34)}{other}{chr(34)}" if other else ""})'
+            for one, (_, en), other in said
+        ),
+    }
+
+
+def _words(field: str) -> tuple[str, str]:
+    return _MORE[field] if field in _MORE else WORDS[PaperField(field)]
+
+
+def _elsewhere(evidence: Evidence, paper: Document, one: FieldReading) -> str | None:
+    """Return what the declaration (of a licence: the register) says of a field, as people read it; None if nothing."""
+    if one.field in _MORE:
+        return _declared_besides(evidence.consignment, one.field)
+    licence = evidence.licences.get(paper.number or "")
+    if paper.kind is DocumentKind.EXPORT_LICENCE:
+        reference = licence_as_paper(licence) if licence else None
+    else:
+        reference = as_paper(evidence.consignment, paper.kind)
+    field = PaperField(one.field)
+    return shown(reference, field) if reference and say(reference, field) is not None else None
+
+
+def _declared_besides(consignment: Consignment, field: str) -> str | None:
+    match field:
+        case "name":
+            return " / ".join(item.name_en for item in consignment.items) or None
+        case "origin_country":
+            return (
+                " / ".join(sorted({item.origin_country for item in consignment.items if item.origin_country})) or None
+            )
+        case "transit_countries":
+            return " / ".join(consignment.transit_countries) or None
+        case "issued_on":
+            return None
+        case _:
+            said = getattr(consignment, field)
+            return said if isinstance(said, str) else None

@@ -17,8 +17,7 @@ import numpy as np
 from app.demo.deal import Deal
 from app.demo.frames import SEVERITIES, Frame, take_frames
 from app.demo.frauds import Fraud
-from app.demo.papers import licence_page
-from app.demo.presenting import write_examination, write_papers, write_record
+from app.demo.presenting import write_examination, write_papers, write_record, write_scans
 from app.demo.stories import Signature, Story
 from app.domain.batch import Batch
 from app.domain.passport import Passport
@@ -148,13 +147,11 @@ class _Maker:
         deal = Deal(story, number, self._tables)
         for inner in ("photos", "papers"):
             (folder / inner).mkdir(parents=True, exist_ok=True)
-        for licence in deal.licences:
-            page = licence_page(licence, tables=self._tables, resources=self._resources)
-            (folder / "papers" / f"licence-{licence.licence_no}.pdf").write_bytes(page)
         if self._custody is not None:
             chain = self._custody(deal.batch, story.fraud)
             (folder / "papers" / f"custody-{deal.batch.batch_no}.json").write_bytes(chain)
         write_papers(folder, deal)
+        write_scans(folder, deal, resources=self._resources)
         packages = {package: self._photographs(story, deal.batch, package) for package in _photographed(deal)}
         return lambda: _write_photographs(deal, folder, packages)
 

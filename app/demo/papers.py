@@ -1,99 +1,111 @@
-"""What does the exporter's paper show? The licence as a page in Chinese and English, marked as a demo all over."""
+"""What does a paper look like that an exporter hands in as a scan? An invoice in two languages, marked as a demo."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from app.domain.licence import Licence, LicenceType
-from app.hub.rows import Tables
-
 _REGULAR, _BOLD = "PaperSans", "PaperSans-Bold"
-_TYPES = {
-    LicenceType.SINGLE: "单项许可 / single",
-    LicenceType.GENERAL: "通用许可 / general",
-    LicenceType.REGISTRATION: "登记填报凭证 / registration certificate",
-}
-_LEFT, _RIGHT, _TOP, _ROW = 56, 539, 700, 34
+_LEFT, _RIGHT = 56, 539
+_DPI = 200
+_TILT = 0.3
+"""Degrees by which the sheet lies askew on the glass."""
+
+_COLUMNS = (
+    (56, "商品编码", "HS code"),
+    (130, "品名", "Description"),
+    (312, "件数", "Packages"),
+    (366, "净重(千克)", "Net weight"),
+    (426, "毛重(千克)", "Gross weight"),
+    (488, "总值(美元)", "Amount"),
+)
 
 
-def licence_page(licence: Licence, *, tables: Tables, resources: Path) -> bytes:
-    """Return the face of `licence` as a one-page PDF (A4), its font embedded. An illustration: no seal, no value."""
+def scanned_invoice(paper: Mapping[str, Any], *, resources: Path) -> bytes:
+    """Return the scan (JPEG, 200 dpi) of an invoice that says what `paper` says, in the fields of an electronic one."""
+    return _scanned(_page(paper, resources))
+
+
+def _page(paper: Mapping[str, Any], resources: Path) -> bytes:
     for name, file in ((_REGULAR, "NotoSansSC-Regular.ttf"), (_BOLD, "NotoSansSC-Bold.ttf")):
         pdfmetrics.registerFont(_font(name, resources / "fonts" / file))
     content = io.BytesIO()
     page = Canvas(content, pagesize=A4, initialFontName=_REGULAR)  # type: ignore[arg-type]  # the stub says float
-    page.setTitle(f"DEMO licence {licence.licence_no}")
-    _watermark(page)
     page.setFont(_BOLD, 20)
-    page.drawCentredString(A4[0] / 2, 772, "两用物项出口许可证(演示)")
-    page.setFont(_REGULAR, 12)
-    page.drawCentredString(A4[0] / 2, 748, "EXPORT LICENCE FOR DUAL-USE ITEMS (DEMO)")
-    for place, (zh, en, value) in enumerate(_rows(licence, tables)):
-        _row(page, _TOP - place * _ROW, zh=zh, en=en, value=value)
+    page.drawCentredString(A4[0] / 2, 772, "商业发票")
+    page.setFont(_BOLD, 13)
+    page.drawCentredString(A4[0] / 2, 750, "COMMERCIAL INVOICE")
+    parties = paper["parties"]
+    for place, (label, value) in enumerate(
+        (
+            ("发票号 Invoice No.", paper["number"]),
+            ("日期 Date", paper["issued_on"]),
+            ("合同号 Contract No.", paper["contract_no"]),
+            ("卖方 Seller", parties["exporter"]["name"]),
+            ("买方 Buyer", parties["consignee"]["name"]),
+            ("币制 Currency", paper["currency"]),
+        )
+    ):
+        page.setFont(_REGULAR, 11)
+        page.drawString(_LEFT, 700 - 28 * place, f"{label}:")
+        page.drawString(200, 700 - 28 * place, value)
+    _goods(page, paper["lines"], top=510)
     page.setFont(_REGULAR, 8)
-    page.drawString(
-        _LEFT, 60, "本页为演示插图,不具任何效力。 This page is an illustration for a demo and has no force."
-    )
+    page.drawString(_LEFT, 60, "DEMO 演示:本页为虚构样张,不具任何效力。 An invented specimen without any force.")
     page.showPage()
     page.save()
     return content.getvalue()
 
 
-def _rows(licence: Licence, tables: Tables) -> tuple[tuple[str, str, str], ...]:
-    def party(party_id: str) -> str:
-        found = tables.party_by_id[party_id]
-        return f"{found.name_zh}  {found.name_en}"
+def _goods(page: Canvas, lines: list[Mapping[str, Any]], *, top: int) -> None:
+    page.line(_LEFT, top + 34, _RIGHT, top + 34)
+    for left, zh, en in _COLUMNS:
+        page.setFont(_BOLD, 9)
+        page.drawString(left, top + 20, zh)
+        page.setFont(_REGULAR, 8)
+        page.drawString(left, top + 8, en)
+    page.setFont(_REGULAR, 9)
+    for place, line in enumerate(lines):
+        for (left, _, _), value in zip(_COLUMNS, _cells(line), strict=True):
+            page.drawString(left, top - 14 - 22 * place, value)
+    page.line(_LEFT, top, _RIGHT, top)
+    page.line(_LEFT, top - 26 - 22 * len(lines), _RIGHT, top - 26 - 22 * len(lines))
 
-    goods = tables.commodity_by_code[licence.commodity_code]
-    office = next(office for office in tables.offices if office.code == licence.office)
+
+def _cells(line: Mapping[str, Any]) -> tuple[str, ...]:
+    grams, cents = 1000, 100
     return (
-        ("许可证号", "Licence no.", licence.licence_no),
-        ("类型", "Type", _TYPES[licence.licence_type]),
-        ("出口商", "Exporter", party(licence.exporter_id)),
-        ("收货人", "Consignee", party(licence.consignee_id)),
-        ("最终用户", "End user", party(licence.end_user_id)),
-        ("最终用途", "End use", licence.end_use),
-        ("商品编码", "Commodity code", licence.commodity_code),
-        ("商品名称", "Goods", f"{goods.name_zh}  {goods.name_en}"),
-        ("数量", "Quantity", f"{licence.quantity_g // 1000:,} kg"),
-        ("进口国(地区)", "Importing country", licence.import_country),
-        ("最终目的国(地区)", "Final destination", licence.destination_country),
-        ("报关口岸", "Office of clearance", f"{office.code} {office.name_zh}  {office.name_en}"),
-        ("最多使用次数", "Uses at most", str(licence.uses_max)),
-        ("有效期自", "Valid from", licence.valid_from.isoformat()),
-        ("有效期至", "Valid until", licence.valid_until.isoformat()),
+        line["commodity_code"],
+        line["name"],
+        str(line["packages"]),
+        f"{line['net_mass_g'] / grams:,.3f}",
+        f"{line['gross_mass_g'] / grams:,.3f}",
+        f"{line['value_cents'] / cents:,.2f}",
     )
 
 
-def _row(page: Canvas, y: float, *, zh: str, en: str, value: str) -> None:
-    page.setLineWidth(0.5)
-    page.rect(_LEFT, y, _RIGHT - _LEFT, _ROW)
-    page.line(_LEFT + 120, y, _LEFT + 120, y + _ROW)
-    page.setFont(_BOLD, 10)
-    page.drawString(_LEFT + 6, y + 20, zh)
-    page.setFont(_REGULAR, 8)
-    page.drawString(_LEFT + 6, y + 8, en)
-    room = _RIGHT - _LEFT - 132
-    width = pdfmetrics.stringWidth(value, _REGULAR, 11)
-    page.setFont(_REGULAR, min(11.0, 11 * room / width))
-    page.drawString(_LEFT + 126, y + 13, value)
-
-
-def _watermark(page: Canvas) -> None:
-    page.saveState()
-    page.setFillGray(0.9)
-    page.setFont(_BOLD, 110)
-    page.translate(A4[0] / 2, A4[1] / 2)
-    page.rotate(45)
-    page.drawCentredString(0, -30, "DEMO 演示")
-    page.restoreState()
+def _scanned(page: bytes) -> bytes:
+    """Return the page as an office scanner gives it: gray, a little askew, with some noise; the same every time."""
+    document = pdfium.PdfDocument(page)
+    picture = document[0].render(scale=_DPI / 72, grayscale=True).to_pil().convert("L")
+    document.close()
+    askew = picture.rotate(_TILT, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    noise = np.random.default_rng(1).normal(0, 6, (askew.height, askew.width))
+    gray = np.clip(np.asarray(askew, np.float32) * 0.94 + 8 + noise, 0, 255).astype(np.uint8)
+    content = io.BytesIO()
+    Image.fromarray(gray).save(content, "JPEG", quality=80, dpi=(_DPI, _DPI))
+    return content.getvalue()
 
 
 @cache

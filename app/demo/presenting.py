@@ -9,6 +9,7 @@ from typing import Any
 
 from app.demo.changing import changed
 from app.demo.deal import Deal
+from app.demo.papers import scanned_invoice
 from app.demo.records import declaration, found, papers
 
 PAPERS = "papers"
@@ -19,7 +20,16 @@ def write_papers(folder: Path, deal: Deal) -> None:
     (folder / PAPERS).mkdir(parents=True, exist_ok=True)
     _write_changed(folder, "declaration.json", declaration(deal), deal)
     for name, paper in papers(deal).items():
-        _write_changed(folder, f"{PAPERS}/{name}", paper, deal)
+        if name not in deal.story.scans:
+            _write_changed(folder, f"{PAPERS}/{name}", paper, deal)
+
+
+def write_scans(folder: Path, deal: Deal, *, resources: Path) -> None:
+    """Write the papers that come as scans."""
+    for name, paper in papers(deal).items():
+        if name in deal.story.scans:
+            scan = scanned_invoice(changed(paper, deal.story.scans[name]), resources=resources)
+            (folder / PAPERS / name).with_suffix(".jpg").write_bytes(scan)
 
 
 def write_examination(folder: Path, deal: Deal, *, photographs: Sequence[Mapping[str, str | int]]) -> None:

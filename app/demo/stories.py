@@ -40,7 +40,8 @@ class Story:
     been inspected before. `end_user` is declared in place of the licence's. `sampled` are the packages of a sample,
     empty for a full examination; of these, `unphotographed` have no photograph and `torn` a torn label. `fraud` is what
     is wrong with the custody chain among the papers. `also_licences` are drawn on beside `licence_no`. `changes` are
-    what else the exporter wrote, or the examination found, otherwise: by file, then by path (`changing.py`).
+    what else the exporter wrote, or the examination found, otherwise: by file, then by path (`changing.py`). `scans`
+    are the papers that come as scans instead of electronic ones, with what these say otherwise.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Story:
     fraud: Fraud | None = None
     also_licences: tuple[str, ...] = ()
     changes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    scans: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def read_stories(folder: Path) -> tuple[Story, ...]:

@@ -115,3 +115,6 @@ def _numbers(consignment: Consignment) -> Iterator[str | None]:
     yield from (item.transaction_report_no for item in consignment.items)
     for paper in consignment.documents:
         yield from (paper.number, paper.contract_no)
+    for reading in consignment.readings:
+        if reading.number and not reading.number.accepted:
+            yield from (reading.number.value, *reading.number.candidates)

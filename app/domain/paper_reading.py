@@ -14,6 +14,9 @@ from app.domain.verification import Answer
 
 Box = tuple[int, int, int, int]
 
+SURE_PERMILLE = 950
+"""From here on a value is taken for what the paper says where others say otherwise; below, nobody can tell."""
+
 
 class Ground(StrEnum):
     """Why a value that was read is accepted for what stands on the paper."""
@@ -92,6 +95,11 @@ class PaperReading:
     fields: tuple[FieldReading, ...] = ()
     fault: Text | None = None
     seal: Answer | None = None
+
+    @property
+    def number(self) -> FieldReading | None:
+        """The paper's own number."""
+        return self.first("licence_no" if self.kind is DocumentKind.EXPORT_LICENCE else "number")
 
     def first(self, field: str) -> FieldReading | None:
         """Return what it says of a field of the whole paper, None where it does not say."""

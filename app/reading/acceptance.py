@@ -14,13 +14,13 @@ from typing import Protocol
 
 from app.domain.container_no import is_container_no
 from app.domain.credit_code import is_credit_code
-from app.domain.paper_reading import FieldReading, Ground, Mending, PaperReading
+from app.domain.paper_reading import SURE_PERMILLE, FieldReading, Ground, Mending, PaperReading
 from app.reading.lookalikes import apart
 
 LEAST_SURE = 0.8
 """The confidence of its least sure letter below which no value counts."""
 
-SURE = 0.95
+SURE = SURE_PERMILLE / 1000
 """That of a number of a dense series, where a wrong digit makes another number that is known too."""
 
 _DENSE = frozenset({"number", "licence_no", "batch_no", "contract_no", "invoice_no", "bill_of_lading_no", "seals"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import pypdfium2
 import pytest
 import zxingcpp
 from numpy.typing import NDArray
@@ -142,11 +140,17 @@ def test_the_same_seed_makes_the_same_folder(port: Port, tmp_path: Path) -> None
         assert (again / "photos" / path.name).read_bytes() == path.read_bytes()
 
 
-def test_the_paper_shows_the_licence_and_says_that_it_is_a_demo(port: Port) -> None:
-    (paper,) = (port.folder("clean") / "papers").glob("*.pdf")
-    page = pypdfium2.PdfDocument(io.BytesIO(paper.read_bytes()))[0].get_textpage().get_text_bounded()
-    assert "DEMO-10001" in page
-    assert "演示" in page
+def test_a_scan_stands_in_the_place_of_the_electronic_paper_and_the_same_each_time(port: Port, tmp_path: Path) -> None:
+    story = next(story for story in STORIES if story.name == "scanned-invoice")
+    papers = port.folder(story.name) / "papers"
+    assert not (papers / "invoice.json").exists()
+    with Image.open(papers / "invoice.jpg") as scan:
+        assert (scan.size, scan.info["dpi"]) == ((1654, 2339), (200, 200))
+    assert (port.remake(story, tmp_path) / "papers/invoice.jpg").read_bytes() == (papers / "invoice.jpg").read_bytes()
+
+
+def test_a_story_without_scans_has_no_paper_that_is_to_be_looked_at(port: Port) -> None:
+    assert {path.suffix for path in (port.folder("clean") / "papers").iterdir()} == {".json"}
 
 
 def test_a_folder_says_what_must_come_of_it(port: Port) -> None:

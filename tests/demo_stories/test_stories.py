@@ -95,6 +95,7 @@ def off(story: Story, tables: Tables) -> Iterator[str]:
         "description.component": "items/0/commodity_code" in declared,
         "pattern.lots": small_g > 0,
         "deposit.sufficient": any(one.amount_cents * 2 < deal.value_cents * 3 for one in secured),
+        "papers.agree": any(story.scans.values()),
         "licence.concurrent": batch.net_mass_g > licence.remaining_g - drawn_elsewhere_g and drawn_elsewhere_g > 0,
     }
     assert any(row.issuer_id == issuer for row in tables.issuers)

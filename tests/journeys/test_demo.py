@@ -42,6 +42,8 @@ EXPECTED: dict[str, tuple[str, dict[str, str]]] = {
     "outside-general-licence": ("REFER", {"licence.end_user": "REFER"}),
     "certified-civil": ("RELEASE", {}),
     "drawn-elsewhere": ("REFER", {"licence.concurrent": "REFER"}),
+    "scanned-invoice": ("RELEASE", {}),
+    "scanned-invoice-differs": ("REFER", {"papers.agree": "REFER"}),
 }
 """Verdict, and every finding that is neither PASS nor NOTICE: written here a second time, apart from the stories."""
 

@@ -12,6 +12,7 @@ from app.domain.evidence import Evidence
 from app.domain.knowledge import IssuedPaper
 from app.domain.moment import civil_date
 from app.domain.one_way import one_way
+from app.domain.paper_reading import SURE_PERMILLE
 from app.domain.verification import Answer
 
 _P = Scope.PAPER
@@ -67,10 +68,21 @@ def is_genuine(evidence: Evidence, paper: Document, policy: PaperKind | None) ->
             "paper_number_fits": any(has_form(paper.number, form) for form in policy.numbers) if paper.number else None,
         }
     listed = evidence.knowledge.issued_papers if evidence.register and evidence.knowledge else None
-    if listed is not None and paper.number:
-        rows = [one for one in listed if (one.kind, one.number) == (paper.kind.value, paper.number)]
-        values |= _recorded(paper, rows, civil_date(evidence.at, evidence.zone))
+    numbers = {paper.number} if paper.number else _numbers_read(evidence, paper)
+    if listed is not None and numbers:
+        rows = [one for one in listed if one.kind == paper.kind.value and one.number in numbers]
+        if paper.number or not rows:
+            values |= _recorded(paper, rows, civil_date(evidence.at, evidence.zone))
     return known(values)
+
+
+def _numbers_read(evidence: Evidence, paper: Document) -> frozenset[str]:
+    """Return what the number of a scanned paper may be that does not count; none where it was not read surely."""
+    reading = evidence.consignment.reading_of(paper)
+    read = reading.number if reading else None
+    if read is None or read.disputed or read.sure_permille < SURE_PERMILLE:
+        return frozenset()
+    return frozenset({read.value, *read.candidates})
 
 
 def _signature(evidence: Evidence, paper: Document) -> str | None:

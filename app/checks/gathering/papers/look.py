@@ -17,10 +17,7 @@ from app.domain.consignment import Consignment
 from app.domain.document import Document, DocumentKind
 from app.domain.evidence import Evidence
 from app.domain.moment import civil_date
-from app.domain.paper_reading import FieldReading
-
-SURE_PERMILLE = 950
-"""From here on a value is taken for what the paper says where others say otherwise: below, nobody can tell."""
+from app.domain.paper_reading import SURE_PERMILLE, FieldReading
 
 _C, _P = Scope.CONSIGNMENT, Scope.PAPER
 

@@ -63,13 +63,14 @@ class Plain:
 
     cost: Cost = field(default_factory=Cost)
     stands: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    printed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
 def main() -> None:
     """Make papers, let every way read them, and print and write what came of it."""
     arguments = _arguments()
     marks, cost = Marks(), Cost()
-    others = {name: Plain() for name in OTHERS if not arguments.alone and (name == OTHERS[0] or shutil.which(name))}
+    others = {name: Plain() for name in OTHERS if arguments.beside and (name == OTHERS[0] or shutil.which(name))}
     asked = [
         one
         for one in plan(arguments.pages, part=arguments.part, first=arguments.first)
@@ -85,8 +86,9 @@ def main() -> None:
             said = by_paper(run([str(HOUSE / "main.py"), "read", "--json", "--home", str(home), *paths], cost))
             for truth in truths:
                 marks.enter(truth, said[truth["path"]])
-            for name, other in others.items():
-                _enter(other, truths, by_paper(run([str(PLAIN), name, *paths], other.cost)))
+            compared = max(0, min(len(truths), arguments.beside - start))
+            for name, other in others.items() if compared else ():
+                _enter(other, truths[:compared], by_paper(run([str(PLAIN), name, *paths[:compared]], other.cost)))
             cost.pages += len(truths)
             shutil.rmtree(papers)
             _write(arguments.results, marks, cost, others, part=arguments.part)
@@ -103,7 +105,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="the number of the first paper")
     parser.add_argument("--part", choices=PARTS, default=PARTS[1])
     parser.add_argument("--level", choices=LEVELS, action="append", help="these levels only")
-    parser.add_argument("--alone", action="store_true", help="no other way of reading beside ours")
+    parser.add_argument("--beside", type=int, default=35, help="how many of the papers the other ways read, too")
     parser.add_argument("--failures", type=Path, help="file to write every field to that was not read exactly")
     parser.add_argument("--results", type=Path, default=HOUSE / "bench/results/local-papers.json")
     arguments = parser.parse_args()
@@ -157,8 +159,9 @@ def _enter(other: Plain, truths: Sequence[Truth], said: Mapping[str, list[Mappin
     for truth in truths:
         text = folded_away("".join(line for answer in said[truth["path"]] for line in answer["lines"]))
         stands = sum(folded_away(row["printed"]) in text for row in truth["fields"])
-        other.stands[truth["level"]] += stands
-        other.stands["all"] += stands
+        for level in (truth["level"], "all"):
+            other.stands[level] += stands
+            other.printed[level] += len(truth["fields"])
     other.cost.pages += len(truths)
 
 
@@ -168,7 +171,9 @@ def _print(marks: Marks, cost: Cost, others: Mapping[str, Plain]) -> None:
     for level in (*LEVELS, "all"):
         score = marks.levels[level]
         if score.papers:
-            shares = "".join(f"{other.stands[level] / score.printed:>12.1%}" for other in others.values())
+            shares = "".join(
+                f"{other.stands[level] / max(1, other.printed[level]):>12.1%}" for other in others.values()
+            )
             print(
                 f"{level:10}{score.papers:>7}{score.kinds / score.papers:>7.0%}{score.printed:>8}"
                 f"{score.exact / score.printed:>8.1%}{score.accepted:>10}{score.wrong:>7}{shares}"
@@ -190,7 +195,7 @@ def _write(file: Path, marks: Marks, cost: Cost, others: Mapping[str, Plain], *,
         "not_exact": dict(marks.missed.most_common()),
         "accepted_and_wrong": marks.wrong,
         "cost": {"tidewaiter": asdict(cost), **{name: asdict(other.cost) for name, other in others.items()}},
-        "stands_in_text": {name: other.stands for name, other in others.items()},
+        "stands_in_text": {name: {"printed": other.printed, "stands": other.stands} for name, other in others.items()},
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")

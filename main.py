@@ -170,7 +170,7 @@ class Parts:
             port = self._demo_port(equipment)
             if not port.is_there:
                 said(Text("demo.making"))
-                port.make()
+                port.refer_some(port.make())
             port.refresh()
         said(Text("demo.password", {"officer": OFFICER, "password": PASSWORD}))
         return self.open_window(language)

@@ -113,6 +113,13 @@ class DemoPort:
             spoil=spoil_signature if fraud is Fraud.WRONG_SIGNATURE else as_it_was,
         )
 
+    def refer_some(self, made: tuple[MadeConsignment, ...]) -> None:
+        """Inspect those of the stale register, so that something waits for the supervisor."""
+        with self._signed_in() as session:
+            for each in made:
+                if each.story.register is RegisterAge.OLD:
+                    session.inspect(session.open_folder(each.folder))
+
     def refresh(self) -> None:
         """Publish a fresh registry; the station does not have it until it syncs."""
         self._authority.publish()

@@ -14,7 +14,7 @@ from app.domain.logged import LogLine
 from app.domain.moment import Clock
 from app.domain.officer import Officer, Role
 from app.domain.outcome import Verdict
-from app.domain.review import Case, ReviewState, ReviewStep, Step, objection
+from app.domain.review import DECIDING, Case, ReviewState, ReviewStep, Step, objection
 from app.domain.review_filter import Filter
 from app.journal.entry import Kind
 from app.proof.certified import OfficerSigner
@@ -178,6 +178,8 @@ class Reviewing:
         )
         present = self._present(case)
         code = objection(present, taken, actor=self._actor, assignee=self._listed(assignee) if assignee else None)
+        if code is None and step in DECIDING and self._cases.assessment(case.station_id, case.assessment_id) is None:
+            code = "review-unreadable"  # nobody decides about what they cannot see
         if code is not None:
             if code in WITHOUT_RIGHT:
                 self._note_refusal(present, step, code)

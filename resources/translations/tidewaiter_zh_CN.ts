@@ -212,8 +212,8 @@
         <translation>请选择一个案件</translation>
     </message>
     <message>
-        <source>Open for: {0} · inspected by {1} · station {2}</source>
-        <translation>已历时：{0} · 查验：{1} · 工作站 {2}</translation>
+        <source>Opened {0} · inspected by {1} · station {2}</source>
+        <translation>开案：{0} · 查验：{1} · 工作站 {2}</translation>
     </message>
     <message>
         <source>What changed since it was returned ({0})</source>
@@ -1091,8 +1091,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Open for</source>
-        <translation>已历时</translation>
+        <source>Opened</source>
+        <translation>开案</translation>
     </message>
     <message>
         <source>Verdict</source>

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from app.domain import review
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
@@ -12,8 +16,10 @@ from app.domain.review_filter import Filter
 from app.journal.chain import verify_chain
 from app.journal.entry import Kind
 from app.proof.step_record import is_signed, read_step
+from app.review import reviewing
 from tests.db_station.stations import SIGNER
 from tests.review.people import AUDITOR, CHEN, EVERYBODY, LIN, LIN_AS_SUPERVISOR, WANG, ZHAO, Office
+from tests.ui_desktop.desk_samples import shipped_catalogue
 
 S = ReviewState
 
@@ -257,3 +263,21 @@ def test_every_step_is_journalled_under_its_kind(office: Office) -> None:
         if entry.kind is not Kind.INSPECTION
     ]
     assert steps == [(Kind.REVIEW, Step.REFER), (Kind.OVERRIDE, Step.OVERRIDE)]
+
+
+def test_nobody_decides_about_a_record_they_cannot_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.inspect()
+    monkeypatch.setattr("app.proof.record.FORMAT", 99)
+    refused("review-unreadable", lambda: office.review(WANG).confirm(office.case()))
+    assert office.review(WANG).open(office.case()).assessment is None
+    assert office.review(WANG).send_back(office.case(), "Inspect again.").state is S.RETURNED
+
+
+def test_every_objection_has_its_sentence_and_its_remedy() -> None:
+    source = Path(review.__file__).read_text(encoding="utf-8") + Path(reviewing.__file__).read_text(encoding="utf-8")
+    codes = set(re.findall(r'"(review-[a-z-]+)"', source))
+    assert len(codes) > 9
+    missing = {
+        code for code in codes for kind in ("", ".remedy") if f"error.{code}{kind}" not in shipped_catalogue().codes()
+    }
+    assert not missing

@@ -15,10 +15,15 @@ from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.rows_table import RowsTable
 from ui.desktop.view_models.age import instant_in_words
+from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.findings import rows_of
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, EventRow, Side, age_of, change_rows, event_row
 from ui.desktop.wording import Wording
+
+_UNREADABLE = Sentence(
+    Tone.DOUBT, "outcome-unknown", Text("error.review-unreadable"), Text("error.review-unreadable.remedy")
+)
 
 
 class DossierView(Worded):
@@ -32,14 +37,16 @@ class DossierView(Worded):
         self._title = label("title", wraps=True)
         self._about = label("muted", wraps=True)
         self.standing = Notice(wording=wording, look=look)
+        self.unreadable = Notice(wording=wording, look=look)
         self.changes = RowsTable(wording=wording, look=look)
         self.details = DetailsPane(wording=wording, look=look)
         self.findings = FindingsTable(self.details, wording=wording, look=look)
         self.history = RowsTable(wording=wording, look=look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._title, self._about, self.standing, self.changes, self.history, self.findings):
+        for widget in (self._title, self._about, self.standing, self.unreadable, self.changes, self.history):
             self._column.addWidget(widget)
+        self._column.addWidget(self.findings)
         self._column.addWidget(self.details)
         self.reword()
 
@@ -61,8 +68,12 @@ class DossierView(Worded):
         self._column.setSpacing(look.px(10))
         self.findings.setMinimumHeight(look.px(200))
         self.details.setMinimumHeight(look.px(150))
-        for widget in (self._about, self.standing, self.history, self.findings, self.details):
+        for widget in (self._about, self.standing, self.history):
             widget.setVisible(dossier is not None)
+        for table in (self.findings, self.details):
+            table.setVisible(dossier is not None and dossier.assessment is not None)
+        is_unreadable = dossier is not None and dossier.assessment is None
+        self.unreadable.say(_UNREADABLE if is_unreadable else None)
         self.changes.setVisible(dossier is not None and dossier.changes is not None)
         if dossier is None or self._now is None:
             self._title.setText(self.tr("Choose a case"))
@@ -72,7 +83,7 @@ class DossierView(Worded):
         self._title.setText(f"{case.declaration_no} · {named}" if named else case.declaration_no)
         say = self._wording.render
         self._about.setText(
-            self.tr("Open for: {0} · inspected by {1} · station {2}").format(
+            self.tr("Opened {0} · inspected by {1} · station {2}").format(
                 say(age_of(case, self._now)), ", ".join(hand.officer_id for hand in case.hands), case.station_id
             )
         )

@@ -123,6 +123,7 @@ class ReviewPage(Worded):
         self._left.setSpacing(gap)
         self._footer.setContentsMargins(margin, look.px(6), margin, look.px(10))
         self._grid.setSpacing(look.px(8))
+        self.queue.setMinimumHeight(look.px(200))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Fetch the queue whenever the page comes up."""
@@ -137,7 +138,10 @@ class ReviewPage(Worded):
         filters = QHBoxLayout()
         filters.addWidget(self.views, 2)
         filters.addWidget(self.words, 3)
-        self._left = QVBoxLayout()
+        waiting = QWidget()
+        waiting.setObjectName("ground")
+        self._left = QVBoxLayout(waiting)
+        self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addWidget(self._heading)
         self._left.addLayout(filters)
         self._left.addWidget(self.queue, 1)
@@ -146,19 +150,15 @@ class ReviewPage(Worded):
         below.addWidget(self.filters)
         self._left.addLayout(below)
         self._left.addWidget(self.close_clean)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = QWidget()
         ground.setObjectName("ground")
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.dossier)
         inner.addStretch()
-        scrolled.setWidget(ground)
         self._body = QHBoxLayout()
-        self._body.addLayout(self._left, 5)
-        self._body.addWidget(scrolled, 6)
+        self._body.addWidget(_scrolled(waiting), 5)
+        self._body.addWidget(_scrolled(ground), 6)
         footer = QWidget()
         self._footer = QVBoxLayout(footer)
         self._footer.addWidget(self.notice)
@@ -292,7 +292,7 @@ class ReviewPage(Worded):
                 lambda line: say(Text(f"review.view.{line.case.state}")),
                 lambda line: (STATE_TONES[line.case.state], STATE_ICONS[line.case.state]),
             ),
-            LineColumn(self.tr("Open for"), 116, lambda line: say(age_of(line.case, self._desk.now))),
+            LineColumn(self.tr("Opened"), 140, lambda line: say(age_of(line.case, self._desk.now))),
             LineColumn(
                 self.tr("Verdict"),
                 128,
@@ -308,3 +308,11 @@ class ReviewPage(Worded):
             ),
             LineColumn(self.tr("Assigned to"), 110, lambda line: line.case.assignee or "–"),
         )
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area

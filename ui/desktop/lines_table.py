@@ -40,7 +40,7 @@ class LinesModel(QAbstractTableModel):
         self._columns: tuple[LineColumn, ...] = ()
         self._has_more = False
         self._is_waiting = False
-        self.lines: tuple[LogLine, ...] = ()
+        self.lines: list[LogLine] = []
 
     def show_columns(self, columns: Sequence[LineColumn]) -> None:
         """Show these columns from now on."""
@@ -57,7 +57,7 @@ class LinesModel(QAbstractTableModel):
     def show_lines(self, lines: Sequence[LogLine], *, has_more: bool) -> None:
         """Show these lines from now on; `has_more` says that others follow them."""
         self.beginResetModel()
-        self.lines = tuple(lines)
+        self.lines = list(lines)
         self._has_more, self._is_waiting = has_more, False
         self.endResetModel()
 
@@ -67,7 +67,7 @@ class LinesModel(QAbstractTableModel):
         if not lines:
             return
         self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(lines) - 1)
-        self.lines = (*self.lines, *lines)
+        self.lines += lines
         self.endInsertRows()
 
     def canFetchMore(self, _parent: _Index) -> bool:  # noqa: N802 - Qt's name

@@ -47,6 +47,9 @@ class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, S
     def tally(self) -> Tally:
         """What was inspected, counted."""
 
+    def last_sign_out(self) -> datetime | None:
+        """Return when somebody last signed out here; None before that."""
+
     def export(self, *, at: datetime) -> Iterator[bytes]:
         """Yield the lines of an export of the journal."""
 

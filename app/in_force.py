@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from app.checks.judgement import judge
+from app.checks.news import changes_between
 from app.checks.rulebook import load_rulebook
+from app.checks.schedules import Schedules
 from app.custody.checkpoint import held_checkpoint
 from app.custody.reading import ChainReader
 from app.custody.schema import EpcisSchema
 from app.domain.consignment import nothing_declared
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Evidence
-from app.domain.moment import Clock
+from app.domain.moment import Clock, civil_date
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict, verdict_of
-from app.domain.registry import Obstacle, RegistryState
+from app.domain.registry import News, Obstacle, RegistryState
 from app.domain.station import Station
 from app.domain.texts import Text
 from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
@@ -32,6 +35,16 @@ from app.trading.desk import Trading
 
 AGE = "register.age"
 """The question that concerns the register alone."""
+
+
+class Past(Protocol):
+    """What a station remembers of the time before now."""
+
+    def floor(self) -> datetime:
+        """Return the latest instant the station can prove has passed."""
+
+    def last_sign_out(self) -> datetime | None:
+        """Return when somebody last signed out here; None before that."""
 
 
 @dataclass(frozen=True)
@@ -94,18 +107,18 @@ def registry_state(
     *,
     fault: WorkstationError | None,
     station: Station,
-    floor: datetime,
+    store: Past,
     at: datetime,
     source: str | None,
 ) -> RegistryState:
-    """Return what is in force, and what of it stands in the way: the `fault` it has, or the register's age."""
+    """Return what is in force, what stands in the way (the `fault` it has, or the register's age), and what is new."""
     if in_force is None:
         return RegistryState(None, None, None, source, tuple(Obstacle(one.text, one.remedy) for one in [fault] if one))
     policy = in_force.policy
     evidence = Evidence(
         consignment=nothing_declared(),
         at=at,
-        floor=max(floor, at),
+        floor=max(store.floor(), at),
         zone=station.zone,
         station_office=station.office,
         register=in_force.register.stamp(),
@@ -118,7 +131,14 @@ def registry_state(
         for finding in judge(evidence, policy.rulebook)
         if finding.code == AGE and verdict_of([finding.outcome]) is not Verdict.RELEASE
     )
-    return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles)
+    news = _news(policy.rulebook.schedules, store.last_sign_out(), at, station.zone)
+    return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles, news)
+
+
+def _news(schedules: Schedules, since: datetime | None, at: datetime, zone: str) -> News | None:
+    if since is None:
+        return None
+    return News(since, tuple(changes_between(schedules, civil_date(since, zone), civil_date(at, zone))))
 
 
 def inspection_in(

@@ -118,7 +118,7 @@ class Session:
             self._in_force,
             fault=self._fault,
             station=self._station,
-            floor=self._store.floor(),
+            store=self._store,
             at=self._clock(),
             source=self._shift.last_source(),
         )

@@ -132,6 +132,14 @@ class StationDatabase:
             entries = self._journal.entries(through=head.seq if head else 0)
             yield from export_lines(entries, station_id=self._station_id, head=head, at=at, signer=self._signer)
 
+    def last_sign_out(self) -> datetime | None:
+        """Return when somebody last signed out here; None before that."""
+        with station_faults():
+            row = self._database.execute(
+                "SELECT at FROM journal WHERE kind = ? ORDER BY seq DESC LIMIT 1", (Kind.SIGN_OUT.value,)
+            ).fetchone()
+        return from_text(row[0]) if row else None
+
     def floor(self) -> datetime:
         """Return the latest instant the station can prove has passed: in its journal, or in what a sync remembered."""
         with station_faults():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from app.domain.evidence import RegisterStamp
@@ -38,12 +39,20 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
+class News:
+    """What changed in the law since `since`, when somebody last signed out here; a sentence for each change."""
+
+    since: datetime
+    changes: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
 class RegistryState:
     """What the station holds of the registry.
 
     `age_s` is in seconds, measured from the clock floor, None without a register. `source` is the folder or address
     the last sync was asked of. `obstacles` are those only the station can see, such as a register past the age its
-    rulebook allows; a missing register or rulebook is noticed by the window itself.
+    rulebook allows; a missing register or rulebook is noticed by the window itself. `news` is None at first.
     """
 
     register: RegisterStamp | None
@@ -51,3 +60,4 @@ class RegistryState:
     rulebook: int | None
     source: str | None
     obstacles: tuple[Obstacle, ...] = ()
+    news: News | None = None

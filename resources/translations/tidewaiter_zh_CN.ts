@@ -988,6 +988,10 @@
         <source>Progress of the sync</source>
         <translation>同步进度</translation>
     </message>
+    <message>
+        <source>Changed since the last shift, {0}</source>
+        <translation>自上一班（{0}）以来的变化</translation>
+    </message>
 </context>
 <context>
     <name>ReturnedBar</name>

@@ -36,3 +36,19 @@ def test_a_what_if_is_no_inspection_that_anybody_left(
         (first, *_) = session.waiting()
         session.inspect(session.open_folder(first.folder), at=gate.equipment.clock())
         assert session.waiting()[0].left is None
+
+
+def test_a_shift_begins_with_what_changed_since_the_last_one(
+    synced_once: Gate, scanner: SandboxedScanner, tmp_path: Path
+) -> None:
+    watch = Watch()
+    gate = synced_once.copy(tmp_path / "gate", clock=watch, scanner=scanner)
+    with gate.session():
+        pass
+    left = watch()
+    watch.move(days=8)
+    with gate.session() as session:
+        news = session.registry().news
+        assert news is not None
+        assert news.since == left
+        assert [change.code for change in news.changes] == ["shift.became.unsettled"]

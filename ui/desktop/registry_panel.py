@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QProgressBar,
 
 from app.domain.errors import WorkstationError
 from app.domain.registry import SyncOutcome
+from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.picking import Picker
+from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.readiness import progress_in_words, registry_in_words, sync_in_words
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session
@@ -44,6 +46,7 @@ class RegistryPanel(Worded):
         self._heading = label("section")
         self._names = [label("muted") for _ in range(4)]
         self._values = [label("figure") for _ in range(4)]
+        self._news_label, self._news = label("muted"), label(wraps=True)
         self._source_label = label("muted")
         self._source = QLineEdit()
         self._folder = ActionButton(look, icon="folder", key="Ctrl+F")
@@ -95,6 +98,7 @@ class RegistryPanel(Worded):
         ):
             name.setText(said)
             value.setText(self._wording.render(text))
+        self._say_news()
         self._source_label.setText(self.tr("Take it from (folder, stick or address)"))
         self._source.setAccessibleName(self.tr("Folder or address of the registry"))
         self._source.setPlaceholderText(self.tr("as last time"))
@@ -123,12 +127,25 @@ class RegistryPanel(Worded):
         row.addWidget(self._stop)
         self._column.addWidget(self._heading)
         self._column.addLayout(grid)
+        self._column.addWidget(self._news_label)
+        self._column.addWidget(self._news)
         self._column.addWidget(self._source_label)
         self._column.addLayout(row)
         self._column.addWidget(self._bar)
         self._column.addWidget(self._words)
         self._column.addWidget(self._notice)
         self._column.addStretch()
+
+    def _say_news(self) -> None:
+        """Say what changed in the law since somebody last signed out; nothing before a first shift."""
+        news, say = self._state.news if self._state else None, self._wording.render
+        for shown in (self._news_label, self._news):
+            shown.setVisible(news is not None)
+        if news is not None:
+            since = say(instant_in_words(news.since, self._zone))
+            self._news_label.setText(self.tr("Changed since the last shift, {0}").format(since))
+            changes = news.changes or (Text("shift.became.nothing"),)
+            self._news.setText("\n".join(f"• {say(change)}" for change in changes))
 
     def _pick_folder(self) -> None:
         folder = self._picker.folder(self)

@@ -12,8 +12,8 @@ from app.domain.consignment import Consignment
 from app.domain.document import Document, DocumentKind
 from app.domain.paper_reading import PaperReading
 from app.domain.party import NamedParty, Party, PartyRole
+from app.papers.known import spelt_among
 from app.reading.acceptance import Known
-from app.reading.runs import letters
 
 _CERTIFICATES = {
     DocumentKind.END_USER_CERTIFICATE: "end_user_certificate_no",
@@ -43,8 +43,7 @@ class DeclaredKnown:
     def among(self, paper: PaperReading, field: str, values: frozenset[str]) -> frozenset[str]:
         """Return those of `values`, in plain form, that are declared of `field`."""
         said = self._said.get(field, frozenset()) | frozenset(self._number(paper.kind, field))
-        plain = set(map(letters, said))
-        return frozenset(value for value in values if value in said or letters(value) in plain)
+        return spelt_among(values, said)
 
     def _number(self, kind: DocumentKind | None, field: str) -> Iterator[str]:
         if field == "number" and kind in _CERTIFICATES:

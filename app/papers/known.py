@@ -56,20 +56,17 @@ class RegisterKnown:
         if field == "batch_no":
             return frozenset(self._register.batches(values))
         if field in _ROLES:
-            return frozenset(value for value in values if self._is_party(value))
-        said = self._record(paper).get(field, frozenset())
-        plain = set(map(letters, said))
-        return frozenset(value for value in values if value in said or letters(value) in plain)
+            return frozenset(spelt for value in values if (spelt := self._party(value)))
+        return spelt_among(values, self._record(paper).get(field, frozenset()))
 
-    def _is_party(self, name: str) -> bool:
-        """Return whether a party has this name, or these two, in Chinese and in another language."""
+    def _party(self, name: str) -> str | None:
+        """Return how a party is spelt that has this name, or these two, in Chinese and in another language."""
         parts = _languages(name)
-        found = self._register.parties_named([name, *parts])
-        for party in found:
-            names = {letters(party.name_zh), letters(party.name_en)}
-            if letters(name) in names or (len(parts) > 1 and {letters(part) for part in parts} == names):
-                return True
-        return False
+        for party in self._register.parties_named([name, *parts]):
+            for spelt in (party.name_zh, party.name_en, f"{party.name_zh} {party.name_en}"):
+                if letters(spelt) == letters(name):
+                    return spelt
+        return None
 
     def _record(self, paper: PaperReading) -> Mapping[str, frozenset[str]]:
         """Return what the records that `paper` names say, by field."""
@@ -128,6 +125,12 @@ class RegisterKnown:
                 yield "commodity_code", origin.commodity_code
                 yield "net_mass", str(origin.net_mass_g)
                 yield "issued_on", origin.issued_on.isoformat()
+
+
+def spelt_among(values: Iterable[str], said: Iterable[str]) -> frozenset[str]:
+    """Return what of `said` is one of `values`, or is spelt with the same letters."""
+    plain = {letters(value) for value in values}
+    return frozenset(one for one in said if letters(one) in plain)
 
 
 def _of_licence(licence: Licence, *, alone: bool) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from app.domain.container_no import is_container_no
 from app.domain.credit_code import is_credit_code
 from app.domain.paper_reading import SURE_PERMILLE, FieldReading, Ground, Mending, PaperReading
 from app.reading.lookalikes import apart
+from app.reading.runs import letters
 
 LEAST_SURE = 0.8
 """The confidence of its least sure letter below which no value counts."""
@@ -34,7 +35,10 @@ class Known(Protocol):
     """What others than the paper say: the register, or the declaration."""
 
     def among(self, paper: PaperReading, field: str, values: frozenset[str]) -> frozenset[str]:
-        """Return those of `values`, in plain form, that are known of `field` on such a paper."""
+        """Return those of `values`, in plain form, that are known of `field` on such a paper, as they are known.
+
+        What is known by the same letters, with other spaces, stops or case, is returned in place of the value.
+        """
 
 
 class NothingKnown:
@@ -66,6 +70,8 @@ def _as_known(paper: PaperReading, one: FieldReading, known: Known) -> FieldRead
     said = known.among(paper, one.field, frozenset({one.value, *one.candidates}))
     if one.value in said:
         return replace(one, ground=Ground.KNOWN)
+    if spelt := [known_as for known_as in said if letters(known_as) == letters(one.value)]:
+        return replace(one, value=min(spelt), ground=Ground.KNOWN)
     if len(said) == 1:
         (instead,) = said
         if apart(one.value, instead) is Mending.TWINS:

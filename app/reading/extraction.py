@@ -172,7 +172,7 @@ def _reading(name: str, parsed: Parsed, run: Run, page: int, line: int) -> Field
         value=parsed.value,
         printed=part.text,
         page=page,
-        box=part.box,
+        box=part.place,
         sure_permille=_permille(part.confidence),
         line=line,
         mending=parsed.mending,
@@ -186,7 +186,7 @@ def _of_runs(name: str, text: str, runs: Sequence[Run], page: int, line: int) ->
         value=text,
         printed=text,
         page=page,
-        box=union(run.box for run in runs),
+        box=union(run.place for run in runs),
         sure_permille=_permille(min(run.confidence for run in runs)),
         line=line,
     )

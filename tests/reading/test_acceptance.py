@@ -118,3 +118,12 @@ def test_a_value_that_counts_is_what_was_read_but_for_twins(printed: str, known:
         assert one.value == printed or one.mending is Mending.TWINS
     else:
         assert one.value == printed
+
+
+def test_a_name_that_is_known_by_its_letters_is_given_as_it_is_known() -> None:
+    class Spelt:
+        def among(self, _paper: PaperReading, _field: str, _values: frozenset[str]) -> frozenset[str]:
+            return frozenset({"Hoshikawa Materials K.K."})
+
+    read = accept(read_as(DocumentKind.INVOICE, [reading("consignee", "HOSHIKAWAMATERIALS K.K")]), Spelt())
+    assert (read.fields[0].value, read.fields[0].ground) == ("Hoshikawa Materials K.K.", Ground.KNOWN)

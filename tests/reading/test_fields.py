@@ -206,3 +206,12 @@ def test_a_file_s_own_text_counts_for_all_but_loose_words() -> None:
     grounds = {one.name: one.ground for one in read.fields}
     assert grounds["value"] is Ground.TEXT
     assert grounds["exporter"] is None
+
+
+@pytest.mark.parametrize("slope", [-0.03, -0.01, 0.01, 0.03])
+def test_a_page_that_lies_askew_says_the_same_and_its_boxes_are_where_it_lies(slope: float) -> None:
+    askew = [(left, round(top + slope * left), text) for left, top, text in INVOICE]
+    read = paper(page(askew))
+    assert values(read) == SAID
+    contract = next(one for one in read.fields if one.field == "contract_no")
+    assert abs(contract.box[1] - (360 + slope * 990)) < 20

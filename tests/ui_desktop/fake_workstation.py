@@ -172,14 +172,14 @@ class FakeSession:
         self._enter("take")
         if not heard.text.startswith(("BP1:", "(01)")):
             return None
-        known = samples.reading(int(heard.text[4:] or "1")) if heard.text.startswith("BP1:") else None
-        for number, read in enumerate(consignment.reads, start=1):
+        number = heard.text[4:]
+        known = samples.reading(int(number) if number.isdigit() else 1) if heard.text.startswith("BP1:") else None
+        for place, read in enumerate(consignment.reads, start=1):
             if read.text == heard.text:
-                return Taken(heard, consignment, number, is_new=False, first=read, reading=known, elsewhere=self.seen)
+                return Taken(heard, consignment, place, is_new=False, first=read, reading=known, elsewhere=self.seen)
         read = LiveRead(heard.text, heard.by, heard.at, "0" * 64 if heard.picture else None)
         counted = replace(consignment, reads=(*consignment.reads, read))
-        number = len(counted.reads)
-        return Taken(heard, counted, number, is_new=True, first=read, reading=known, elsewhere=self.seen)
+        return Taken(heard, counted, len(counted.reads), is_new=True, first=read, reading=known, elsewhere=self.seen)
 
     def goods(self, consignment: Consignment, folder: Path) -> FakeGoods:
         at_hand = self.at_hand.get(folder)

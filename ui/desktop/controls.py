@@ -43,11 +43,11 @@ class ActionButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoDefault(False)
 
-    def say(self, text: str) -> None:
-        """Show `text` with the key, and draw the picture in the colours of now."""
+    def say(self, text: str, *, shows_key: bool = True) -> None:
+        """Show `text` with the key, unless there is no room for it, and draw the picture in the colours of now."""
         key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
         shown = f" {text}" if self._picture else text
-        self.setText(f"{shown}   {key}" if key else shown)
+        self.setText(f"{shown}   {key}" if key and shows_key else shown)
         self.setShortcut(self._key)
         self.setAccessibleName(text)
         if self._picture:

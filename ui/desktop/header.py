@@ -101,6 +101,7 @@ class Header(Worded):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Find room for the tabs."""
         super().resizeEvent(event)
+        self._name_tabs(shows_keys=True)
         self._place_tabs()
 
     def show_state(self, officer: Officer | None, state: RegistryState | None) -> None:
@@ -111,8 +112,7 @@ class Header(Worded):
     def reword(self) -> None:
         """Say everything again."""
         look, say = self._look, self._wording.render
-        for tab, page in zip(self.pages, self._offered, strict=True):
-            tab.say(page.title())
+        self._name_tabs(shows_keys=True)
         self._badge.setText(self.tr("DEMO"))
         self._badge.setVisible(self._station is not None and self._station.demo)
         officer, zone = self._officer, self._station.zone if self._station else "UTC"
@@ -137,11 +137,17 @@ class Header(Worded):
         needed = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
         tabs = sum(tab.sizeHint().width() + self._tab_row.spacing() for tab in self.pages)  # a new one has no place yet
         is_above = needed + tabs + self._look.px(40) <= self.width()
+        if tabs + self._look.px(40) > self.width():
+            self._name_tabs(shows_keys=False)
         stands_above = self._row.indexOf(self._tabs) >= 0
         if is_above and not stands_above:
             self._row.insertWidget(1, self._tabs)
         elif stands_above and not is_above:
             self._column.addWidget(self._tabs, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _name_tabs(self, *, shows_keys: bool) -> None:
+        for tab, page in zip(self.pages, self._offered, strict=True):
+            tab.say(page.title(), shows_key=shows_keys)
 
     def _fill_menu(self) -> None:
         look, menu = self._look, self._menu

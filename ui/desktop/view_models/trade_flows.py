@@ -109,12 +109,7 @@ def _lane(lane: LaneFlow, flow: FlowPicture, zone: str, words: Words) -> Bar:
     marks = (("usual", lane.usual_g), ("bound", lane.bound_g), ("capacity", lane.capacity_g))
     shown = {shape: mass(value, words) for shape, value in marks}
     text = said(words, "trade.said.lane", label=lane.country, mass=mass(lane.mass_g, words), **shown)
-    behind = Drill(
-        element=flow.element,
-        country=lane.country,
-        since=_start(flow.window[0], zone),
-        until=_start(_next(flow.window[-1]), zone),
-    )
+    behind = Drill(element=flow.element, country=lane.country, since=_start(flow.window[0], zone))
     note = said(words, "trade.stopped.note", since=lane.stopped_since.isoformat()) if lane.stopped_since else ""
     return Bar(
         spot=Spot(lane.country, text, (lane.country, mass(lane.mass_g, words), *shown.values()), behind),

@@ -6,13 +6,15 @@ from collections import Counter
 from math import atan2, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.desktop.charts.chart import GraphChart, Node, Tie
 from ui.desktop.charts.ink import Ink, write
 from ui.desktop.view_models.colours import Tone
 
 _BOX_WIDTH, _BOX_HEIGHT, _ROW, _BETWEEN = 200, 56, 76, 170
+_BELOW, _FAR = 56, 1.5
+"""How far below the boxes a long line goes, and from how many columns on it is a long one."""
 _DASHES: tuple[list[float], ...] = ([], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2], [10, 5])
 
 
@@ -25,7 +27,8 @@ def graph_width(chart: GraphChart, ink: Ink) -> float:
 def graph_height(chart: GraphChart, ink: Ink) -> float:
     """Return how high the graph is."""
     rows = Counter(node.column for node in chart.nodes)
-    return ink.px(_ROW) * max(rows.values(), default=1)
+    is_deep = any(chart.nodes[tie.target].column - chart.nodes[tie.source].column > 1 for tie in chart.ties)
+    return ink.px(_ROW) * max(rows.values(), default=1) + (ink.px(_BELOW) if is_deep else 0)
 
 
 def draw_graph(painter: QPainter, chart: GraphChart, area: QRectF, ink: Ink) -> tuple[QRectF, ...]:
@@ -39,8 +42,9 @@ def draw_graph(painter: QPainter, chart: GraphChart, area: QRectF, ink: Ink) -> 
         left = area.left() + node.column * ink.px(_BOX_WIDTH + _BETWEEN)
         top = area.top() + row * ink.px(_ROW) + ink.px(_ROW - _BOX_HEIGHT) / 2
         boxes.append(QRectF(left, top, ink.px(_BOX_WIDTH), ink.px(_BOX_HEIGHT)))
-    for tie in chart.ties:
-        _draw_tie(painter, tie, boxes[tie.source], boxes[tie.target], ink)
+    middles = [_draw_tie(painter, tie, boxes[tie.source], boxes[tie.target], ink) for tie in chart.ties]
+    for tie, middle in zip(chart.ties, middles, strict=True):
+        _label(painter, middle, tie.label, ink)
     for node, box in zip(chart.nodes, boxes, strict=True):
         _draw_node(painter, node, box, ink)
     return tuple(boxes)
@@ -58,27 +62,46 @@ def _draw_node(painter: QPainter, node: Node, box: QRectF, ink: Ink) -> None:
     write(painter, inner.adjusted(0, half, 0, 0), below, ink, size=12, colour=pair.text)
 
 
-def _draw_tie(painter: QPainter, tie: Tie, source: QRectF, target: QRectF, ink: Ink) -> None:
-    if abs(source.left() - target.left()) < 1:
-        start, end = QPointF(source.center().x(), source.bottom()), QPointF(target.center().x(), target.top())
-        if source.top() > target.top():
-            start, end = QPointF(source.center().x(), source.top()), QPointF(target.center().x(), target.bottom())
-    elif source.left() < target.left():
-        start, end = QPointF(source.right(), source.center().y()), QPointF(target.left(), target.center().y())
-    else:
-        start, end = QPointF(source.left(), source.center().y()), QPointF(target.right(), target.center().y())
+def _draw_tie(painter: QPainter, tie: Tie, source: QRectF, target: QRectF, ink: Ink) -> QPointF:
+    """Draw the line of a tie and return where its label stands; one that passes over a column goes below the boxes."""
     pen = QPen(QColor(ink.colours.text), ink.px(1.6))
     if _DASHES[tie.style % len(_DASHES)]:
         pen.setDashPattern(_DASHES[tie.style % len(_DASHES)])
     painter.setPen(pen)
+    if abs(target.left() - source.left()) > ink.px(_BOX_WIDTH + _BETWEEN) * _FAR:
+        start = QPointF(source.center().x(), source.bottom())
+        end = QPointF(target.left() + ink.px(24), target.bottom())
+        low = max(start.y(), end.y()) + ink.px(_BELOW)
+        path = QPainterPath(start)
+        path.cubicTo(QPointF(start.x(), low), QPointF(end.x(), low), end)
+        painter.drawPath(path)
+        if tie.leads:
+            _draw_head(painter, QPointF(end.x(), low), end, ink)
+        return path.pointAtPercent(0.5)
+    start, end = _ends(source, target)
     painter.drawLine(start, end)
     if tie.leads:
         _draw_head(painter, start, end, ink)
-    width = ink.width_of(tie.label, 12) + ink.px(6)
-    at = start + (end - start) * 0.5
-    place = QRectF(at.x() - width / 2, at.y() - ink.px(9), width, ink.px(18))
-    painter.fillRect(place, QColor(ink.colours.surface))
-    write(painter, place, tie.label, ink, size=12, align=Qt.AlignmentFlag.AlignHCenter)
+    return start + (end - start) * 0.5
+
+
+def _ends(source: QRectF, target: QRectF) -> tuple[QPointF, QPointF]:
+    """Return where a straight line leaves one box and meets the other."""
+    if abs(source.left() - target.left()) < 1:
+        if source.top() > target.top():
+            return QPointF(source.center().x(), source.top()), QPointF(target.center().x(), target.bottom())
+        return QPointF(source.center().x(), source.bottom()), QPointF(target.center().x(), target.top())
+    if source.left() < target.left():
+        return QPointF(source.right(), source.center().y()), QPointF(target.left(), target.center().y())
+    return QPointF(source.left(), source.center().y()), QPointF(target.right(), target.center().y())
+
+
+def _label(painter: QPainter, at: QPointF, text: str, ink: Ink) -> None:
+    if text:
+        width = ink.width_of(text, 12) + ink.px(6)
+        place = QRectF(at.x() - width / 2, at.y() - ink.px(9), width, ink.px(18))
+        painter.fillRect(place, QColor(ink.colours.surface))
+        write(painter, place, text, ink, size=12, align=Qt.AlignmentFlag.AlignHCenter)
 
 
 def _draw_head(painter: QPainter, start: QPointF, end: QPointF, ink: Ink) -> None:

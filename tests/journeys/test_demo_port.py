@@ -13,7 +13,10 @@ import pytest
 from app.demo.consignments import MadeConsignment
 from app.demo.port import MADE, OFFICER, PASSWORD, DemoPort, Told
 from app.domain.errors import WorkstationError
+from app.domain.officer import Role
 from app.domain.outcome import Verdict
+from app.domain.review import ReviewState
+from app.domain.review_filter import Filter
 from app.hub.authority import Authority
 from app.hub.rows import Tables
 from app.scanning.scanner import SandboxedScanner
@@ -166,3 +169,15 @@ def test_a_fresh_registry_is_published_and_the_station_has_it_when_it_syncs(
     session.close()
     assert before
     assert (before.version, outcome.register) == (2, 3)
+
+
+def test_what_is_referred_waits_for_the_supervisor(
+    made: Made, home: Path, resources: Path, scanner: SandboxedScanner
+) -> None:
+    demo_port(home, resources, scanner, made.tables).refer_some(made.consignments)
+    workstation = Workstation(home, Gate(home, clock=Watch(), scanner=scanner).equipment)
+    session = workstation.sign_in("DEMO-O3", PASSWORD)
+    queue = session.office.review.queue(Filter(states=(ReviewState.REFERRED,)))
+    session.close()
+    assert len(queue) == 1  # though the goods were inspected again, and would be released by the fresh register
+    assert session.officer.role is Role.SUPERVISOR

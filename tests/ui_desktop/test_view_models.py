@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from app.domain.assessment import Compared
 from app.domain.consignment import Examination, Method
+from app.domain.document import Document, DocumentKind
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Outcome, Verdict
+from app.domain.paper_reading import FieldReading, Ground, PaperReading
 from app.domain.passport import PassportReading, SignatureState
 from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.symbol import Scan
@@ -315,3 +317,24 @@ def test_every_text_of_a_theme_stands_out_from_its_ground(colours: Colours) -> N
     ]
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
     assert [edge for edge in (colours.edge, colours.accent) if contrast(edge, colours.surface) < 3] == []
+
+
+def test_a_value_read_from_a_scan_says_how_and_one_that_does_not_count_is_shown_as_such() -> None:
+    invoice = Document(DocumentKind.INVOICE, sha256="5c", pages=(1,))
+    box = (1, 2, 3, 4)
+    fields = (
+        FieldReading("contract_no", "K-1", "K-l", 1, box, 970, ground=Ground.KNOWN),
+        FieldReading("consignee", "Harbour Co", "Harbour Co", 1, box, 990),
+    )
+    readings = (PaperReading("invoice.jpg", "5c", DocumentKind.INVOICE, (1,), fields),)
+    goods = replace(samples.consignment(), documents=(invoice,), readings=readings)
+    compared = [
+        Compared(1, "contract_no", (("declaration", "K-1"), ("invoice", "K-1"))),
+        Compared(1, "consignee", (("declaration", "C1"),)),
+    ]
+    contract, consignee = (row.cells[1] for row in matrix_of(compared, goods).rows)
+    assert contract
+    assert contract.note == Text("desktop.read.accepted", {"page": 1, "percent": 97, "printed": "K-l"})
+    assert consignee
+    assert (consignee.value, consignee.differs) == ("? Harbour Co", False)
+    assert consignee.note == Text("desktop.read.proposed", {"page": 1, "percent": 99, "printed": "Harbour Co"})

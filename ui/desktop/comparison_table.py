@@ -64,7 +64,8 @@ class ComparisonModel(QAbstractTableModel):
         differs = self._differs(index)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self._cell(index)
+                note = self._note(index) if role == Qt.ItemDataRole.ToolTipRole else ""
+                return "\n".join(filter(None, (self._cell(index), note)))
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
                 tone = Tone.STOP if row.differs else Tone.GOOD
                 return self._look.pixmap("differs" if row.differs else "same", self._look.colours.chips[tone].text, 20)
@@ -84,6 +85,11 @@ class ComparisonModel(QAbstractTableModel):
             return False
         cell = self._matrix.rows[index.row()].cells[index.column() - 1]
         return cell is not None and cell.differs
+
+    def _note(self, index: _Index) -> str:
+        """Return how the value of a cell was read from the look of a paper."""
+        cell = self._matrix.rows[index.row()].cells[index.column() - 1] if index.column() else None
+        return self._wording.render(cell.note) if cell and cell.note else ""
 
     def _cell(self, index: _Index) -> str:
         row = self._matrix.rows[index.row()]

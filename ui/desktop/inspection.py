@@ -238,7 +238,9 @@ class InspectionPage(Worded):
         if shown != before:
             self._shown, self._report = shown, None
             self.findings.show_rows(rows_of(assessment.findings) if assessment else ())
-            self.comparison.show_matrix(matrix_of(assessment.comparison if assessment else ()))
+            self.comparison.show_matrix(
+                matrix_of(assessment.comparison, assessment.consignment) if assessment else matrix_of(())
+            )
             self.notice.say(None)
             if assessment is not None:
                 self.verdict_shown.emit(assessment.verdict)

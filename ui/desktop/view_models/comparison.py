@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.assessment import Compared
+from app.domain.consignment import Consignment
 from app.domain.document import DocumentKind
+from app.domain.paper_reading import FieldReading, PaperReading
 from app.domain.texts import Text
+
+_NAMES = {"destination": "destination_country"}
+"""What fields of the comparison are called in a reading, where otherwise."""
 
 _ORDER = (
     "declaration",
@@ -21,10 +26,14 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class Cell:
-    """What one source says of one field; `differs` when the first source that speaks of it says otherwise."""
+    """What one source says of one field; `differs` when the first source that speaks of it says otherwise.
+
+    `note` says how a value was read that was read from the look of a paper.
+    """
 
     value: str
     differs: bool
+    note: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -59,16 +68,19 @@ class Matrix:
         return sum(row.differs for row in self.rows)
 
 
-def matrix_of(comparison: Sequence[Compared]) -> Matrix:
+def matrix_of(comparison: Sequence[Compared], consignment: Consignment | None = None) -> Matrix:
     """Return the comparison as a matrix, its rows in the order given.
 
-    A source is a kind with its number ("licence XK-1", "invoice 4711") or a bare kind.
+    A source is a kind with its number ("licence XK-1", "invoice 4711") or a bare kind. Of papers of `consignment` that
+    were read by their look, each cell says how, and what was read but does not count is shown as such.
     """
     named = dict.fromkeys(source for compared in comparison for source, _ in compared.values)
+    readings = _readings(consignment) if consignment else {}
+    named |= dict.fromkeys(readings)
     sources = sorted(named, key=_place)
     return Matrix(
         sources=tuple(_named(source) for source in sources),
-        rows=tuple(_row(compared, sources) for compared in comparison),
+        rows=tuple(_row(compared, sources, readings) for compared in comparison),
     )
 
 
@@ -84,13 +96,36 @@ def _named(source: str) -> Text:
     return Text(f"source.{kind}")
 
 
-def _row(compared: Compared, sources: Sequence[str]) -> MatrixRow:
+def _readings(consignment: Consignment) -> Mapping[str, PaperReading]:
+    """Return how papers were read by their look, by what they are called."""
+    pairs = ((paper.name, consignment.reading_of(paper)) for paper in consignment.documents)
+    return {name: reading for name, reading in pairs if reading}
+
+
+def _row(compared: Compared, sources: Sequence[str], readings: Mapping[str, PaperReading]) -> MatrixRow:
     said = dict(compared.values)
     spoken = [said[source] for source in sources if source in said]
+
+    def cell(source: str) -> Cell | None:
+        read = _read(readings.get(source), compared)
+        if source in said:
+            return Cell(said[source], differs=said[source] != spoken[0], note=_note(read) if read else None)
+        return Cell(f"? {read.printed}", differs=False, note=_note(read)) if read and not read.accepted else None
+
     return MatrixRow(
-        item=compared.item,
-        field=Text(f"field.{compared.field}"),
-        cells=tuple(
-            Cell(said[source], differs=said[source] != spoken[0]) if source in said else None for source in sources
-        ),
+        item=compared.item, field=Text(f"field.{compared.field}"), cells=tuple(cell(source) for source in sources)
+    )
+
+
+def _read(reading: PaperReading | None, compared: Compared) -> FieldReading | None:
+    """Return how the field of a row was read: in the line of its item, else of the whole paper."""
+    name = _NAMES.get(compared.field, compared.field)
+    found = [one for one in reading.fields if one.field == name and one.line in {0, compared.item}] if reading else []
+    return max(found, key=lambda one: one.line, default=None)
+
+
+def _note(read: FieldReading) -> Text:
+    return Text(
+        f"desktop.read.{'accepted' if read.accepted else 'proposed'}",
+        {"page": read.page, "percent": read.sure_permille // 10, "printed": read.printed},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from app.domain.custody import CustodyReading
 from app.domain.finding import Finding
 from app.domain.outcome import Outcome
 from app.domain.texts import Language
+from app.domain.trade import Work
 from tests.custody.making import honest, verified
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop import trade_samples as trade
@@ -107,6 +109,19 @@ def test_a_chart_without_figures_says_so() -> None:
     image, places = drawn(BarChart(FRAME, (), ()), Ink(LIGHT, 1.0))
     assert places == ()
     assert len(colours_in(image, QRectF(image.rect()))) > 3
+
+
+@pytest.mark.usefixtures("look")
+def test_a_station_that_knows_nothing_shows_nothing_and_says_so(wording: Wording) -> None:
+    nothing = replace(
+        trade.picture(), elements=(), countries=(), flow=None, lots=None, licences=(), work=Work(trade.SINCE)
+    )
+    for name in PictureName:
+        chart = chart_of(name, nothing, None, wording)
+        _, places = drawn(chart, Ink(DARK, 1.0))
+        assert (places, list(chart.spots)) == ((), [])
+        assert chart.frame.nothing
+    assert custody_chart(None, wording).spots == balance_chart(None, wording).spots == []
 
 
 @pytest.mark.usefixtures("look")

@@ -13,10 +13,11 @@ from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
 from app.access.report_key import load_report_signer, officer_key_path
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.officer import Officer
+from app.domain.officer import Officer, Role
 from app.enrolling import StationFolder
 from app.equipment import Equipment
 from app.journal.entry import Kind
+from app.reporting.fields import SignerField
 from app.reporting.writing import ReportWriter
 from app.sync.officers import Roster
 
@@ -47,6 +48,7 @@ class ReportDesk:
         self._officer = officer
         self._password = password
         self._journal = journal
+        self._roster = roster
         self._writer = ReportWriter(
             resources=equipment.resources,
             catalogue=equipment.catalogue,
@@ -63,6 +65,24 @@ class ReportDesk:
         )
         body = {"assessment": assessment.assessment_id, "digest": written.digest, "file": written.sha256}
         self._journal.append(Kind.REPORT, body, officer_id=self._officer.officer_id, at=self._clock())
+        return written.path
+
+    def countersign(self, path: Path, *, officer_id: str, password: str) -> Path:
+        """Add another officer's signature to the report at `path`, journalled: a supervisor's, or the second officer's.
+
+        Nobody signs twice: raises WorkstationError "signature-own", "officer-unknown", and what signing raises.
+        """
+        officer = self._roster.officer(officer_id)
+        if officer is None:
+            raise WorkstationError("officer-unknown", officer=officer_id)
+        own = self._officer
+        if officer_id == own.officer_id or officer.certificate_sha256 == own.certificate_sha256:
+            raise WorkstationError("signature-own", officer=officer_id)
+        signer = load_report_signer(officer_key_path(self._folder.home, officer_id), password=password, officer=officer)
+        field = SignerField.SUPERVISOR if officer.role is Role.SUPERVISOR else SignerField.SECOND_OFFICER
+        written = self._writer.countersign(path, field=field, officer=officer, signer=signer, at=self._clock())
+        body = {"digest": written.digest, "file": written.sha256, "field": field.value}
+        self._journal.append(Kind.REPORT, body, officer_id=officer_id, at=self._clock())
         return written.path
 
     @cached_property

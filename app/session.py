@@ -229,6 +229,10 @@ class Session:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
         return self.office.reports.write(assessment, path)
 
+    def countersign(self, path: Path, officer_id: str, password: str) -> Path:
+        """Add another officer's signature to a report, journalled, and return where it is. Raises WorkstationError."""
+        return self.office.reports.countersign(path, officer_id=officer_id, password=password)
+
     def refer(self, folder: Path, path: Path, *, assessment_id: str | None = None) -> WrittenCase:
         """Write the case file of what was inspected in `folder` to `path`, journalled; without an id, of the latest.
 

@@ -351,6 +351,10 @@
         <translation>打开报告</translation>
     </message>
     <message>
+        <source>Second signature</source>
+        <translation>第二人签名</translation>
+    </message>
+    <message>
         <source>Next consignment</source>
         <translation>下一票</translation>
     </message>
@@ -1392,6 +1396,33 @@
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureDialog</name>
+    <message>
+        <source>Second signature</source>
+        <translation>第二人签名</translation>
+    </message>
+    <message>
+        <source>Read the report first. Whoever signs answers for it.</source>
+        <translation>请先阅读报告。签名者对报告负责。</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>关员</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不签</translation>
     </message>
 </context>
 <context>

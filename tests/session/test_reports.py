@@ -15,7 +15,7 @@ from app.journal.entry import Kind
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
 from app.verifying import known_at
-from tests.journeys.gate import OFFICER, Gate
+from tests.journeys.gate import OFFICER, PASSWORD, Gate
 from tests.journeys.in_process import verifying
 
 
@@ -91,3 +91,38 @@ def test_without_the_officers_key_there_is_no_report_and_the_inspection_is_kept(
             session.write_report(assessment)
     assert raised.value.code in ("officer-key-missing", "officer-key-locked")
     assert [entry.kind for entry in gate.journal()].count(Kind.INSPECTION) == 1
+
+
+SUPERVISOR, COLLEAGUE = "DEMO-O3", "DEMO-O2"
+
+
+@pytest.mark.parametrize(("officer", "field"), [(SUPERVISOR, "supervisor"), (COLLEAGUE, "second_officer")])
+def test_another_officer_signs_in_their_own_field_and_the_journal_says_so(gate: Gate, officer: str, field: str) -> None:
+    gate.admit(officer)
+    with gate.session() as session:
+        report = session.write_report(session.inspect(session.open_folder(gate.present(gate.home / "goods"))))
+        assert session.countersign(report, officer, PASSWORD) == report
+    assert answer(gate, report) == (Answer.VALID, ["inspector", field])
+    (*_, entry) = [entry for entry in gate.journal() if entry.kind is Kind.REPORT]
+    assert (entry.officer_id, (entry.body or {})["field"]) == (officer, field)
+
+
+@pytest.mark.parametrize(
+    ("officer", "password", "code"),
+    [
+        (OFFICER, PASSWORD, "signature-own"),
+        (COLLEAGUE, "wrong", "officer-key-locked"),
+        ("NOBODY", PASSWORD, "officer-unknown"),
+    ],
+)
+def test_nobody_signs_twice_nor_with_a_wrong_password_and_the_report_stays_as_it_was(
+    gate: Gate, officer: str, password: str, code: str
+) -> None:
+    gate.admit(COLLEAGUE)
+    with gate.session() as session:
+        report = session.write_report(session.inspect(session.open_folder(gate.present(gate.home / "goods"))))
+        before = report.read_bytes()
+        with pytest.raises(WorkstationError) as raised:
+            session.countersign(report, officer, password)
+    assert raised.value.code == code
+    assert report.read_bytes() == before

@@ -104,6 +104,7 @@ class FakeSession:
         self.at_hand: dict[Path, FakeGoods] = {}
         self.journal = ListedJournal()
         self.dismissed: list[tuple[str, str, str]] = []
+        self.countersigned: list[tuple[Path, str, str]] = []
         self.trading = FakeTrading(self._enter)
 
     @property
@@ -186,6 +187,11 @@ class FakeSession:
         if at_hand is None or at_hand.consignment.consignment_id != consignment.consignment_id:
             at_hand = self.at_hand[folder] = FakeGoods(consignment, folder, self.journal, self._enter)
         return at_hand
+
+    def countersign(self, path: Path, officer_id: str, password: str) -> Path:
+        self._enter("countersign")
+        self.countersigned.append((path, officer_id, password))
+        return path
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         self._enter("dismiss")

@@ -47,6 +47,7 @@ class InspectionPage(Worded):
     """The page of one session's desk; `open_file` shows a report; `verdict_shown` is sent once for each assessment."""
 
     verdict_shown = Signal(Verdict)
+    countersigning = Signal(object)
     tables_dropped = Signal(object)
 
     def __init__(
@@ -91,6 +92,7 @@ class InspectionPage(Worded):
         self._judge = ActionButton(look, icon="judge", key="F5")
         self._write = ActionButton(look, icon="report", role="primary", key="F9")
         self._show = ActionButton(look, icon="folder", key="F10")
+        self._second = ActionButton(look, key="Ctrl+S")
         self._next = ActionButton(look, icon="next", key="Ctrl+N")
         self._lay_out()
         self._connect()
@@ -106,6 +108,7 @@ class InspectionPage(Worded):
         self._judge.say(self.tr("Judge"))
         self._write.say(self.tr("Report"))
         self._show.say(self.tr("Open report"))
+        self._second.say(self.tr("Second signature"))
         self._next.say(self.tr("Next consignment"))
         self._about.setText(self._title())
         self._chart.say(self.tr("Balance and custody"))
@@ -114,7 +117,8 @@ class InspectionPage(Worded):
         self._judge.setEnabled(desk.folder is not None and not desk.is_judging)
         can_report = desk.assessment is not None and not desk.assessment.what_if
         self._write.setEnabled(can_report and not desk.is_judging and not desk.is_writing)
-        self._show.setVisible(self._report is not None)
+        for about_report in (self._show, self._second):
+            about_report.setVisible(self._report is not None)
         margin, gap = look.px(16), look.px(12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
@@ -194,7 +198,7 @@ class InspectionPage(Worded):
         self._footer = QHBoxLayout(footer)
         self._footer.addWidget(self.notice, 1)
         self._footer.addStretch()
-        for button in (self._show, self._judge, self._write, self._next):
+        for button in (self._show, self._second, self._judge, self._write, self._next):
             self._footer.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -225,6 +229,7 @@ class InspectionPage(Worded):
         self._judge.clicked.connect(desk.judge)
         self._write.clicked.connect(self._write_report)
         self._show.clicked.connect(self._open_report)
+        self._second.clicked.connect(lambda: self.countersigning.emit(self._report))
         self._next.clicked.connect(self._go_on)
 
     def _show_desk(self) -> None:
@@ -292,6 +297,15 @@ class InspectionPage(Worded):
     def _show_report(self, path: Path) -> None:
         self._report = path
         self.notice.say(Sentence(Tone.GOOD, "outcome-pass", Text("desktop.report.written", {"path": str(path)})))
+
+    def say_signed(self, path: Path) -> None:
+        """Say that another officer signed the report."""
+        self.notice.say(Sentence(Tone.GOOD, "outcome-pass", Text("desktop.report.countersigned", {"path": str(path)})))
+
+    def say_alone(self) -> None:
+        """Say that nobody else can sign here."""
+        alone = Text("desktop.report.alone")
+        self.notice.say(Sentence(Tone.DOUBT, "outcome-unknown", alone, Text("desktop.report.alone.remedy")))
 
     def _open_report(self) -> None:
         if self._report is not None:

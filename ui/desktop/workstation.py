@@ -262,6 +262,9 @@ class Session(Protocol):
     def write_report(self, assessment: Assessment) -> Path:
         """Sign the report of `assessment` and return where it stands."""
 
+    def countersign(self, path: Path, officer_id: str, password: str) -> Path:
+        """Add another officer's signature to a report and return where it stands."""
+
     def close(self) -> None:
         """Sign out and give up the officer's key. The last call on a session."""
 

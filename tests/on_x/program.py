@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 
 from app.domain.live_read import ReadBy
@@ -37,6 +39,25 @@ def tell(kind: str, **more: object) -> None:
     sys.stdout.flush()
 
 
+class TimedScanner(KeyboardScanner):
+    """Remembers when the X server saw each key: a typist that stalls is no scanner."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pressed_ms: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWindow):
+            self.pressed_ms += [event.timestamp()] if event.timestamp() else []
+        return super().eventFilter(watched, event)
+
+    def longest_stall_ms(self) -> int:
+        """Return the longest time between two keys since this was last asked."""
+        stall = max((b - a for a, b in pairwise(self.pressed_ms)), default=0)
+        self.pressed_ms.clear()
+        return stall
+
+
 class Program:
     """The window, somebody signed in, and the commands that lay something before it."""
 
@@ -58,8 +79,9 @@ class Program:
             wording=wording,
             look=look,
         )
+        self._runner.crashed.connect(lambda fault: tell("crashed", fault=repr(fault)))
         self._dialog: QDialog | None = None
-        self._keyboard = KeyboardScanner()
+        self._keyboard = TimedScanner()
         self._keyboard.read.connect(lambda code: tell("heard", text=code.text, gaps_ms=code.gaps_ms))
         self._keyboard.read.connect(lambda code: self.window.hear(Heard(code.text, ReadBy.KEYBOARD, system_clock())))
         self._keyboard.attach(application)
@@ -90,7 +112,8 @@ class Program:
             field = QApplication.focusWidget()
             tell("text", text=field.text() if isinstance(field, QLineEdit) else None)
         elif command == "quiet":
-            QTimer.singleShot(_QUIET_MS, lambda: tell("quiet"))
+            stalled = self._keyboard.longest_stall_ms
+            QTimer.singleShot(_QUIET_MS, lambda: tell("quiet", stall_ms=stalled()))
 
     def _sign_in(self) -> None:
         panel = self.window.shift_start.sign_in

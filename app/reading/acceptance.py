@@ -51,8 +51,25 @@ class NothingKnown:
 
 def accept(paper: PaperReading, known: Known) -> PaperReading:
     """Return `paper` with the ground of every value that counts, and twins put right where the known value shows it."""
-    summed = _sums(paper.fields)
-    return replace(paper, fields=tuple(_accepted(paper, one, known, summed) for one in paper.fields))
+    fields = tuple(map(_in_dispute_with(paper.fields), paper.fields))
+    summed = _sums(fields)
+    return replace(paper, fields=tuple(_accepted(paper, one, known, summed) for one in fields))
+
+
+def _in_dispute_with(fields: tuple[FieldReading, ...]) -> Callable[[FieldReading], FieldReading]:
+    """Return what puts a total in dispute that is not the sum of the lines, where every line was read surely."""
+    lines = {name: [one for one in fields if one.field == name and one.line] for name in _SUMMED}
+    count = max((one.line for one in fields), default=0)
+
+    def dispute(one: FieldReading) -> FieldReading:
+        listed = lines.get(one.field, [])
+        if one.line or not listed or len(listed) != count or not all(map(_is_sure, listed)):
+            return one
+        total = sum(int(line.value) for line in listed)
+        is_off = str(total) != one.value
+        return replace(one, disputed=True, ground=None, candidates=(str(total), *one.candidates)) if is_off else one
+
+    return dispute
 
 
 def _accepted(paper: PaperReading, one: FieldReading, known: Known, summed: frozenset[str]) -> FieldReading:

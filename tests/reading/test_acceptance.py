@@ -96,6 +96,12 @@ def test_amounts_count_where_the_lines_add_up_to_the_total() -> None:
     assert not any(one.accepted for one in wrong.fields)
 
 
+def test_a_total_that_is_not_the_sum_of_the_lines_is_in_dispute_though_the_file_itself_says_so() -> None:
+    lines = [reading("value", "100", line=1, ground=Ground.TEXT), reading("value", "200", line=2, ground=Ground.TEXT)]
+    off = accept(read_as(DocumentKind.INVOICE, [*lines, reading("value", "900", ground=Ground.TEXT)]), NothingKnown())
+    assert [(one.accepted, one.disputed) for one in off.fields] == [(True, False), (True, False), (False, True)]
+
+
 def test_one_number_read_twice_adds_up_to_nothing() -> None:
     line = reading("net_mass", "75000", line=1)
     total = reading("net_mass", "75000")

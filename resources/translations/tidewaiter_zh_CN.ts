@@ -359,8 +359,8 @@
         <translation>下一票</translation>
     </message>
     <message>
-        <source>Balance and custody</source>
-        <translation>余量与监管链</translation>
+        <source>Custody</source>
+        <translation>监管链与余额</translation>
     </message>
     <message>
         <source>Inspection</source>

@@ -111,7 +111,7 @@ class InspectionPage(Worded):
         self._second.say(self.tr("Second signature"))
         self._next.say(self.tr("Next consignment"))
         self._about.setText(self._title())
-        self._chart.say(self.tr("Balance and custody"))
+        self._chart.say(self.tr("Custody"))
         self._chart.setVisible(desk.assessment is not None)
         self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
         self._judge.setEnabled(desk.folder is not None and not desk.is_judging)

@@ -306,6 +306,28 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>指南目录</translation>
+    </message>
+    <message>
+        <source>This page of the guide is missing. Have the program installed again.</source>
+        <translation>指南缺少这一页，请重新安装本程序。</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>DEMO</source>
@@ -334,6 +356,10 @@
     <message>
         <source>Sounds</source>
         <translation>声音</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
     </message>
 </context>
 <context>

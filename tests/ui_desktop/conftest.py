@@ -17,7 +17,7 @@ from app.domain.texts import Catalogue, Language
 from tests.ui_desktop.desk_samples import RESOURCES, shipped_catalogue
 from tests.ui_desktop.fake_workstation import FakeWorkstation
 from tests.ui_desktop.manual_executor import ManualExecutor
-from tests.ui_desktop.stage import FakePicker, Stage
+from tests.ui_desktop.stage import GUIDE, FakePicker, Stage
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
 from ui.desktop.settings import WindowSettings
@@ -105,6 +105,7 @@ def stage(  # noqa: PLR0917 - pytest hands fixtures by name
         open_file=opened.append,
         wording=wording,
         look=look,
+        guide=GUIDE,
     )
     qtbot.addWidget(window)
     window.show()

@@ -20,6 +20,7 @@ from ui.desktop.inspection import InspectionPage
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.window import MainWindow
 
+GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 

@@ -53,6 +53,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         wording=wording,
         look=look,
         cameras=LateCameras(resources / "models"),
+        guide=resources.parent / "docs" / "guide",
     )
     window.ears.attach(application)
     before = sys.excepthook

@@ -52,6 +52,7 @@ class CameraPanel(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("card")
+        self.setProperty("guide", "scanning")
         self._cameras = cameras
         self._settings = settings
         self._camera: Camera | None = None

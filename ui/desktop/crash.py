@@ -21,6 +21,7 @@ class CrashDialog(QDialog):
     def __init__(self, fault: BaseException, *, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("guide", "when-something-is-wrong")
         self.setWindowTitle(self.tr("The program failed"))
         self.report = _report(fault)
         heading = label("title", wraps=True)

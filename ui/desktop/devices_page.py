@@ -42,6 +42,7 @@ class DevicesPage(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "devices")
         self._ears = ears
         self._sections: list[Refreshed] = []
         self._heading = label("title")

@@ -13,6 +13,7 @@ from app.domain.officer import Officer
 from app.domain.station import Station
 from app.domain.texts import Language
 from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.help_key import KEY
 from ui.desktop.look import SCALES, Look
 from ui.desktop.view_models.readiness import registry_in_words
 from ui.desktop.wording import Wording
@@ -37,6 +38,7 @@ class Header(Worded):
     theme_chosen = Signal(bool)
     scale_chosen = Signal(float)
     mute_chosen = Signal(bool)
+    guide_chosen = Signal()
 
     def __init__(
         self,
@@ -165,6 +167,8 @@ class Header(Worded):
         sound.setCheckable(True)
         sound.setChecked(not self._is_muted)
         sound.triggered.connect(self._mute)
+        menu.addSeparator()
+        menu.addAction(self.tr("User guide") + f"   {KEY}").triggered.connect(lambda _=False: self.guide_chosen.emit())
 
     def _mute(self, is_on: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
         self._is_muted = not is_on

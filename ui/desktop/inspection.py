@@ -68,6 +68,7 @@ class InspectionPage(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "inspection")
         self.setAcceptDrops(True)
         self._desk = desk
         self._typing = typing

@@ -54,6 +54,7 @@ class LogPage(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "log")
         self._session = session
         self._runner = runner
         self._zone = zone

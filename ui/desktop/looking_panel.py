@@ -65,6 +65,7 @@ class LookingPanel(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "goods")
         self._goods = goods
         self._consignment = consignment
         self._zone = zone

@@ -69,6 +69,7 @@ class MeasuringPanel(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "goods")
         self.setAcceptDrops(True)
         self._goods = goods
         self._consignment = consignment

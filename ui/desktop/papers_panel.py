@@ -47,6 +47,7 @@ class PapersPanel(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "papers")
         self.setAcceptDrops(True)
         self.sorting = sorting
         self.sources = SheetSources(folder, settings=settings, picker=picker, wording=wording, look=look)

@@ -55,6 +55,7 @@ class ReviewPage(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "review")
         self._desk = desk
         self.asking = asking
         self._questions = ReviewQuestions(desk, page=self, wording=wording)

@@ -256,6 +256,7 @@ class ScanSettingsDialog(QDialog):
         self.leave = ActionButton(look, key="Esc")
         self.leave.say(self.tr("Close"))
         self.leave.clicked.connect(self.accept)
+        self.setProperty("guide", "devices")
         self.setWindowTitle(self.tr("Scan settings"))
         column = QVBoxLayout(self)
         column.addWidget(self.settings)

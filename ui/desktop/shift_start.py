@@ -93,6 +93,7 @@ class ShiftStartPage(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "shift-start")
         station = workstation.station
         self._station = station
         self._is_signed_in = False

@@ -23,7 +23,9 @@ from ui.desktop.devices.ears import Ears
 from ui.desktop.devices_page import DevicesPage
 from ui.desktop.goods_charts import GoodsChartsOpener
 from ui.desktop.goods_dialogs import GoodsDialogs
+from ui.desktop.guide import GuideDialog, GuidePanel
 from ui.desktop.header import Header
+from ui.desktop.help_key import HelpKey, page_at
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
 from ui.desktop.log_page import LogPage
@@ -40,6 +42,7 @@ from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
 from ui.desktop.trade_page import TradePage
 from ui.desktop.typing_help import TypingHelp
+from ui.desktop.view_models.guide import Guide
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session, Workstation
 
@@ -67,9 +70,12 @@ class MainWindow(QMainWindow):
         wording: Wording,
         look: Look,
         cameras: Cameras | None = None,
+        guide: Path | None = None,
     ) -> None:
         super().__init__()
         self._cameras = cameras
+        self._guide = Guide(guide)
+        self.help = HelpKey(self)
         self._workstation = workstation
         self._runner = runner
         self._settings = settings
@@ -142,6 +148,12 @@ class MainWindow(QMainWindow):
     def _put_palette_away(self) -> None:
         self.palette_of_actions = None
 
+    def show_guide(self, front: QWidget, page: str) -> None:
+        """Open the guide over the window in front; where nothing there names a page, at that of the page shown."""
+        page = page or page_at(self._offered[self._pages.currentIndex()])
+        panel = GuidePanel(self._guide, page, wording=self._wording, look=self._look)
+        GuideDialog(panel, parent=front).open()
+
     def show_crash(self, fault: BaseException) -> None:
         """Show a fault of the program."""
         self._crash = CrashDialog(fault, look=self._look, parent=self)
@@ -161,6 +173,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._runner.crashed.connect(self.show_crash)
+        self.help.asked.connect(self.show_guide)
+        self.header.guide_chosen.connect(self.help.ask)
         self.ears.heard.connect(self.hear)
         self.ears.failed.connect(self._say_deaf)
         self.header.page_chosen.connect(self._turn_to)

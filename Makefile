@@ -5,6 +5,7 @@
 # make fuzz   bytes nobody meant, FUZZ_SECONDS a parser
 # make soak   the long tests                              make lock   pins what pyproject.toml asks for (UPGRADE=1: the newest)
 # make translations  takes in new words of the window and makes the file it loads
+# make guide  photographs the window for docs/guide
 SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -15,7 +16,7 @@ FUZZ_SECONDS ?= 60
 WORDS := resources/translations/tidewaiter_zh_CN
 BENCHMARKS ?= first_paint inspection judgement report scanning live custody screening papers log trade
 
-.PHONY: run test check bench build soak fuzz lock translations setup setup-test
+.PHONY: run test check bench build soak fuzz lock translations guide setup setup-test
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/tidewaiter demo --home $(DEMO); fi; \
@@ -76,6 +77,9 @@ COMPILE = $(BIN)/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashe
 translations: setup-test
 	@$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete $$(find ui/desktop -name '*.py' | sort) -ts $(WORDS).ts
 	@$(BIN)/pyside6-lrelease -silent $(WORDS).ts -qm $(WORDS).qm
+
+guide: setup-test
+	@$(BIN)/python -m tests.guide
 
 lock: setup-test
 	@$(COMPILE) --output-file requirements.lock --extra build pyproject.toml

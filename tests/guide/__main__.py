@@ -1,0 +1,108 @@
+"""Photographs the window for the user guide: make guide.
+
+python -m tests.guide [--only PICTURE ...]
+
+The demo port is made by the real parts with four of its stories, on a day that never changes; the window stands over it
+and is worked as in the guide. A picture is replaced only where it has come to look otherwise: keys and identifiers are
+drawn anew each time, and a few letters of them are no news.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # it says of each window that it has no window manager
+
+from PIL import Image, ImageChops
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.demo.consignments import make_consignments
+from app.demo.port import SEED
+from app.demo.stories import read_stories
+from app.domain.texts import Language
+from app.enrolling import StationFolder
+from app.equipment import Equipment
+from main import Parts
+from tests.guide.photographer import Photographer
+from tests.journeys.gate import HOUSE, RESOURCES, Watch
+
+PICTURES = HOUSE / "docs" / "guide" / "pictures"
+STORIES = ("clean", "wrong-end-user", "unreadable-label", "sample-of-400-drums")
+COLOURS = 96
+NEWS = 0.004
+"""The share of pixels that must differ before a picture counts as another."""
+
+
+def main() -> int:
+    """Make every picture in both languages and say which ones are new."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="*", default=(), help="names of pictures")
+    only = frozenset(parser.parse_args().only)
+    QApplication(sys.argv[:1])
+
+    def keep(name: str, language: Language, shown: QWidget) -> None:
+        if only and name not in only:
+            return
+        path = PICTURES / language.value / f"{name}.png"
+        said = "new" if _keep(path, _grabbed(shown)) else "as it was"
+        sys.stdout.write(f"{path.relative_to(HOUSE)}: {said}, {path.stat().st_size // 1024} kB\n")
+
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as open_parts:
+        os.chdir(folder)  # so that paths that are shown are short, and the same everywhere
+        home = Path("station")
+        parts = Parts(home, clock=(clock := Watch()))
+        equipment = open_parts.enter_context(parts._equipment())
+        _make_port(parts, equipment)
+        Photographer(parts, equipment, home=home, clock=clock, keep=keep).walk()
+    return 0
+
+
+def _make_port(parts: Parts, equipment: Equipment) -> None:
+    """Make the demo port with a register nine days old, and the consignments of the stories."""
+    port = parts._demo_port(equipment)
+    port.found()
+    stories = {story.name: story for story in read_stories(RESOURCES / "demo" / "stories")}
+    make_consignments(
+        [stories[name] for name in STORIES],
+        tables=port._authority.tables,
+        keys=port._authority.keys,
+        folder=StationFolder(port._home).consignments,
+        resources=RESOURCES,
+        seed=SEED,
+        custody=port._custody_file,
+        frames=1,
+    )
+
+
+def _grabbed(shown: QWidget) -> Image.Image:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    shown.grab().save(buffer, "PNG")
+    return Image.open(BytesIO(content.data())).convert("RGB")
+
+
+def _keep(path: Path, picture: Image.Image) -> bool:
+    """Write `picture` to `path` unless what is there looks the same; return whether it was written."""
+    small = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    if path.exists():
+        before, now = Image.open(path).convert("RGB"), small.convert("RGB")
+        if before.size == now.size:
+            apart = ImageChops.difference(before, now).convert("L").point(lambda value: 255 if value > 48 else 0)
+            if apart.histogram()[255] < NEWS * now.width * now.height:
+                return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    small.save(path, optimize=True)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -17,6 +17,7 @@ from tests.ui_desktop.stage import GUIDE, Stage
 from ui.desktop.controls import ActionButton
 from ui.desktop.guide import GuideDialog, GuidePanel
 from ui.desktop.help_key import page_at
+from ui.desktop.inspection import InspectionPage
 from ui.desktop.view_models.guide import PAGES, Guide, page_of
 
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
@@ -104,10 +105,16 @@ def test_the_pictures_are_small_and_each_is_shown() -> None:
     assert {path.resolve() for path in made if path.is_file()} == named
 
 
+def begin_as_supervisor(stage: Stage) -> InspectionPage:
+    """Sign somebody in who is offered every page."""
+    stage.window.shift_start.sign_in._who.setCurrentIndex(1)
+    return stage.begin()
+
+
 @pytest.fixture
 def everything(stage: Stage) -> Stage:
     """Return a stage on which every page and dialog that the guide speaks of lies open."""
-    page = stage.begin()
+    page = begin_as_supervisor(stage)
     stage.type_number("020120260000000002")
     for button in (page.intake.papers, page.intake.measure, page.intake.seen):
         button.click()
@@ -164,7 +171,7 @@ _ALSO = {
 def test_f1_opens_the_page_of_what_is_shown(stage: Stage) -> None:
     leave(stage, panel := press_f1(stage))
     assert panel.page == "shift-start"
-    stage.begin()
+    begin_as_supervisor(stage)
     opened = []
     for place in range(stage.window._pages.count()):
         stage.window._turn_to(place)
@@ -173,7 +180,7 @@ def test_f1_opens_the_page_of_what_is_shown(stage: Stage) -> None:
         leave(stage, panel)
     assert opened == [one.property("guide") for one in stage.window._offered]
     assert set(opened) <= set(PAGES)
-    assert {"inspection", "review", "log", "devices"} <= set(opened)
+    assert {"inspection", "review", "log", "trade", "devices"} <= set(opened)
 
 
 def test_f1_opens_the_page_of_the_dialog_in_front(stage: Stage) -> None:

@@ -59,6 +59,7 @@ class TradePage(Worded):
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("page")
+        self.setProperty("guide", "trade")
         self._session = session
         self._runner = runner
         self._picker = picker

@@ -10,7 +10,7 @@ from app.domain.texts import Language
 
 PAGES = (
     *("index", "shift-start", "inspection", "scanning", "papers", "goods", "report"),
-    *("review", "log", "devices", "when-something-is-wrong"),
+    *("review", "log", "trade", "devices", "when-something-is-wrong"),
 )
 """The pages in the order of a shift; a file in each language's folder for each."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.domain.evidence import Label
 from app.domain.outcome import Verdict
-from app.domain.taken import Heard, Taken
+from app.domain.taken import Heard
 from app.domain.texts import Text
 from ui.desktop.banner import VerdictBanner
 from ui.desktop.camera_panel import CameraPanel, Cameras
@@ -215,7 +215,7 @@ class InspectionPage(Worded):
         desk.reported.connect(self._show_report)
         self._charts.failed.connect(self.notice.say_failed)
         self._chart.clicked.connect(self._open_charts)
-        desk.taken.connect(self._say_taken)
+        desk.taken.connect(lambda taken: self.notice.say(said_of(taken, self._labels, zone=self._zone)))
         self.intake.entered.connect(self._look_up)
         self.intake.chosen.connect(self._open)
         self.intake.typed.connect(self._typing.ask)
@@ -262,9 +262,6 @@ class InspectionPage(Worded):
         """Judge what was counted when the camera goes off; while it is on, only when asked."""
         self.intake.mark_filming(is_on)
         self._desk.wait_for_more(is_on=is_on)
-
-    def _say_taken(self, taken: Taken) -> None:
-        self.notice.say(said_of(taken, self._labels, zone=self._zone))
 
     def _show_known(self, cards: tuple[Card, ...]) -> None:
         self.known.show_cards(cards)

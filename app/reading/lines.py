@@ -42,12 +42,14 @@ class Line:
     """Text that stands in one line, words apart by spaces; `confidence`, 0 to 1, is that of its letters on average.
 
     `letters` are those of `text`, one each, spaces too. Confidence is no proof: a wrong letter may have 0.99.
+    `slope` is how steep the line lies within its box: pixels down for each pixel to the right.
     """
 
     text: str
     confidence: float
     box: Box
     letters: tuple[Letter, ...] = ()
+    slope: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -161,4 +161,6 @@ def _line(place: Quadrangle, seen: Sequence[Seen]) -> Line:
     )
     x0, y0 = (max(0, round(float(side))) for side in place.min(axis=0))
     x1, y1 = (max(0, round(float(side))) for side in place.max(axis=0))
-    return Line("".join(one.text for one in seen), round(_certainty(seen), 3), (x0, y0, x1, y1), letters)
+    text, climbs = "".join(one.text for one in seen), float(place[1, 1] + place[2, 1] - place[0, 1] - place[3, 1]) / 2
+    slope = round(climbs / (right - left), 4) if abs(climbs) < right - left else 0.0
+    return Line(text, round(_certainty(seen), 3), (x0, y0, x1, y1), letters, slope)

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.reading.lines import Box, Letter, Line, PageLines, Source
+from app.reading.rows import LEVEL, Rows, rows_of, tall
 
 _WIDE = 2
 _TWICE = 0.6
-_FAR_APART = 250
-_SIDE_BY_SIDE = 5
-"""Pixels to the right from which on two lines say something of the slope, and down within which they are one row."""
-
-_STEEPEST, _STEP = 0.04, 0.001
 _OCR_SLACK = 0.23
 """The part of its height by which OCR's box of a line reaches over the letters, above and below."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """Letters of one line, spaces too; `top` and `bottom` are those of the line, in pixels of the page set upright.
-
-    `slope` is by how much the page lies askew: pixels down for each pixel to the right.
-    """
+    """Letters of one line, spaces too; `top` and `bottom` are the line's on the page with its `rows` levelled."""
 
     letters: tuple[Letter, ...]
     top: int
     bottom: int
-    slope: float = 0.0
+    rows: Rows = LEVEL
 
     @cached_property
     def text(self) -> str:
@@ -45,15 +37,16 @@ class Run:
 
     @cached_property
     def box(self) -> Box:
-        """Where the run stands on the page set upright."""
+        """Where the run stands on the page with its rows levelled."""
         return (self.letters[0].x0, self.top, self.letters[-1].x1, self.bottom)
 
     @property
     def place(self) -> Box:
         """Where the run stands on the page as it was read."""
         left, top, right, bottom = self.box
-        drop = round(self.slope * (left + right) / 2)
-        return (left, top + drop, right, bottom + drop)
+        highest = min(self.rows.down(left, top), self.rows.down(right, top))
+        lowest = max(self.rows.down(left, bottom), self.rows.down(right, bottom))
+        return (left, max(0, round(highest)), right, max(0, round(lowest)))
 
     @property
     def height(self) -> int:
@@ -88,39 +81,23 @@ class Run:
             letters = letters[1:]
         while letters and letters[-1].text.isspace():
             letters = letters[:-1]
-        return Run(letters, self.top, self.bottom, self.slope) if letters else None
+        return Run(letters, self.top, self.bottom, self.rows) if letters else None
 
 
 def runs_of(page: PageLines) -> tuple[Run, ...]:
     """Return the lines of a page from the top, each letter with its place; each once, those without letters not."""
-    slack = _OCR_SLACK if page.source is Source.OCR else 0.0
-    slope = slope_of(page.lines) if page.source is Source.OCR else 0.0
+    is_ocr = page.source is Source.OCR
+    rows = rows_of(page.lines, page.width, page.height) if is_ocr else LEVEL
     found: list[Run] = []
     for line in page.lines:
         letters = line.letters if len(line.letters) == len(line.text) else _spread(line)
         left, top, right, bottom = line.box
-        drop = slope * (left + right) / 2
-        margin = slack * (bottom - top)
-        run = Run(letters, round(top + margin - drop), round(bottom - margin - drop), slope).part(0, len(letters))
+        half = (0.5 - _OCR_SLACK) * tall(line) if is_ocr else (bottom - top) / 2
+        middle = rows.level((left + right) / 2, (top + bottom) / 2)
+        run = Run(letters, round(middle - half), round(middle + half), rows).part(0, len(letters))
         if run and not any(_is_twice(run, other) for other in found):
             found.append(run)
     return tuple(sorted(found, key=lambda run: (run.top, run.box[0], run.text)))
-
-
-def slope_of(lines: Sequence[Line]) -> float:
-    """Return by how much a page lies askew: the slope at which most pairs of lines stand side by side."""
-    middles = [((line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2) for line in lines]
-    pairs = [
-        (x - other, y - its)
-        for (x, y), (other, its) in itertools.combinations(middles, 2)
-        if abs(x - other) > _FAR_APART and abs(y - its) < _STEEPEST * abs(x - other) + _SIDE_BY_SIDE
-    ]
-
-    def agreeing(step: int) -> int:
-        return sum(abs(down - step * _STEP * right) < _SIDE_BY_SIDE for right, down in pairs)
-
-    steps = round(_STEEPEST / _STEP)
-    return max(range(-steps, steps + 1), key=lambda step: (agreeing(step), -abs(step))) * _STEP
 
 
 def letters(text: str) -> str:

@@ -25,6 +25,9 @@ MOST_PIXELS = 16_000_000
 
 _TURNS = {0, 90, 180, 270}
 _COLOURS = 3
+_LARGEST = 10**9
+_STEEPEST = 1.0
+"""A line that climbs more than it runs stands, and a page is turned until its lines lie."""
 
 
 class MalformedAnswerError(Exception):
@@ -152,7 +155,13 @@ def _head(document: dict[str, Any]) -> bytes:
 
 def _plain(line: Line) -> dict[str, Any]:
     letters = [[letter.text, letter.confidence, letter.x0, letter.x1, letter.others] for letter in line.letters]
-    return {"text": line.text, "confidence": line.confidence, "box": line.box, "letters": letters}
+    return {
+        "text": line.text,
+        "confidence": line.confidence,
+        "box": line.box,
+        "letters": letters,
+        "slope": line.slope,
+    }
 
 
 def _plain_text(text: Text | None) -> dict[str, Any] | None:
@@ -172,7 +181,7 @@ def _line(document: dict[str, Any]) -> Line:
     text = _words(document["text"])
     if "".join(letter.text for letter in letters) != text:
         raise MalformedAnswerError
-    return Line(text, _confidence(document["confidence"]), _box(*document["box"]), letters)
+    return Line(text, _confidence(document["confidence"]), _box(*document["box"]), letters, _slope(document["slope"]))
 
 
 def _letter(text: object, confidence: object, x0: object, x1: object, others: list[Any]) -> Letter:
@@ -207,14 +216,20 @@ def _picture(shape: list[Any] | None, pixels: bytes) -> Pixels | None:
 
 
 def _count(value: object) -> int:
-    """Return a whole number that is not negative."""
-    if type(value) is not int or value < 0:
+    """Return a whole number that is not negative, and no larger than any page or file has use for."""
+    if type(value) is not int or not 0 <= value <= _LARGEST:
         raise MalformedAnswerError
     return value
 
 
 def _confidence(value: object) -> float:
     if not isinstance(value, (int, float)) or not math.isfinite(value) or not 0 <= value <= 1:
+        raise MalformedAnswerError
+    return float(value)
+
+
+def _slope(value: object) -> float:
+    if not isinstance(value, (int, float)) or not math.isfinite(value) or abs(value) > _STEEPEST:
         raise MalformedAnswerError
     return float(value)
 

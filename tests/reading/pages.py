@@ -11,6 +11,7 @@ from app.reading.extraction import Extraction
 from app.reading.forms import load_forms
 from app.reading.lines import Line, PageLines, PaperLines, Source
 from app.reading.papers import papers_in
+from app.reading.rows import LEVEL, Rows
 from tests.journeys.gate import RESOURCES
 
 WIDTH, HEIGHT = 1654, 2339
@@ -26,16 +27,20 @@ def extraction() -> Extraction:
     return Extraction(load_forms(RESOURCES / "reading"))
 
 
-def line(left: int, top: int, text: str, *, over: int, confidence: float) -> Line:
-    """Return a line whose box reaches `over` pixels above and below its letters."""
-    wide = sum(2 if ord(mark) > 0x2E80 else 1 for mark in text)
-    return Line(text, confidence, (left, top - over, left + _LETTER * wide, top + _TALL + over))
+def line(left: int, top: int, text: str, *, over: int, confidence: float, rows: Rows) -> Line:
+    """Return a line whose box reaches `over` pixels above and below its letters, and holds it as it climbs."""
+    right = left + _LETTER * sum(2 if ord(mark) > 0x2E80 else 1 for mark in text)
+    begins, ends = round(rows.down(left, top)), round(rows.down(right, top))
+    box = (left, min(begins, ends) - over, right, max(begins, ends) + _TALL + over)
+    return Line(text, confidence, box, slope=(ends - begins) / (right - left))
 
 
-def page(placed: Iterable[Placed], *, source: Source = Source.OCR, confidence: float = 0.99) -> PageLines:
-    """Return a page of A4 at 200 dpi with these lines; OCR's boxes reach over the letters."""
+def page(
+    placed: Iterable[Placed], *, source: Source = Source.OCR, confidence: float = 0.99, rows: Rows = LEVEL
+) -> PageLines:
+    """Return a page of A4 at 200 dpi with these lines, as its `rows` run; OCR's boxes reach over the letters."""
     over = _TALL // 2 if source is Source.OCR else 0
-    lines = tuple(line(left, top, text, over=over, confidence=confidence) for left, top, text in placed)
+    lines = tuple(line(left, top, text, over=over, confidence=confidence, rows=rows) for left, top, text in placed)
     return PageLines(1, WIDTH, HEIGHT, lines, source)
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from app.domain.document import DocumentKind
 from app.domain.paper_reading import Ground, Mending
-from app.reading.lines import Source
+from app.reading.lines import Line, Source
 from app.reading.lookalikes import apart
-from tests.reading.pages import Placed, page, paper, values
+from app.reading.rows import LEVEL, Rows, rows_of
+from tests.reading.pages import HEIGHT, WIDTH, Placed, page, paper, values
 
 INVOICE: tuple[Placed, ...] = (
     (700, 60, "商业发票 COMMERCIAL INVOICE"),
@@ -208,10 +209,32 @@ def test_a_file_s_own_text_counts_for_all_but_loose_words() -> None:
     assert grounds["exporter"] is None
 
 
-@pytest.mark.parametrize("slope", [-0.03, -0.01, 0.01, 0.03])
-def test_a_page_that_lies_askew_says_the_same_and_its_boxes_are_where_it_lies(slope: float) -> None:
-    askew = [(left, round(top + slope * left), text) for left, top, text in INVOICE]
-    read = paper(page(askew))
+@pytest.mark.parametrize(
+    "rows",
+    [
+        Rows(steep=-0.08),
+        Rows(steep=0.06),
+        Rows(middle=WIDTH / 2, steep=0.02, converging=3e-5),
+        Rows(middle=WIDTH / 2, steep=-0.01, converging=-2e-5, bent=2e-5),
+        Rows(middle=WIDTH / 2, bent=-3e-5),
+    ],
+    ids=["askew", "askew the other way", "seen from aside", "seen from aside and bent", "bent"],
+)
+def test_a_photographed_page_says_the_same_and_its_boxes_are_where_it_lies(rows: Rows) -> None:
+    read = paper(page(INVOICE, rows=rows))
     assert values(read) == SAID
     contract = next(one for one in read.fields if one.field == "contract_no")
-    assert abs(contract.box[1] - (360 + slope * 990)) < 20
+    left, top, right, bottom = contract.box
+    assert top - 6 < rows.down(left, 360)
+    assert rows.down(right, 384) < bottom + 6
+    assert bottom - top < 24 + 12 + abs(rows.down(right, 360) - rows.down(left, 360)) + 6
+
+
+@given(st.floats(0, WIDTH), st.floats(0, HEIGHT), st.floats(-0.1, 0.1), st.floats(-4e-5, 4e-5), st.floats(-4e-5, 4e-5))
+def test_a_row_is_levelled_and_found_again(x: float, y: float, steep: float, converging: float, bent: float) -> None:
+    rows = Rows(WIDTH / 2, steep, converging, bent)
+    assert rows.down(x, rows.level(x, y)) == pytest.approx(y, abs=1e-6)
+
+
+def test_rows_of_a_page_without_long_lines_are_level() -> None:
+    assert rows_of([Line("1", 0.9, (0, 0, 20, 20), slope=0.4)], WIDTH, HEIGHT) == LEVEL

@@ -25,7 +25,7 @@ from app.reading.wire import (
     write_page_request,
 )
 
-LINE = Line("A1", 0.9, (1, 2, 30, 40), (Letter("A", 1.0, 1, 9), Letter("1", 0.8, 10, 30, (("I", 0.2),))))
+LINE = Line("A1", 0.9, (1, 2, 30, 40), (Letter("A", 1.0, 1, 9), Letter("1", 0.8, 10, 30, (("I", 0.2),))), -0.02)
 PAGE = PageLines(2, 100, 200, (LINE,), Source.OCR, 90, Text("read.fault.text-differs", {"page": 2}))
 PICTURE = np.arange(2 * 3 * 3, dtype=np.uint8).reshape(2, 3, 3)
 OPENED = OpenedPage(1, 4, 30, 20, PICTURE, (LINE,))
@@ -66,7 +66,11 @@ def changed(field: str, value: object) -> bytes:
         ("lines/0/confidence", 1.5),
         ("lines/0/confidence", "1"),
         ("lines/0/box", [1, 2, 3]),
+        ("lines/0/box", [1, 2, 3, 10**400]),
         ("lines/0/letters/0/1", float("nan")),
+        ("lines/0/slope", float("inf")),
+        ("lines/0/slope", 40),
+        ("lines/0/slope", "0"),
         ("lines/0/letters/1/4", [["I"]]),
         ("fault", {"code": "error.disk-full", "params": {}}),
         ("fault", {"code": "read.fault.text-differs", "params": {"page": "\x1b[31m"}}),

@@ -51,6 +51,7 @@ class Photographer:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setStyle("Fusion")
+        application.setCursorFlashTime(0)  # a cursor that blinks is there in one picture and gone in the next
         load_fonts(RESOURCES / "fonts")
         look = Look(RESOURCES / "icons")
         look.apply()

@@ -2,7 +2,7 @@
 
 python -m tests.guide [--only PICTURE ...]
 
-The demo port is made by the real parts with four of its stories, on a day that never changes; the window stands over it
+The demo port is made by the real parts with five of its stories, on a day that never changes; the window stands over it
 and is worked as in the guide. What is shown of chance comes from a seed, so a window that looks the same makes the same
 file. Only the names of ports and cameras are of the computer it runs on.
 """
@@ -39,7 +39,7 @@ from tests.guide.photographer import Photographer
 from tests.journeys.gate import HOUSE, RESOURCES, Watch
 
 PICTURES = HOUSE / "docs" / "guide" / "pictures"
-STORIES = ("clean", "wrong-end-user", "unreadable-label", "scanned-invoice")
+STORIES = ("stale-register", "clean", "wrong-end-user", "unreadable-label", "scanned-invoice")
 COLOURS = 96
 
 

@@ -17,7 +17,7 @@ from app.reading.lines import Box
 from app.reading.numerals import GRAMS
 from app.reading.runs import Run, is_han, letters, union
 
-_NUMBERING = re.compile(r"^\s*[(\[]?\d{1,2}[)\].、:]\s*|^\s*[①-⑳]\s*")
+_NUMBERING = re.compile(r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*")
 _STOPS = " :.,;/|()[]_#*'\"、·-"
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*(?:[a-z]|[^\W\d_A-Z])[^()\[\]]*|[A-Z]{2,3}S?)[)\]]", re.UNICODE)
 """Words in brackets that belong to a label: "(name and address)", "(千克)", "(USD)"."""
@@ -32,6 +32,15 @@ _GAP = 0.6
 
 _CHINESE_STEPS, _LATIN_STEPS = (4, 7, 11), (6, 10, 16)
 """Lengths of a label from which on one more of its letters may be wrong."""
+
+_UNSURE = 0.8
+"""A letter less sure than that may be any other, so a label may have one more wrong letter for each, up to a part."""
+
+_MOST_WRONG = 0.36
+_APART = 1.5
+"""By how much a label with so many wrong letters must be likelier than those of every other field."""
+
+_SPREAD = 2
 
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
 _SHORT = 4
@@ -120,10 +129,15 @@ class Labels:
         key = "".join(text[index].casefold() for index in places)
         best: tuple[float, str, int] | None = None
         in_chinese = is_han(key[:2])
+        unsure = [run.letters[index].confidence < _UNSURE for index in places]
+        likely: dict[int, float] = {}
+        doubtful = False
         for (han, length), labels in self._alike.items():
             if han is not in_chinese:
                 continue
-            for label, wrong, used in _alike(key, length, labels, han=han):
+            usual = sum(length >= step for step in (_CHINESE_STEPS if han else _LATIN_STEPS))
+            allowed = max(usual, min(usual + sum(unsure[:length]), int(_MOST_WRONG * length)))
+            for label, wrong, used in _alike(key, length, labels, allowed):
                 end = _closed(text, place, places[used - 1] + 1)
                 if not _ends(run, text, end) or _is_cut(text[place:end]):
                     continue
@@ -132,9 +146,13 @@ class Labels:
                 if not opening and not (_is_set_apart(run, text, place, end) and (not wrong or length >= _TOLD_APART)):
                     continue
                 rank = len(label) - 1.5 * wrong
+                field = id(self._fields[label])
+                likely[field] = max(rank, likely.get(field, rank))
                 if best is None or (rank, label) > best[:2]:
-                    best = rank, label, end
-        return best[1:] if best else None
+                    best, doubtful = (rank, label, end), wrong > usual
+        if best is None or (doubtful and sum(rank > best[0] - _APART for rank in likely.values()) > 1):
+            return None
+        return best[1:]
 
 
 def stacked(labels: Sequence[Label]) -> tuple[Label, ...]:
@@ -164,10 +182,9 @@ def _is_under(label: Label, above: Label) -> bool:
     return near and overlap > 0.4 * min(label.box[2] - label.box[0], above.box[2] - above.box[0])
 
 
-def _alike(key: str, length: int, labels: list[str], *, han: bool) -> Iterator[tuple[str, int, int]]:
+def _alike(key: str, length: int, labels: list[str], allowed: int) -> Iterator[tuple[str, int, int]]:
     """Yield the labels of `length` with which `key` begins, with how many wrong letters, and the letters used."""
-    allowed = sum(length >= step for step in (_CHINESE_STEPS if han else _LATIN_STEPS))
-    spread = min(1, allowed)
+    spread = min(_SPREAD, allowed)
     for used in range(length - spread, min(length + spread, len(key)) + 1):
         start = key[:used]
         for label, wrong, _ in process.extract(

@@ -1,0 +1,51 @@
+"""Labels of bad photographs: what was read unsurely may be another letter; what was read surely may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.document import DocumentKind
+from app.reading.forms import load_forms
+from app.reading.labels import Labels
+from app.reading.lines import Line, PageLines, Source
+from app.reading.runs import runs_of
+from tests.journeys.gate import RESOURCES
+
+ORIGIN = DocumentKind.CERTIFICATE_OF_ORIGIN
+FIELDS = [one for one in load_forms(RESOURCES / "reading").fields if one.is_of(ORIGIN)]
+
+
+def found(text: str, *, confidence: float) -> list[str]:
+    """Return the fields of the labels in a line of that text."""
+    page = PageLines(1, 1600, 2200, (Line(text, confidence, (100, 100, 100 + 14 * len(text), 144)),), Source.OCR)
+    (run,) = runs_of(page)
+    return [label.field.name for label in Labels(FIELDS).find(run)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("2. Re€ No", "number"),
+        ("B. lssue dme", "issued_on"),
+        ("Countny ef origim", "origin_country"),
+        ("合问编号", "contract_no"),
+    ],
+)
+def test_a_label_is_known_by_most_of_its_letters_where_the_others_are_unsure(text: str, field: str) -> None:
+    assert found(text, confidence=0.6) == [field]
+
+
+@pytest.mark.parametrize("text", ["losue dme", "Countny ef arigim cod"])
+def test_letters_that_are_sure_are_not_taken_for_others(text: str) -> None:
+    assert found(text, confidence=0.97) == []
+
+
+@pytest.mark.parametrize("text", ["DEMO Counci", "Shanghai Yunfande Export", "By sea", "Malaysia", "DEMO-INV-526586"])
+def test_words_that_are_no_label_become_none_however_unsure(text: str) -> None:
+    assert found(text, confidence=0.5) == []
+
+
+def test_a_label_that_may_be_of_two_fields_is_of_neither() -> None:
+    assert found("出口商", confidence=0.6) == ["exporter"]
+    assert found("进口商", confidence=0.6) == ["consignee"]
+    assert found("口口商", confidence=0.6) == []

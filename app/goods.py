@@ -1,4 +1,4 @@
-"""What can an officer do with the goods that lie open? Scan and file papers, weigh and measure; all journalled."""
+"""What can an officer do with the goods that lie open? Scan, file and look at papers, weigh, measure; journalled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from app.declaring.folder import read_folder
 from app.domain.consignment import Consignment, Examination
+from app.domain.crop import Crop, Spot
 from app.domain.found import GoodsFound, Weighing
+from app.domain.texts import Text
 from app.equipment import Equipment, OpenStation
 from app.examining import Examining
 from app.filing.desk import FilingDesk
@@ -30,6 +32,7 @@ class GoodsDesk:
     ) -> None:
         self._consignment = consignment
         self._folder = folder
+        self._crops = equipment.papers.crops
         by = {"officer_id": officer_id, "office": office}
         notes = Notes(consignment, store=store, clock=equipment.clock, **by)
         self.pages = FilingDesk(folder, pages=equipment.pages, codes=equipment.scanner, notes=notes)
@@ -54,6 +57,10 @@ class GoodsDesk:
         """Add a remark, and return the goods as found now. Raises WorkstationError."""
         self._examining.remark(text)
         return self.reopened()
+
+    def look_at(self, spot: Spot) -> Crop | Text:
+        """Return what stands on a paper at `spot`, or why it cannot be shown; what was read there is journalled."""
+        return self._crops.look_at(spot)
 
     def reopened(self) -> Consignment:
         """Return the consignment with the papers and the goods as found that lie in its folder now."""

@@ -18,6 +18,7 @@ from typing import Protocol
 
 from app.domain.paper_reading import PaperReading
 from app.domain.trust import Sealer
+from app.papers.crops import PageOpener, PaperCrops
 from app.reading.acceptance import Known, NothingKnown, accept
 from app.reading.extraction import Extraction
 from app.reading.forms import load_forms
@@ -32,8 +33,8 @@ Progress = Callable[[int, int], None]
 """Is told how many pages were read, of how many."""
 
 
-class LineReader(Protocol):
-    """Reads the lines of a file of unknown origin."""
+class LineReader(PageOpener, Protocol):
+    """Reads the lines of a file of unknown origin, and opens its pages for people to look at."""
 
     def read(self, path: Path, *, recognised: Recognised | None = None, progress: Progress | None = None) -> PaperLines:
         """Return what the file says, line by line; one that cannot be read has a fault.
@@ -53,6 +54,7 @@ class ReadingPapers:
     """Reads papers at one station, or on a computer without one."""
 
     def __init__(self, lines: LineReader, extraction: Extraction) -> None:
+        self.crops = PaperCrops(lines)
         self._lines = lines
         self._extraction = extraction
         self._remembered: dict[tuple[str, tuple[Sealer, ...] | None], tuple[PaperReading, ...]] = {}
@@ -76,6 +78,7 @@ class ReadingPapers:
         proposed = self._remembered.get((sha256, sealers))
         if proposed is None:
             lines = self._lines.read(path, recognised=recognised, progress=progress)  # 1
+            self.crops.remember(lines)
             proposed = papers_in(lines, self._extraction)  # 2
             self._remember(proposed, sealers)
         return tuple(accept(replace(one, path=str(path)), known or NothingKnown()) for one in proposed)  # 3

@@ -14,6 +14,7 @@ from app.pictures.pdf_pages import MOST_PAGES, draw_page, is_pdf, open_pdf
 from app.pictures.picture_files import MOST_FRAMES, count_pictures, read_pictures
 from app.pictures.pixels import Pixels
 from app.proof.document import write_document
+from app.reading.cutting import cut
 from app.reading.layer import layer_lines
 from app.reading.lines import Line
 from app.reading.sealing import Judged, is_about_seals, read_seal_request
@@ -53,10 +54,12 @@ def _pdf(asked: PageRequest) -> OpenedPage:
         drawn = draw_page(document, asked.page - 1, colour=True)
         if isinstance(drawn, Text):
             return OpenedPage(asked.page, total, 0, 0, None, fault=drawn)
+        if asked.part is not None:
+            return _opened(asked, total, drawn)
         height, width = drawn.shape[:2]
         page = document[asked.page - 1]
         try:
-            return _opened(asked.page, total, drawn, layer_lines(page, width=width, height=height))
+            return _opened(asked, total, drawn, layer_lines(page, width=width, height=height))
         finally:
             page.close()
 
@@ -68,12 +71,16 @@ def _picture(asked: PageRequest) -> OpenedPage:
     picture = next(read_pictures(asked.content, colour=True, first=asked.page - 1))
     if asked.corners is not None:
         picture = straightened(picture, np.array(asked.corners, np.float32))
-    return _opened(asked.page, total, picture)
+    return _opened(asked, total, picture)
 
 
-def _opened(page: int, total: int, picture: Pixels, layer: tuple[Line, ...] = ()) -> OpenedPage:
+def _opened(asked: PageRequest, total: int, picture: Pixels, layer: tuple[Line, ...] = ()) -> OpenedPage:
+    """Return the page, or of a page of which a part is asked that part, and the size of the page it was cut from."""
     height, width = picture.shape[:2]
-    return OpenedPage(page, total, width, height, _not_too_large(picture), layer)
+    if asked.part is not None:
+        piece, (width, height) = cut(picture, (width, height), turn=asked.part.turn, box=asked.part.box)
+        return OpenedPage(asked.page, total, width, height, piece)
+    return OpenedPage(asked.page, total, width, height, _not_too_large(picture), layer)
 
 
 def _not_too_large(picture: Pixels) -> Pixels:

@@ -22,6 +22,7 @@ from app.reading.lines import PageLines, PaperLines, Source
 from app.reading.sealing import MARK, Recognised, SealRequest, read_judged, write_seal_request
 from app.reading.wire import (
     MalformedAnswerError,
+    OpenedPage,
     PageRequest,
     read_looked,
     read_opened,
@@ -107,6 +108,20 @@ class PaperReader:
             signature=self._seals(SealRequest(content, recognised), str(path)) if MARK in content else None,
             corners=corners,
         )
+
+    def open_page(self, request: PageRequest) -> OpenedPage:
+        """Return a page, or the part of one that is asked for, as the child opened it; a fault says why it is none.
+
+        Raises WorkstationError when the child cannot be started.
+        """
+        try:
+            return read_opened(self._opening.ask(write_page_request(request)))
+        except SandboxError as error:
+            why = fault(error.reason)
+        except MalformedAnswerError:
+            self._opening.close()
+            why = fault("garbage")
+        return OpenedPage(request.page, 0, 0, 0, None, fault=why)
 
     def _seals(self, request: SealRequest, path: str) -> Verification | None:
         """Return what came of the seals; those that nobody can open do not count."""

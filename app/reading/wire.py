@@ -35,13 +35,25 @@ class MalformedAnswerError(Exception):
 
 
 @dataclass(frozen=True)
+class Part:
+    """A piece of a page: how it was turned to be read, and the box of the value, None for the whole page."""
+
+    turn: int
+    box: Box | None
+
+
+@dataclass(frozen=True)
 class PageRequest:
-    """A page to open: the file's bytes and name, which page of it, from 1, and the corners to straighten it into."""
+    """A page to open: the file's bytes and name, which page of it, from 1, and the corners to straighten it into.
+
+    With `part` only a piece of the page is wanted, for people to look at.
+    """
 
     content: bytes
     name: str
     page: int
     corners: Quad | None = None
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -63,15 +75,23 @@ class OpenedPage:
 
 def write_page_request(request: PageRequest) -> bytes:
     """Return the request as the reader sends it."""
-    return _head({"name": request.name, "page": request.page, "corners": request.corners}) + request.content
+    part = [request.part.turn, request.part.box] if request.part else None
+    head = {"name": request.name, "page": request.page, "corners": request.corners, "part": part}
+    return _head(head) + request.content
 
 
 def read_page_request(sent: bytes) -> PageRequest:
     """Return the request that was sent."""
     head, _, content = sent.partition(b"\n")
     asked = json.loads(head)
-    corners = asked["corners"]
-    return PageRequest(content, asked["name"], asked["page"], _quad(*corners) if corners else None)
+    corners, part = asked["corners"], asked["part"]
+    return PageRequest(
+        content,
+        asked["name"],
+        asked["page"],
+        _quad(*corners) if corners else None,
+        Part(part[0], _box(*part[1]) if part[1] else None) if part else None,
+    )
 
 
 def write_opened(opened: OpenedPage) -> bytes:

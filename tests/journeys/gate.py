@@ -42,6 +42,7 @@ from app.proof.files import replace_file
 from app.reading.extraction import Extraction
 from app.reading.forms import load_forms
 from app.reading.lines import PaperLines
+from app.reading.wire import OpenedPage, PageRequest
 from app.session import Session
 from app.workstation import Workstation
 from db.screening import SqlCipherListsWriter
@@ -97,6 +98,9 @@ class NoLines:
 
     def read(self, path: Path, *, recognised: object = None, progress: object = None) -> PaperLines:
         raise AssertionError(f"{path} is not to be read, {recognised=}, {progress=}")
+
+    def open_page(self, request: PageRequest) -> OpenedPage:
+        raise AssertionError(f"{request.name} is not to be opened")
 
 
 class Gate:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.consignment import Consignment, Examination, Paper, Remark
+from app.domain.crop import Crop, Spot
 from app.domain.errors import WorkstationError
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 from app.domain.symbol import Scan
+from app.domain.texts import Text
 from app.filing.desk import FilingDesk
 from app.filing.notes import Notes
 from app.journal.entry import Kind
@@ -57,6 +59,8 @@ class FakeGoods:
         self.consignment = consignment
         self.folder = folder
         self._enter = enter
+        self.looked_at: list[Spot] = []
+        self.shows: Callable[[Spot], Crop | Text] = lambda _spot: Crop(60, 20, b"\xff" * 3600, mark=(10, 5, 50, 15))
         notes = Notes(consignment, store=journal, officer_id="A1001", office="2248", clock=lambda: samples.NOW)
         self.pages = FilingDesk(folder, pages=page_files(), codes=NoCodes(), notes=notes)
 
@@ -85,6 +89,11 @@ class FakeGoods:
         remarks = (*self._remarks(), Remark("A1001", samples.NOW, text))
         self.consignment = replace(self.consignment, examination=replace(self.consignment.examination, remarks=remarks))
         return self.consignment
+
+    def look_at(self, spot: Spot) -> Crop | Text:
+        self._enter("look_at")
+        self.looked_at.append(spot)
+        return self.shows(spot)
 
     def _remarks(self) -> tuple[Remark, ...]:
         return self.consignment.examination.remarks

@@ -16,6 +16,7 @@ from app.capturing.bundle import Bundle, Image, Source
 from app.capturing.wire import Drawn
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Examination
+from app.domain.crop import Crop, Spot
 from app.domain.custody import CustodyReading
 from app.domain.found import GoodsFound, Weighing
 from app.domain.inspected import Inspected
@@ -32,7 +33,7 @@ from app.domain.screened import Dismissal
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
-from app.domain.texts import Catalogue, Language
+from app.domain.texts import Catalogue, Language, Text
 from app.domain.trade import Drill, TradePicture
 from app.filing.papers import Filed
 from app.filing.taking import Place, TakenIn
@@ -83,6 +84,9 @@ class Goods(Protocol):
 
     def remark(self, text: str) -> Consignment:
         """Add a remark, journalled; return the consignment with it."""
+
+    def look_at(self, spot: Spot) -> Crop | Text:
+        """Return what stands on a paper at `spot`, or why it cannot be shown."""
 
     def reopened(self) -> Consignment:
         """Return the consignment with the papers and findings that lie in its folder now."""

@@ -97,6 +97,17 @@
     </message>
 </context>
 <context>
+    <name>CropView</name>
+    <message>
+        <source>Picture of the paper</source>
+        <translation>单证影像</translation>
+    </message>
+    <message>
+        <source>Plus and minus zoom, 0 shows all, arrows move</source>
+        <translation>加号、减号缩放，0 显示全部，方向键移动</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message>
         <source>Dismiss the hit</source>
@@ -109,6 +120,38 @@
     <message>
         <source>Details of the chosen finding</source>
         <translation>所选结论的详情</translation>
+    </message>
+    <message>
+        <source>How the value was read</source>
+        <translation>该值的识读情况</translation>
+    </message>
+    <message>
+        <source>Next value: {0} of {1}</source>
+        <translation>下一项：第 {0} 项，共 {1} 项</translation>
+    </message>
+    <message>
+        <source>Being cut out …</source>
+        <translation>正在取影像……</translation>
+    </message>
+    <message>
+        <source>{0}, page {1}, as it was read</source>
+        <translation>{0}，第 {1} 页，识读所见</translation>
+    </message>
+    <message>
+        <source>{0}, page {1}, {2}: read as {3}</source>
+        <translation>{0}，第 {1} 页，{2}：读作 {3}</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>单证</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
     </message>
     <message>
         <source>About</source>

@@ -9,9 +9,10 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui.desktop.controls import Worded, label
+from ui.desktop.details_pane import DetailsPane
 from ui.desktop.look import Look
 from ui.desktop.view_models.colours import Tone
-from ui.desktop.view_models.comparison import Matrix
+from ui.desktop.view_models.comparison import Cell, Matrix
 from ui.desktop.wording import Wording
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -80,15 +81,19 @@ class ComparisonModel(QAbstractTableModel):
             case _:
                 return None
 
+    def cell(self, index: _Index) -> Cell | None:
+        """Return what stands in a cell, None for the field's name and where a source does not speak."""
+        if not index.isValid() or index.column() == 0:
+            return None
+        return self._matrix.rows[index.row()].cells[index.column() - 1]
+
     def _differs(self, index: _Index) -> bool:
-        if index.column() == 0:
-            return False
-        cell = self._matrix.rows[index.row()].cells[index.column() - 1]
+        cell = self.cell(index)
         return cell is not None and cell.differs
 
     def _note(self, index: _Index) -> str:
         """Return how the value of a cell was read from the look of a paper."""
-        cell = self._matrix.rows[index.row()].cells[index.column() - 1] if index.column() else None
+        cell = self.cell(index)
         return self._wording.render(cell.note) if cell and cell.note else ""
 
     def _cell(self, index: _Index) -> str:
@@ -103,10 +108,11 @@ class ComparisonModel(QAbstractTableModel):
 
 
 class ComparisonTable(Worded):
-    """The table of the comparison."""
+    """The table of the comparison; of the chosen cell `details` shows what stands on the paper."""
 
-    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, details: DetailsPane, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
+        self._details = details
         self.model = ComparisonModel(wording, look)
         self._heading = label("section")
         self._table = QTableView()
@@ -117,6 +123,8 @@ class ComparisonTable(Worded):
         self._table.setWordWrap(False)
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table.selectionModel().currentChanged.connect(self._show_paper)
+        self._table.clicked.connect(self._show_paper)
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -148,3 +156,7 @@ class ComparisonTable(Worded):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self._table.setColumnWidth(0, self._look.px(190))
         self.model.reword()
+
+    def _show_paper(self, index: QModelIndex) -> None:
+        cell = self.model.cell(index)
+        self._details.show_value(cell.paper if cell else None)

@@ -1,60 +1,146 @@
-"""What does one finding say in full: expected, found, meaning, next step, legal basis, and the facts it rests on?"""
+"""What does one finding say in full, or one value read from a paper? In words, with the picture of the paper."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from app.domain.crop import Crop, Spot
+from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.crop_view import CropView
 from ui.desktop.look import Look
 from ui.desktop.view_models.dismissal import standing_hit
 from ui.desktop.view_models.findings import FindingRow
+from ui.desktop.view_models.paper_values import PaperValue
 from ui.desktop.wording import Wording
 
 
 class DetailsPane(Worded):
-    """Shows one finding; everything in it can be selected and copied. `dismissing` names a hit that a person doubts."""
+    """Shows one finding or one value of a paper; everything in it can be selected and copied.
+
+    `dismissing` names a hit that a person doubts; `looking` asks for the picture of a spot, which `show_picture` gives.
+    """
 
     dismissing = Signal(object)
+    looking = Signal(object)
 
     def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
         self._row: FindingRow | None = None
+        self._value: PaperValue | None = None
+        self._at = 0
+        self._crop: Crop | None = None
+        self._said: tuple[Text, ...] = ()
         self._heading = label("section")
+        self.picture = CropView(wording=wording, look=look)
         self._text = QTextBrowser()
         self._text.setOpenLinks(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._heading)
-        column.addWidget(self._text, 1)
+        column.addWidget(self.picture, 3)
+        column.addWidget(self._text, 4)
+        self._more = ActionButton(look, key="Ctrl+J")
+        self._more.clicked.connect(self._go_on)
+        column.addWidget(self._more)
         self._dismiss = ActionButton(look, key="F6")
         self._dismiss.clicked.connect(self._ask)
         column.addWidget(self._dismiss)
         self.reword()
 
+    @property
+    def value(self) -> PaperValue | None:
+        """The value of a paper that is shown."""
+        values = self._values
+        return values[self._at] if values else None
+
     def show_finding(self, row: FindingRow | None) -> None:
-        """Show `row` from now on, or nothing."""
-        self._row = row
-        self.reword()
+        """Show `row` from now on, or nothing, with the first value it rests on."""
+        self._row, self._value, self._at = row, None, 0
+        self._look_at_paper()
+
+    def show_value(self, value: PaperValue | None) -> None:
+        """Show a value of a paper from now on; with None, the finding again."""
+        if value is not None or self._value is not None:
+            self._value, self._at = value, 0
+            self._look_at_paper()
+
+    def show_picture(self, spot: Spot, crop: Crop | None, said: Sequence[Text] = ()) -> None:
+        """Show what stands at `spot`, or what is `said` in its stead; nothing where something else is shown by now."""
+        if self.value is not None and self.value.spot == spot:
+            self._crop, self._said = crop, tuple(said)
+            self.reword()
 
     def reword(self) -> None:
-        """Say the finding again."""
+        """Say everything again."""
+        value, count = self.value, len(self._values)
         self._heading.setText(self.tr("Details"))
-        self._text.setAccessibleName(self.tr("Details of the chosen finding"))
-        self._text.setHtml(self._html(self._row) if self._row else "")
+        self._text.setAccessibleName(
+            self.tr("How the value was read") if self._value else self.tr("Details of the chosen finding")
+        )
+        self._text.setHtml(self._html())
         self._dismiss.say(self.tr("Dismiss the hit"))
-        self._dismiss.setVisible(standing_hit(self._row) is not None)
+        self._dismiss.setVisible(self._value is None and standing_hit(self._row) is not None)
+        self._more.say(self.tr("Next value: {0} of {1}").format(self._at + 1, count))
+        self._more.setVisible(count > 1)
+        self.picture.setVisible(value is not None)
+        if value is not None:
+            said = " ".join(map(self._wording.render, self._said)) or self.tr("Being cut out …")
+            self.picture.show_crop(self._crop, about=self._about(value), said=said)
+
+    @property
+    def _values(self) -> tuple[PaperValue, ...]:
+        if self._value is not None:
+            return (self._value,)
+        return self._row.values if self._row else ()
+
+    def _look_at_paper(self) -> None:
+        self._crop, self._said = None, ()
+        self.reword()
+        if self.value is not None:
+            self.looking.emit(self.value.spot)
+
+    def _go_on(self) -> None:
+        self._at = (self._at + 1) % max(len(self._values), 1)
+        self._look_at_paper()
 
     def _ask(self) -> None:
         hit = standing_hit(self._row)
         if hit is not None:
             self.dismissing.emit(hit)
 
-    def _html(self, row: FindingRow) -> str:
-        say, colours, size = self._wording.render, self._look.colours, self._look.px(15)
-        chip = colours.chips[row.tone]
+    def _about(self, value: PaperValue) -> str:
+        """Return what stands in the picture, as it is read out."""
+        paper, page = self._wording.render(value.paper), value.spot.page
+        if value.field is None:
+            return self.tr("{0}, page {1}, as it was read").format(paper, page)
+        field = self._wording.render(value.field)
+        return self.tr("{0}, page {1}, {2}: read as {3}").format(paper, page, field, value.printed)
+
+    def _html(self) -> str:
+        size = self._look.px(15)
+        value, row = self.value, None if self._value else self._row
+        inside = (self._of_finding(row) if row else "") + (self._of_value(value) if value else "")
+        return f'<div style="font-size:{size}px; color:{self._look.colours.text}">{inside}</div>' if inside else ""
+
+    def _of_value(self, value: PaperValue) -> str:
+        say = self._wording.render
+        seal = [Text(f"desktop.crop.seal.{value.seal.lower()}")] if value.seal else []
+        said = [*value.said, *seal, *(self._crop.seal if self._crop else ())]
+        lines = [
+            (self.tr("Paper"), f"{say(value.paper)} · {value.file} · {self.tr('page {0}').format(value.spot.page)}"),
+            (self.tr("Field"), say(value.field) if value.field else ""),
+            (self.tr("Read as"), value.printed),
+        ]
+        sentences = "".join(f"<br>{escape(say(text))}" for text in said)
+        return f"{self._table(lines)}<p>{sentences.removeprefix('<br>')}</p>"
+
+    def _of_finding(self, row: FindingRow) -> str:
+        say, chip = self._wording.render, self._look.colours.chips[row.tone]
         lines = [
             (self.tr("About"), say(row.subject)),
             (self.tr("Expected"), row.expected),
@@ -63,15 +149,17 @@ class DetailsPane(Worded):
             (self.tr("Weighed by"), say(row.provenance)),
             *((name, value) for name, value in row.facts),
         ]
-        table = "".join(
-            f'<tr><td style="color:{colours.muted}; padding-right:{size}px">{escape(name)}</td>'
-            f"<td>{escape(value)}</td></tr>"
+        return (
+            f'<p style="color:{chip.text}"><b>{escape(say(row.outcome))} · {escape(say(row.question))}</b></p>'
+            f"<p>{escape(say(row.text))}</p><p><b>→ {escape(say(row.next_step))}</b></p>"
+            f"{self._table(lines)}"
+        )
+
+    def _table(self, lines: Sequence[tuple[str, str]]) -> str:
+        muted, gap = self._look.colours.muted, self._look.px(15)
+        rows = "".join(
+            f'<tr><td style="color:{muted}; padding-right:{gap}px">{escape(name)}</td><td>{escape(value)}</td></tr>'
             for name, value in lines
             if value
         )
-        return (
-            f'<div style="font-size:{size}px; color:{colours.text}">'
-            f'<p style="color:{chip.text}"><b>{escape(say(row.outcome))} · {escape(say(row.question))}</b></p>'
-            f"<p>{escape(say(row.text))}</p><p><b>→ {escape(say(row.next_step))}</b></p>"
-            f'<table cellspacing="0" cellpadding="2">{table}</table></div>'
-        )
+        return f'<table cellspacing="0" cellpadding="2">{rows}</table>'

@@ -86,7 +86,7 @@ class InspectionPage(Worded):
         self.known = KnownPanel(wording=wording, look=look)
         self.details = DetailsPane(wording=wording, look=look)
         self.findings = FindingsTable(self.details, wording=wording, look=look)
-        self.comparison = ComparisonTable(wording=wording, look=look)
+        self.comparison = ComparisonTable(self.details, wording=wording, look=look)
         self.notice = Notice(wording=wording, look=look)
         self._about = label("title", wraps=True)
         self._chart = ActionButton(look, key="F11")
@@ -243,7 +243,7 @@ class InspectionPage(Worded):
         before = self._shown
         if shown != before:
             self._shown, self._report = shown, None
-            self.findings.show_rows(rows_of(assessment.findings) if assessment else ())
+            self.findings.show_rows(rows_of(assessment.findings, assessment.consignment) if assessment else ())
             self.comparison.show_matrix(
                 matrix_of(assessment.comparison, assessment.consignment) if assessment else matrix_of(())
             )

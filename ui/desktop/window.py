@@ -32,6 +32,7 @@ from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
 from ui.desktop.office_pages import OfficePages, office_pages
 from ui.desktop.palette import Palette, actions_of
+from ui.desktop.paper_looker import PaperLooker
 from ui.desktop.picking import Picker
 from ui.desktop.returned_bar import ReturnedBar
 from ui.desktop.review_page import ReviewPage
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
             look=self._look,
         )
         desk.setParent(page)
+        PaperLooker(page.details, desk, session, runner=self._runner)
         dialogs = GoodsDialogs(
             desk,
             session,

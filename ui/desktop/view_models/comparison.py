@@ -10,6 +10,7 @@ from app.domain.consignment import Consignment
 from app.domain.document import DocumentKind
 from app.domain.paper_reading import FieldReading, PaperReading
 from app.domain.texts import Text
+from ui.desktop.view_models.paper_values import PaperValue, value_of
 
 _NAMES = {"destination": "destination_country"}
 """What fields of the comparison are called in a reading, where otherwise."""
@@ -28,12 +29,13 @@ _ORDER = (
 class Cell:
     """What one source says of one field; `differs` when the first source that speaks of it says otherwise.
 
-    `note` says how a value was read that was read from the look of a paper.
+    `note` says how a value was read that was read from the look of a paper, `paper` where it stands there.
     """
 
     value: str
     differs: bool
     note: Text | None = None
+    paper: PaperValue | None = None
 
 
 @dataclass(frozen=True)
@@ -107,10 +109,13 @@ def _row(compared: Compared, sources: Sequence[str], readings: Mapping[str, Pape
     spoken = [said[source] for source in sources if source in said]
 
     def cell(source: str) -> Cell | None:
-        read = _read(readings.get(source), compared)
+        reading = readings.get(source)
+        read = _read(reading, compared)
+        paper = value_of(reading, read) if reading and read else None
+        note = _note(read) if read else None
         if source in said:
-            return Cell(said[source], differs=said[source] != spoken[0], note=_note(read) if read else None)
-        return Cell(f"? {read.printed}", differs=False, note=_note(read)) if read and not read.accepted else None
+            return Cell(said[source], differs=said[source] != spoken[0], note=note, paper=paper)
+        return Cell(f"? {read.printed}", differs=False, note=note, paper=paper) if read and not read.accepted else None
 
     return MatrixRow(
         item=compared.item, field=Text(f"field.{compared.field}"), cells=tuple(cell(source) for source in sources)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.domain.consignment import Consignment
 from app.domain.finding import FactValue, Finding
 from app.domain.outcome import Outcome
 from app.domain.texts import Text
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.paper_values import PaperValue, values_behind
 
 TONES = {
     Outcome.PASS: Tone.GOOD,
@@ -21,7 +23,10 @@ TONES = {
 
 @dataclass(frozen=True)
 class FindingRow:
-    """One row: `icon` names a file of resources/icons, `subject` says what the finding is about."""
+    """One row: `icon` names a file of resources/icons, `subject` says what the finding is about.
+
+    `values` are those on papers that were read by their look and on which it rests.
+    """
 
     tone: Tone
     icon: str
@@ -35,15 +40,19 @@ class FindingRow:
     next_step: Text
     facts: tuple[tuple[str, str], ...]
     provenance: Text
+    values: tuple[PaperValue, ...] = ()
 
 
-def rows_of(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
-    """Return the findings worst first, those alike by what they are about and then by question."""
+def rows_of(findings: Iterable[Finding], consignment: Consignment | None = None) -> tuple[FindingRow, ...]:
+    """Return the findings worst first, those alike by what they are about and then by question.
+
+    With the `consignment` whose papers lie here, what stands on them can be shown.
+    """
     ordered = sorted(findings, key=lambda finding: (-finding.outcome, finding.subject, finding.code))
-    return tuple(_row(finding) for finding in ordered)
+    return tuple(_row(finding, consignment) for finding in ordered)
 
 
-def _row(finding: Finding) -> FindingRow:
+def _row(finding: Finding, consignment: Consignment | None) -> FindingRow:
     outcome = finding.outcome.name.lower()
     return FindingRow(
         tone=TONES[finding.outcome],
@@ -58,6 +67,7 @@ def _row(finding: Finding) -> FindingRow:
         next_step=finding.next_step,
         facts=tuple((name, _shown(value)) for name, value in finding.facts),
         provenance=_provenance(finding),
+        values=values_behind(finding, consignment),
     )
 
 

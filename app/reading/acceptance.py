@@ -25,6 +25,9 @@ SURE = SURE_PERMILLE / 1000
 """That of a number of a dense series, where a wrong digit makes another number that is known too."""
 
 _DENSE = frozenset({"number", "licence_no", "batch_no", "contract_no", "invoice_no", "bill_of_lading_no", "seals"})
+_OF_PAPERS = frozenset({"number", "licence_no", "invoice_no", "contract_no", "bill_of_lading_no"})
+"""Numbers of papers, the paper's own among them; no two papers have one number."""
+
 _SUMMED = ("net_mass", "gross_mass", "value", "packages")
 _CHECKED: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {"container_no": is_container_no, "exporter_no": is_credit_code}
@@ -51,9 +54,24 @@ class NothingKnown:
 
 def accept(paper: PaperReading, known: Known) -> PaperReading:
     """Return `paper` with the ground of every value that counts, and twins put right where the known value shows it."""
-    fields = tuple(map(_in_dispute_with(paper.fields), paper.fields))
+    fields = _of_one_number_each(paper.fields)
+    fields = tuple(map(_in_dispute_with(fields), fields))
     summed = _sums(fields)
     return replace(paper, fields=tuple(_accepted(paper, one, known, summed) for one in fields))
+
+
+def _of_one_number_each(fields: tuple[FieldReading, ...]) -> tuple[FieldReading, ...]:
+    """Return the fields, in dispute those that say the same number of two papers: one was taken for the other's."""
+    named: dict[str, set[str]] = {}
+    for one in fields:
+        if one.field in _OF_PAPERS:
+            named.setdefault(letters(one.value), set()).add(one.field)
+    return tuple(
+        replace(one, disputed=True, ground=None)
+        if one.field in _OF_PAPERS and len(named[letters(one.value)]) > 1
+        else one
+        for one in fields
+    )
 
 
 def _in_dispute_with(fields: tuple[FieldReading, ...]) -> Callable[[FieldReading], FieldReading]:

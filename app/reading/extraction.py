@@ -151,8 +151,10 @@ class Extraction:
         """Yield the name that `rows` begin with: up to a row with a number in it, as addresses have."""
         named = list(itertools.takewhile(lambda row: not _has_digit(row), rows[1:_NAME_ROWS]))
         runs = [run for row in (rows[0], *named) for run in row]
-        for parsed in self._values.find(Form.PARTY, _joined([rows[0], *named])):
-            yield _Ranked(_of_runs(field.name, parsed.value, runs, page, 0), rank)
+        text = _joined([rows[0], *named])
+        for parsed in self._values.find(Form.PARTY, text):
+            found = _of_runs(field.name, parsed.value, runs, page, 0)
+            yield _Ranked(replace(found, printed=text[parsed.start : parsed.end]), rank)
 
 
 @dataclass(frozen=True)

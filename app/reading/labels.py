@@ -22,6 +22,9 @@ _STOPS = " :.,;/|()[]_#*'\"、·-"
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*(?:[a-z]|[^\W\d_A-Z])[^()\[\]]*|[A-Z]{2,3}S?)[)\]]", re.UNICODE)
 """Words in brackets that belong to a label: "(name and address)", "(千克)", "(USD)"."""
 
+_UNCLOSED = re.compile(r"\s*[(\[]([a-z][a-z ,/&]*)$")
+"""Such words to the end of the line: the bracket that closes them was not read."""
+
 _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{2,12}\s*")
 _OTHER_LANGUAGE = re.compile(r"(?<=[\u3400-\u9fff])\s*[A-Za-z][A-Za-z .,/'()&-]{2,40}:")
 """A label in two languages of which only one is known here."""
@@ -42,6 +45,7 @@ _APART = 1.5
 
 _SPREAD = 2
 
+_QUALIFIED = re.compile(r"[A-Za-z]\s$")
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
 _SHORT = 4
 """Letters of a Latin label that must stand alone or before a colon."""
@@ -217,10 +221,13 @@ def _is_cut(text: str) -> bool:
 
 
 def _is_set_apart(run: Run, text: str, place: int, end: int) -> bool:
-    """Return whether a label in the midst of a line stands behind a gap, or before a colon, or in a second language."""
+    """Return whether a label in the midst of a line stands behind a gap, or before a colon, or in a second language.
+
+    A word right before it makes it another label: a loading date is no date of issue.
+    """
     if run.gap(place, place) > _GAP * run.height:
         return True
-    if re.match(r"[\s)\]]*:", text[end:]):
+    if re.match(r"[\s)\]]*:", text[end:]) and not _QUALIFIED.search(text[:place]):
         return True
     return bool(re.search(r"[/(\[|\u3400-\u9fff]\s*$", text[:place]))
 
@@ -235,7 +242,7 @@ def _next_place(run: Run, text: str, place: int) -> int:
 
 def _in_brackets(text: str, end: int) -> tuple[str, int]:
     """Return the words in brackets behind a label, and where it ends with them."""
-    match = _BRACKETS.match(text, end)
+    match = _BRACKETS.match(text, end) or _UNCLOSED.match(text, end)
     return (match[1].strip(), match.end()) if match else ("", end)
 
 

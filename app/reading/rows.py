@@ -60,7 +60,7 @@ LEVEL = Rows()
 def rows_of(lines: Sequence[Line], width: int, height: int) -> Rows:
     """Return how the rows of a page of this size run, by its lines."""
     width, height = max(1, width), max(1, height)  # of a page that was not read, or that a child makes up
-    told = [line for line in lines if _width(line) > _LEAST_WIDTH * tall(line)]
+    told = [line for line in lines if is_long(line)]
     if not told:
         return LEVEL
     x = np.array([(line.box[0] + line.box[2]) / 2 for line in told])
@@ -81,6 +81,11 @@ def rows_of(lines: Sequence[Line], width: int, height: int) -> Rows:
         steep, converging, bent = np.linalg.lstsq(evidence, wanted, rcond=None)[0]
         rows = Rows(width / 2, float(steep), float(converging) / height, float(bent) / width)
     return rows
+
+
+def is_long(line: Line) -> bool:
+    """Return whether a line is long enough that its slope is no chance."""
+    return _width(line) > _LEAST_WIDTH * tall(line)
 
 
 def tall(line: Line) -> float:

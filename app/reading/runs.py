@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.reading.lines import Box, Letter, Line, PageLines, Source
-from app.reading.rows import LEVEL, Rows, rows_of, tall
+from app.reading.rows import LEVEL, Rows, is_long, rows_of, tall
 
 _WIDE = 2
 _TWICE = 0.6
+_ACROSS = 0.2
+"""By how much steeper than the rows a line is that belongs to none."""
+
 _OCR_SLACK = 0.23
 """The part of its height by which OCR's box of a line reaches over the letters, above and below."""
 
@@ -85,7 +88,10 @@ class Run:
 
 
 def runs_of(page: PageLines) -> tuple[Run, ...]:
-    """Return the lines of a page from the top, each letter with its place; each once, those without letters not."""
+    """Return the lines of a page from the top, each letter with its place; each once, those without letters not.
+
+    What lies across the rows is left out: words of a stamp, pressed askew, are of no row.
+    """
     is_ocr = page.source is Source.OCR
     rows = rows_of(page.lines, page.width, page.height) if is_ocr else LEVEL
     found: list[Run] = []
@@ -93,7 +99,10 @@ def runs_of(page: PageLines) -> tuple[Run, ...]:
         letters = line.letters if len(line.letters) == len(line.text) else _spread(line)
         left, top, right, bottom = line.box
         half = (0.5 - _OCR_SLACK) * tall(line) if is_ocr else (bottom - top) / 2
-        middle = rows.level((left + right) / 2, (top + bottom) / 2)
+        centre = (left + right) / 2, (top + bottom) / 2
+        if is_ocr and is_long(line) and abs(line.slope - rows.slope(*centre)) > _ACROSS:
+            continue
+        middle = rows.level(*centre)
         run = Run(letters, round(middle - half), round(middle + half), rows).part(0, len(letters))
         if run and not any(_is_twice(run, other) for other in found):
             found.append(run)

@@ -79,6 +79,7 @@ _SPACING = tuple(
 )
 _CODE = r"[(\[]?\s*(?:(?:代码|编码|编号|code|id|no|reg)\.?\s*[:]?\s*)?(?=[A-Z0-9-]*\d)[A-Z0-9-]{6,}\s*[)\]]?"
 _LEADING_CODE = re.compile(rf"^{_CODE}\s*(?=\S)", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?<![A-Za-z])(?:Co|Ltd|Inc|Corp|Bhd|K\.K|S\.A|C\.V|S\.p\.A|B\.V|N\.V|e\.K)$", re.IGNORECASE)
 _TRAILING_CODE = re.compile(rf"\s*{_CODE}\s*$", re.IGNORECASE)
 
 
@@ -194,13 +195,18 @@ def _counts(text: str, _unit: str) -> Iterator[Parsed]:
             yield Parsed(str(whole), amount.start, amount.end, amount.mending)
 
 
+def _closed(name: str) -> str:
+    """Return a name with the full stop of its last abbreviation, the first mark that a look loses: Co. Ltd."""
+    return f"{name}." if _ABBREVIATED.search(name) else name
+
+
 def _parties(text: str, _unit: str) -> Iterator[Parsed]:
     """Yield the name in `text`, without a code before or behind it."""
     leading = _LEADING_CODE.match(text)
     start = leading.end() if leading else 0
     trailing = _TRAILING_CODE.search(text, start)
     end = trailing.start() if trailing else len(text)
-    name = spaced(text[start:end]).strip(" ,;:/-")
+    name = _closed(spaced(text[start:end]).strip(" ,;:/-"))
     if sum(mark.isalpha() for mark in name) >= _SHORTEST:
         yield Parsed(name, start, end)
 

@@ -114,6 +114,15 @@ def test_what_is_in_dispute_does_not_count_though_it_is_known() -> None:
     assert not accepted(reading("contract_no", "SC-1", disputed=True), "SC-1").accepted
 
 
+def test_one_number_is_not_that_of_two_papers_though_the_file_itself_says_so() -> None:
+    own = reading("number", "DEMO-INV-0001", ground=Ground.TEXT)
+    others = [reading("invoice_no", "DEMO-INV-0001", ground=Ground.TEXT), reading("contract_no", "DEMO-SC-1")]
+    read = accept(
+        read_as(DocumentKind.CERTIFICATE_OF_ORIGIN, [own, *others]), Says({"contract_no": frozenset({"DEMO-SC-1"})})
+    )
+    assert [(one.accepted, one.disputed) for one in read.fields] == [(False, True), (False, True), (True, False)]
+
+
 @given(
     st.text(alphabet="0O1IlB8S5Z2G6-A", min_size=4, max_size=10), st.sets(st.text(alphabet="0O1IB8S5-A", max_size=10))
 )

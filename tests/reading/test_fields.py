@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,3 +240,17 @@ def test_a_row_is_levelled_and_found_again(x: float, y: float, steep: float, con
 
 def test_rows_of_a_page_without_long_lines_are_level() -> None:
     assert rows_of([Line("1", 0.9, (0, 0, 20, 20), slope=0.4)], WIDTH, HEIGHT) == LEVEL
+
+
+@pytest.mark.parametrize(("slope", "name"), [(0.3, "三氧化二锑"), (0.0, "三氧化二锑 DEMO")])
+def test_words_of_a_stamp_that_lie_across_the_rows_are_of_no_row(slope: float, name: str) -> None:
+    stamped = page(INVOICE)
+    word = Line("DEMO", 1.0, (600, 640, 720, 684), slope=slope)
+    assert values(paper(replace(stamped, lines=(*stamped.lines, word))))["lines.1.name"] == name
+
+
+def test_a_name_gets_the_full_stop_of_its_last_abbreviation_and_what_was_read_is_kept() -> None:
+    worn = [(left, top, text.removesuffix(".") if text.endswith("K.K.") else text) for left, top, text in INVOICE]
+    read = paper(page(worn))
+    assert values(read) == SAID
+    assert next(one.printed for one in read.fields if one.field == "consignee").endswith("K.K")

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.document import DocumentKind
 from app.reading.forms import load_forms
-from app.reading.labels import Labels
+from app.reading.labels import Label, Labels
 from app.reading.lines import Line, PageLines, Source
 from app.reading.runs import runs_of
 from tests.journeys.gate import RESOURCES
@@ -17,9 +17,14 @@ FIELDS = [one for one in load_forms(RESOURCES / "reading").fields if one.is_of(O
 
 def found(text: str, *, confidence: float) -> list[str]:
     """Return the fields of the labels in a line of that text."""
+    return [label.field.name for label in labels(text, confidence=confidence)]
+
+
+def labels(text: str, *, confidence: float) -> tuple[Label, ...]:
+    """Return the labels in a line of that text."""
     page = PageLines(1, 1600, 2200, (Line(text, confidence, (100, 100, 100 + 14 * len(text), 144)),), Source.OCR)
     (run,) = runs_of(page)
-    return [label.field.name for label in Labels(FIELDS).find(run)[1]]
+    return Labels(FIELDS).find(run)[1]
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,18 @@ def test_a_label_that_may_be_of_two_fields_is_of_neither() -> None:
     assert found("出口商", confidence=0.6) == ["exporter"]
     assert found("进口商", confidence=0.6) == ["consignee"]
     assert found("口口商", confidence=0.6) == []
+
+
+def test_words_in_brackets_belong_to_the_label_though_the_last_bracket_was_not_read() -> None:
+    (label,) = labels("Consignee (name and addres", confidence=0.9)
+    assert (label.field.name, label.note, label.rest) == ("consignee", "name and addres", None)
+
+
+@pytest.mark.parametrize("text", ["Stevedore's reference: DEMO-INV-0001", "Loading date: 2026-11-18"])
+def test_a_label_with_a_word_before_it_is_another_label(text: str) -> None:
+    assert found(text, confidence=0.99) == []
+
+
+@pytest.mark.parametrize("text", ["DEMO 5 Harbour Road,  Date: 2026-11-18", "DEMO 5 Harbour Road / Date: 2026-11-18"])
+def test_a_label_behind_a_stop_is_one(text: str) -> None:
+    assert found(text, confidence=0.99) == ["issued_on"]

@@ -22,6 +22,7 @@ from app.reading.numerals import unit_in
 from app.reading.parsed import Parsed
 from app.reading.placing import Placed, place
 from app.reading.runs import Run, is_han, letters, runs_of, union
+from app.reading.unlabelled import find_unlabelled
 from app.reading.values import LOOSE, Form, Values, spaced
 
 _MOST_CANDIDATES = 16
@@ -74,10 +75,20 @@ class Extraction:
             others = [run for number, run in enumerate(others) if number not in table.runs]
         for placed in place(together, others, page.width):
             fields += self._at_label(placed, page.page)
-        chosen = _chosen(fields, self.listed)
+        chosen = tuple(_chosen(fields, self.listed))
         if page.source is Source.TEXT_LAYER and page.fault is None:
-            chosen = (self._as_written(one) for one in chosen)
-        return Proposed(kind, tuple(chosen))
+            return Proposed(kind, tuple(map(self._as_written, chosen)))
+        return Proposed(kind, (*chosen, *self._unlabelled(kind, chosen, runs, page.page)))
+
+    def _unlabelled(
+        self, kind: DocumentKind | None, chosen: Sequence[FieldReading], runs: Sequence[Run], page: int
+    ) -> Iterator[FieldReading]:
+        """Yield what can be nothing else where no label of it was read; of a known kind of paper alone."""
+        fields = [field for field in self._forms.fields if kind is not None and field.is_of(kind)]
+        said = [(one.field, one.line) for one in chosen]
+        for one in find_unlabelled(fields, said, runs, self._values):
+            if reading := _reading(one.field.name, one.parsed, one.run, page, one.line):
+                yield reading
 
     def _as_written(self, one: FieldReading) -> FieldReading:
         """Return a value of a file's own text as accepted, unless any words could stand there or it was mended."""

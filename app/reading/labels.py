@@ -45,7 +45,7 @@ _APART = 1.5
 
 _SPREAD = 2
 
-_QUALIFIED = re.compile(r"[A-Za-z]\s$")
+_QUALIFIED = re.compile(r"[A-Za-z][\s'’]$")
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
 _SHORT = 4
 """Letters of a Latin label that must stand alone or before a colon."""

@@ -45,6 +45,9 @@ _APART = 1.5
 
 _SPREAD = 2
 
+_NUMBER_AGAIN = re.compile(r"[Nn]o\.?\s?(?=[A-Z0-9])")
+"""The last word of a label whose space before the value was lost."""
+
 _QUALIFIED = re.compile(r"[A-Za-z][\s'’]$")
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
 _SHORT = 4
@@ -262,4 +265,5 @@ def _note(text: str, end: int) -> tuple[str, int]:
 def _behind(text: str, end: int, stop: int) -> int:
     while end < stop and text[end] in _STOPS and not (text[end] == "-" and text[end + 1 : end + 2].isdigit()):
         end += 1
-    return end
+    again = _NUMBER_AGAIN.match(text, end, stop)
+    return again.end() if again else end

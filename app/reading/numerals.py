@@ -1,7 +1,8 @@
 """Which amount does a number with a unit say? As papers in Chinese and English write it: 12,345.678 kg.
 
-A comma parts thousands and a point the fraction. Anything else (12.345.678, 12,34) is no amount: what was meant
-cannot be told, and it is not guessed.
+A comma parts thousands and a point the fraction. Where the marks are points or commas in the right places but of the
+wrong sort (12.345.678), it is shown what was most likely meant, as mended: such a value never counts. Anything else
+(12,34) is no amount, nor are ten digits in a row, which are a code of goods.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _NUMBER = re.compile(
     rf"(?:(?<![A-Za-z0-9.,-]){DIGIT}|(?<=[A-Za-z])[0-9])(?:{DIGIT}|[.,](?=\s?{DIGIT})|(?<=[.,])\s|\s(?={DIGIT}{{3}}[.,]))*"
 )
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_MISPOINTED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+)[.,](\d+)")
+_CODE = re.compile(r"\d{10,}")
 _UNIT = re.compile(r"\s*([^\W\d_]+)\.?", re.UNICODE)
 
 
@@ -63,7 +66,9 @@ def scaled(number: Decimal, factor: int) -> int | None:
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     digits, mending = as_digits("".join(match[0].split()))
-    if not any(mark.isdigit() for mark in match[0]) or not _PLAIN.fullmatch(digits):
+    if meant := _MISPOINTED.fullmatch(digits) if not _PLAIN.fullmatch(digits) else None:
+        digits, mending = f"{meant[1].replace('.', ',')}.{meant[2]}", Mending.KIN
+    if not any(mark.isdigit() for mark in match[0]) or not _PLAIN.fullmatch(digits) or _CODE.fullmatch(digits):
         return None
     unit = _UNIT.match(text, match.end())
     return Amount(

@@ -80,6 +80,7 @@ _SPACING = tuple(
 _CODE = r"[(\[]?\s*(?:(?:代码|编码|编号|code|id|no|reg)\.?\s*[:]?\s*)?(?=[A-Z0-9-]*\d)[A-Z0-9-]{6,}\s*[)\]]?"
 _LEADING_CODE = re.compile(rf"^{_CODE}\s*(?=\S)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?<![A-Za-z])(?:Co|Ltd|Inc|Corp|Bhd|K\.K|S\.A|C\.V|S\.p\.A|B\.V|N\.V|e\.K)$", re.IGNORECASE)
+_COMPANY = re.compile(r"(?<![A-Za-z])Co(?=,? ?Ltd)")
 _TRAILING_CODE = re.compile(rf"\s*{_CODE}\s*$", re.IGNORECASE)
 
 
@@ -196,7 +197,8 @@ def _counts(text: str, _unit: str) -> Iterator[Parsed]:
 
 
 def _closed(name: str) -> str:
-    """Return a name with the full stop of its last abbreviation, the first mark that a look loses: Co. Ltd."""
+    """Return a name with the full stops of its abbreviations, the first marks that a look loses: Co. Ltd."""
+    name = _COMPANY.sub("Co.", name)
     return f"{name}." if _ABBREVIATED.search(name) else name
 
 

@@ -186,7 +186,7 @@ def test_a_value_is_given_in_its_plain_form(label: str, text: str, value: str) -
 @pytest.mark.parametrize(
     ("label", "text"),
     [
-        ("Gross weight", "12.345.678 KGS"),
+        ("Gross weight", "2825800010"),
         ("Gross weight", "1,23,4 KGS"),
         ("Date", "2026-13-18"),
         ("Container No.", "DEMX1000101"),
@@ -254,3 +254,22 @@ def test_a_name_gets_the_full_stop_of_its_last_abbreviation_and_what_was_read_is
     read = paper(page(worn))
     assert values(read) == SAID
     assert next(one.printed for one in read.fields if one.field == "consignee").endswith("K.K")
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"), [("12.345.678 KGS", "12345678"), ("2.226.00 kg", "2226000"), ("1.025,000 kg", "1025000")]
+)
+def test_an_amount_with_marks_of_the_wrong_sort_is_shown_as_meant_and_never_counts(text: str, grams: str) -> None:
+    placed: tuple[Placed, ...] = ((700, 60, "INVOICE"), (120, 200, f"Gross weight: {text}"))
+    (one,) = paper(page(placed, source=Source.TEXT_LAYER)).fields
+    assert (one.value, one.mending, one.accepted) == (grams, Mending.KIN, False)
+
+
+def test_abbreviations_in_the_midst_of_a_name_get_their_stop_too() -> None:
+    placed = ((700, 60, "INVOICE"), (120, 200, "Buyer: Byeokpa Battery Materials Co Ltd"))
+    assert values(paper(page(placed))) == {"consignee": "Byeokpa Battery Materials Co. Ltd."}
+
+
+def test_the_last_word_of_a_label_is_no_part_of_the_number_behind_it() -> None:
+    placed = ((700, 60, "INVOICE"), (120, 200, "合同号 Contract noDEMO-SC-20072"))
+    assert values(paper(page(placed))) == {"contract_no": "DEMO-SC-20072"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.declaring.folder import read_folder
 from app.domain.consignment import Consignment, Examination
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.found import GoodsFound, Weighing
 from app.domain.texts import Text
 from app.equipment import Equipment, OpenStation
@@ -58,9 +58,9 @@ class GoodsDesk:
         self._examining.remark(text)
         return self.reopened()
 
-    def look_at(self, spot: Spot) -> Crop | Text:
-        """Return what stands on a paper at `spot`, or why it cannot be shown; what was read there is journalled."""
-        return self._crops.look_at(spot)
+    def look_at(self, place: PaperPlace) -> Crop | Text:
+        """Return what stands on a paper at `place`, or why it cannot be shown; what was read there is journalled."""
+        return self._crops.look_at(place)
 
     def reopened(self) -> Consignment:
         """Return the consignment with the papers and the goods as found that lie in its folder now."""

@@ -9,8 +9,8 @@ from app.domain.texts import Text
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A spot on a page of the file at `path`, which had the digest `sha256` when it was read.
+class PaperPlace:
+    """Where on which page of the file at `path`, which had the digest `sha256` when it was read.
 
     `page` counts from 1. `box` is in pixels of the page as it was read; without it the whole page is meant.
     """

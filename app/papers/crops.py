@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.texts import Text
 from app.pictures.content import content_of, naming
 from app.pictures.faults import UnreadableError, fault
@@ -58,21 +58,21 @@ class PaperCrops:
             if len(self._read) > MOST_FILES:
                 self._read.pop(next(iter(self._read)))
 
-    def look_at(self, spot: Spot) -> Crop | Text:
-        """Return what stands at `spot`, or why it cannot be shown: the file changed, or is not to be opened.
+    def look_at(self, place: PaperPlace) -> Crop | Text:
+        """Return what stands at `place`, or why it cannot be shown: the file changed, or is not to be opened.
 
         Raises WorkstationError when no child can be started.
         """
-        path = Path(spot.path)
+        path = Path(place.path)
         try:
             content = content_of(path)
         except UnreadableError as error:
             return naming(path, error.fault)
-        if hashlib.sha256(content).hexdigest() != spot.sha256:
+        if hashlib.sha256(content).hexdigest() != place.sha256:
             return naming(path, Text("read.fault.changed"))
-        key = (spot.sha256, spot.page, spot.box)
+        key = (place.sha256, place.page, place.box)
         if key not in self._kept:
-            cropped = self._cut(spot, content)
+            cropped = self._cut(place, content)
             if isinstance(cropped, Text):
                 return naming(path, cropped)
             if len(self._kept) == MOST_KEPT:
@@ -80,27 +80,27 @@ class PaperCrops:
             self._kept[key] = cropped
         return self._kept[key]
 
-    def _cut(self, spot: Spot, content: bytes) -> Crop | Text:
-        read = self._as_read(spot)
-        part = Part(read.turns.get(spot.page, 0), spot.box)
-        opened = self._pages.open_page(PageRequest(content, Path(spot.path).name, spot.page, part=part))
+    def _cut(self, place: PaperPlace, content: bytes) -> Crop | Text:
+        read = self._as_read(place)
+        part = Part(read.turns.get(place.page, 0), place.box)
+        opened = self._pages.open_page(PageRequest(content, Path(place.path).name, place.page, part=part))
         piece = opened.picture
         if piece is None:
             return opened.fault or fault("garbage")
         height, width = piece.shape[:2]
         if width > MOST_WIDTH or height > MOST_HEIGHT or not opened.width or not opened.height:
             return fault("garbage")
-        framed = frame(spot.box, opened.width, opened.height)
+        framed = frame(place.box, opened.width, opened.height)
         return Crop(
             width,
             height,
             piece[:, :, ::-1].tobytes(),
-            mark=mark(spot.box, framed, width, height),
+            mark=mark(place.box, framed, width, height),
             seal=read.seal,
         )
 
-    def _as_read(self, spot: Spot) -> _AsRead:
+    def _as_read(self, place: PaperPlace) -> _AsRead:
         """Return how the file was read; one that was read before this program started is read again."""
-        if spot.sha256 not in self._read:
-            self.remember(self._pages.read(Path(spot.path)))
-        return self._read.get(spot.sha256, _AsRead({}, ()))
+        if place.sha256 not in self._read:
+            self.remember(self._pages.read(Path(place.path)))
+        return self._read.get(place.sha256, _AsRead({}, ()))

@@ -118,6 +118,10 @@
         <translation>详情</translation>
     </message>
     <message>
+        <source>Details: value {0} of {1}</source>
+        <translation>详情：第 {0} 项，共 {1} 项</translation>
+    </message>
+    <message>
         <source>Details of the chosen finding</source>
         <translation>所选结论的详情</translation>
     </message>
@@ -126,8 +130,8 @@
         <translation>该值的识读情况</translation>
     </message>
     <message>
-        <source>Next value: {0} of {1}</source>
-        <translation>下一项：第 {0} 项，共 {1} 项</translation>
+        <source>Next value</source>
+        <translation>下一项</translation>
     </message>
     <message>
         <source>Being cut out …</source>
@@ -140,6 +144,10 @@
     <message>
         <source>{0}, page {1}, {2}: read as {3}</source>
         <translation>{0}，第 {1} 页，{2}：读作 {3}</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
     </message>
     <message>
         <source>Paper</source>

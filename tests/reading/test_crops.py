@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.texts import Text
 from app.papers.crops import PaperCrops
 from app.pictures.pixels import Pixels
@@ -35,16 +35,16 @@ def pixels(crop: Crop | Text) -> Pixels:
     return np.frombuffer(crop.rgb, np.uint8).reshape(crop.height, crop.width, 3)[:, :, ::-1]
 
 
-def spot_of(read: PaperLines, text: str) -> Spot:
+def place_of(read: PaperLines, text: str) -> PaperPlace:
     (found,) = [(page, line) for page in read.pages for line in page.lines if text in unspaced([line.text])[0]]
-    return Spot(read.path, read.sha256, found[0].page, found[1].box)
+    return PaperPlace(read.path, read.sha256, found[0].page, found[1].box)
 
 
-def upright(crops: PaperCrops, path: Path) -> Spot:
-    """Return a spot of a page that is said to have been read as it lies."""
+def upright(crops: PaperCrops, path: Path) -> PaperPlace:
+    """Return a place of a page that is said to have been read as it lies."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     crops.remember(PaperLines(str(path), sha256, ()))
-    return Spot(str(path), sha256, 1, (100, 100, 400, 140))
+    return PaperPlace(str(path), sha256, 1, (100, 100, 400, 140))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_cut_out_for_a_value_reads_as_that_value_whichever_way_the_page_
     path.write_bytes(file())
     read = reader.read(path)
     crops.remember(read)
-    piece = crops.look_at(spot_of(read, NUMBER))
+    piece = crops.look_at(place_of(read, NUMBER))
     again = tmp_path / "piece.png"
     again.write_bytes(encode(pixels(piece)))
     said = [text for page in reader.read(again).pages for text in unspaced(line.text for line in page.lines)]
@@ -83,20 +83,20 @@ def test_a_paper_read_before_the_program_started_is_turned_as_it_was_read(reader
     read = reader.read(path)
     told = PaperCrops(reader)
     told.remember(read)
-    spot = spot_of(read, NUMBER)
-    assert PaperCrops(reader).look_at(spot) == told.look_at(spot)
+    place = place_of(read, NUMBER)
+    assert PaperCrops(reader).look_at(place) == told.look_at(place)
 
 
 def test_a_file_that_was_changed_is_a_sentence_even_where_its_piece_is_kept(crops: PaperCrops, tmp_path: Path) -> None:
     path = tmp_path / "licence.png"
     content = encode(picture(paper()))
     path.write_bytes(content)
-    spot = upright(crops, path)
-    assert isinstance(crops.look_at(spot), Crop)
+    place = upright(crops, path)
+    assert isinstance(crops.look_at(place), Crop)
     path.write_bytes(content + b"\0")
-    assert crops.look_at(spot) == Text("read.fault.changed", {"file": "licence.png"})
+    assert crops.look_at(place) == Text("read.fault.changed", {"file": "licence.png"})
     path.unlink()
-    assert crops.look_at(spot) == Text("scan.fault.missing", {"file": "licence.png"})
+    assert crops.look_at(place) == Text("scan.fault.missing", {"file": "licence.png"})
 
 
 def test_a_file_that_is_not_to_be_opened_is_a_sentence_and_the_next_one_is_shown(
@@ -105,7 +105,7 @@ def test_a_file_that_is_not_to_be_opened_is_a_sentence_and_the_next_one_is_shown
     path, good = tmp_path / "claims.png", tmp_path / "good.png"
     path.write_bytes(png_header(60_000, 60_000))
     good.write_bytes(encode(picture(paper())))
-    said = crops.look_at(Spot(str(path), hashlib.sha256(path.read_bytes()).hexdigest(), 1, (0, 0, 9, 9)))
+    said = crops.look_at(PaperPlace(str(path), hashlib.sha256(path.read_bytes()).hexdigest(), 1, (0, 0, 9, 9)))
     assert isinstance(said, Text)
     assert (said.code, said.params["file"]) == ("scan.fault.too-many-pixels", "claims.png")
     assert isinstance(crops.look_at(upright(crops, good)), Crop)
@@ -126,16 +126,16 @@ class Pages:
         return self.answer
 
 
-def spot_in(folder: Path, *, page: int = 1) -> Spot:
+def place_in(folder: Path, *, page: int = 1) -> PaperPlace:
     (folder / "a.png").write_bytes(b"a")
-    return Spot(str(folder / "a.png"), hashlib.sha256(b"a").hexdigest(), page, (10, 10, 40, 20))
+    return PaperPlace(str(folder / "a.png"), hashlib.sha256(b"a").hexdigest(), page, (10, 10, 40, 20))
 
 
 def test_a_piece_is_cut_once_for_each_file_page_and_box(tmp_path: Path) -> None:
     pages = Pages(OpenedPage(1, 1, 100, 100, np.zeros((30, 60, 3), np.uint8)))
     crops = PaperCrops(pages)
-    assert crops.look_at(spot_in(tmp_path)) == crops.look_at(spot_in(tmp_path))
-    crops.look_at(spot_in(tmp_path, page=2))
+    assert crops.look_at(place_in(tmp_path)) == crops.look_at(place_in(tmp_path))
+    crops.look_at(place_in(tmp_path, page=2))
     assert pages.asked == [Part(0, (10, 10, 40, 20))] * 2
 
 
@@ -149,7 +149,7 @@ def test_a_piece_is_cut_once_for_each_file_page_and_box(tmp_path: Path) -> None:
     ],
 )
 def test_an_answer_that_cannot_be_a_piece_of_the_page_is_not_shown(tmp_path: Path, answer: OpenedPage) -> None:
-    said = PaperCrops(Pages(answer)).look_at(spot_in(tmp_path))
+    said = PaperCrops(Pages(answer)).look_at(place_in(tmp_path))
     assert said == Text("scan.fault.garbage", {"file": "a.png"})
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.consignment import Consignment, Examination, Paper, Remark
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.errors import WorkstationError
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 from app.domain.symbol import Scan
@@ -59,8 +59,10 @@ class FakeGoods:
         self.consignment = consignment
         self.folder = folder
         self._enter = enter
-        self.looked_at: list[Spot] = []
-        self.shows: Callable[[Spot], Crop | Text] = lambda _spot: Crop(60, 20, b"\xff" * 3600, mark=(10, 5, 50, 15))
+        self.looked_at: list[PaperPlace] = []
+        self.shows: Callable[[PaperPlace], Crop | Text] = lambda _place: Crop(
+            60, 20, b"\xff" * 3600, mark=(10, 5, 50, 15)
+        )
         notes = Notes(consignment, store=journal, officer_id="A1001", office="2248", clock=lambda: samples.NOW)
         self.pages = FilingDesk(folder, pages=page_files(), codes=NoCodes(), notes=notes)
 
@@ -90,10 +92,10 @@ class FakeGoods:
         self.consignment = replace(self.consignment, examination=replace(self.consignment.examination, remarks=remarks))
         return self.consignment
 
-    def look_at(self, spot: Spot) -> Crop | Text:
+    def look_at(self, place: PaperPlace) -> Crop | Text:
         self._enter("look_at")
-        self.looked_at.append(spot)
-        return self.shows(spot)
+        self.looked_at.append(place)
+        return self.shows(place)
 
     def _remarks(self) -> tuple[Remark, ...]:
         return self.consignment.examination.remarks

@@ -14,7 +14,7 @@ from PySide6.QtGui import qRgb
 from PySide6.QtTest import QTest
 
 from app.domain.assessment import Compared
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.document import Document, DocumentKind
 from app.domain.errors import WorkstationError
 from app.domain.finding import FactValue, Finding, Subject
@@ -28,6 +28,7 @@ from app.reading.reader import PaperReader
 from tests.reading.conftest import MAIN
 from tests.ui_desktop.stage import Stage
 from tests.ui_desktop.test_keyboard_and_names import named, nameless
+from ui.desktop.view_models.findings import rows_of
 
 INK = (180, 20, 20)
 FIRST, SECOND = (200, 300, 500, 330), (200, 600, 500, 630)
@@ -41,7 +42,7 @@ def reader() -> Iterator[PaperReader]:
 
 
 def sheet(folder: Path) -> Path:
-    """Return a sheet that bears red ink at the first spot alone, laid on its side."""
+    """Return a sheet that bears red ink at the first place alone, laid on its side."""
     page = Image.new("RGB", (800, 1100), "white")
     ImageDraw.Draw(page).rectangle(FIRST, fill=INK)
     path = folder / "invoice.png"
@@ -128,6 +129,28 @@ def test_a_cell_read_from_a_scan_shows_what_stands_there_and_how_far_it_counts(d
     assert all(word in desk.said() for word in ("Harbour C0", "Not read surely (76 %)", "proposed", "Harbour Co"))
 
 
+@pytest.mark.parametrize(
+    ("finding", "shown"),
+    [
+        (asked("papers.read", "invoice 4711", paper_unsure="consignee"), ["Harbour C0"]),
+        (asked("papers.read", "invoice 4711", paper_unsure=None), []),
+        (
+            asked("papers.agree", "invoice 4711", paper_differs="contract_no", paper_unread="carrier"),
+            ["K-l", "Grey Line"],
+        ),
+        (asked("papers.signature", "invoice 4711"), [""]),
+        (asked("papers.number", "invoice 4711"), []),
+        (asked("papers.agree", "invoice 9999", paper_differs="contract_no"), []),
+        (asked("parties.listed", "invoice 4711", paper_differs="contract_no"), []),
+        (asked("papers.legible"), [""]),
+    ],
+)
+def test_a_finding_shows_the_values_that_it_is_about(desk: Desk, finding: Finding, shown: list[str]) -> None:
+    (row,) = rows_of([finding], desk.stage.page._desk.consignment)
+    assert [value.printed for value in row.values] == shown
+    assert rows_of([finding])[0].values == ()
+
+
 def test_a_cell_that_no_scan_speaks_of_shows_the_finding_again(desk: Desk) -> None:
     desk.choose(0, 2)
     desk.choose(0, 1)
@@ -145,6 +168,7 @@ def test_a_finding_about_reading_shows_each_value_in_question_by_key(desk: Desk)
     assert (desk.details.picture.crop is not None, desk.drawn()) == (True, None)
     desk.stage.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert desk.details.value.printed == "Grey Line"
+    assert desk.details._heading.text() == "Details: value 2 of 2"
     assert desk.drawn() is not None
 
 
@@ -153,7 +177,7 @@ def test_a_paper_of_no_known_kind_is_shown_whole(desk: Desk) -> None:
     at = [row.question.code for row in rows].index("question.papers.legible")
     desk.stage.page.findings._table.selectRow(at)
     desk.stage.settle()
-    assert desk.goods.looked_at[-1] == Spot(str(desk.path), desk.sha256, 1, None)
+    assert desk.goods.looked_at[-1] == PaperPlace(str(desk.path), desk.sha256, 1, None)
     crop = desk.details.picture.crop
     assert crop is not None
     assert crop.height > crop.width
@@ -209,7 +233,7 @@ def test_a_picture_that_comes_late_is_not_shown_for_another_value(desk: Desk) ->
     desk.choose(1, 2)
     assert late is not None
     shown = desk.details.picture.crop
-    desk.details.show_picture(late.spot, Crop(1, 1, b"\0\0\0"))
+    desk.details.show_picture(late.place, Crop(1, 1, b"\0\0\0"))
     assert desk.details.picture.crop == shown
 
 
@@ -218,4 +242,4 @@ def test_of_many_values_pointed_at_in_haste_the_last_alone_is_cut(desk: Desk) ->
     for row in (0, 1, 0, 1):
         desk.table.setCurrentIndex(desk.table.model().index(row, 2))
     desk.stage.settle()
-    assert [spot.box for spot in desk.goods.looked_at[before:]] == [SECOND]
+    assert [place.box for place in desk.goods.looked_at[before:]] == [SECOND]

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.crop_view import CropView
@@ -22,7 +22,7 @@ from ui.desktop.wording import Wording
 class DetailsPane(Worded):
     """Shows one finding or one value of a paper; everything in it can be selected and copied.
 
-    `dismissing` names a hit that a person doubts; `looking` asks for the picture of a spot, which `show_picture` gives.
+    `dismissing` names a hit that a person doubts; `looking` asks for the picture of a place: `show_picture` gives it.
     """
 
     dismissing = Signal(object)
@@ -69,23 +69,24 @@ class DetailsPane(Worded):
             self._value, self._at = value, 0
             self._look_at_paper()
 
-    def show_picture(self, spot: Spot, crop: Crop | None, said: Sequence[Text] = ()) -> None:
-        """Show what stands at `spot`, or what is `said` in its stead; nothing where something else is shown by now."""
-        if self.value is not None and self.value.spot == spot:
+    def show_picture(self, place: PaperPlace, crop: Crop | None, said: Sequence[Text] = ()) -> None:
+        """Show what stands at `place`, or what is `said` in its stead; nothing where something else is shown by now."""
+        if self.value is not None and self.value.place == place:
             self._crop, self._said = crop, tuple(said)
             self.reword()
 
     def reword(self) -> None:
         """Say everything again."""
         value, count = self.value, len(self._values)
-        self._heading.setText(self.tr("Details"))
+        several = self.tr("Details: value {0} of {1}").format(self._at + 1, count)
+        self._heading.setText(several if count > 1 else self.tr("Details"))
         self._text.setAccessibleName(
             self.tr("How the value was read") if self._value else self.tr("Details of the chosen finding")
         )
         self._text.setHtml(self._html())
         self._dismiss.say(self.tr("Dismiss the hit"))
         self._dismiss.setVisible(self._value is None and standing_hit(self._row) is not None)
-        self._more.say(self.tr("Next value: {0} of {1}").format(self._at + 1, count))
+        self._more.say(self.tr("Next value"))
         self._more.setVisible(count > 1)
         self.picture.setVisible(value is not None)
         if value is not None:
@@ -102,7 +103,7 @@ class DetailsPane(Worded):
         self._crop, self._said = None, ()
         self.reword()
         if self.value is not None:
-            self.looking.emit(self.value.spot)
+            self.looking.emit(self.value.place)
 
     def _go_on(self) -> None:
         self._at = (self._at + 1) % max(len(self._values), 1)
@@ -115,7 +116,7 @@ class DetailsPane(Worded):
 
     def _about(self, value: PaperValue) -> str:
         """Return what stands in the picture, as it is read out."""
-        paper, page = self._wording.render(value.paper), value.spot.page
+        paper, page = self._wording.render(value.paper), value.place.page
         if value.field is None:
             return self.tr("{0}, page {1}, as it was read").format(paper, page)
         field = self._wording.render(value.field)
@@ -131,8 +132,9 @@ class DetailsPane(Worded):
         say = self._wording.render
         seal = [Text(f"desktop.crop.seal.{value.seal.lower()}")] if value.seal else []
         said = [*value.said, *seal, *(self._crop.seal if self._crop else ())]
+        page = self.tr("page {0}").format(value.place.page)
         lines = [
-            (self.tr("Paper"), f"{say(value.paper)} · {value.file} · {self.tr('page {0}').format(value.spot.page)}"),
+            (self.tr("Paper"), f"{say(value.paper)} · {value.file} · {page}"),
             (self.tr("Field"), say(value.field) if value.field else ""),
             (self.tr("Read as"), value.printed),
         ]

@@ -127,6 +127,9 @@ class InspectionPage(Worded):
         self._tables.setSpacing(gap)
         self._footer.setContentsMargins(margin, look.px(8), margin, look.px(10))
         self.intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
+        stacked = look.scale > 1.5  # noqa: PLR2004 - larger, a third of the width holds no picture
+        self._tables.addWidget(self.comparison, 1, 0, 1, 2 if stacked else 1)
+        self._tables.addWidget(self.details, *((2, 0, 1, 2) if stacked else (1, 1, 1, 1)))
         self.findings.setMinimumHeight(look.px(196))
         for lower in (self.comparison, self.details):
             lower.setMinimumHeight(look.px(176))
@@ -169,8 +172,6 @@ class InspectionPage(Worded):
     def _lay_out(self) -> None:
         self._tables = QGridLayout()
         self._tables.addWidget(self.findings, 0, 0, 1, 2)
-        self._tables.addWidget(self.comparison, 1, 0)
-        self._tables.addWidget(self.details, 1, 1)
         self._tables.setColumnStretch(0, 2)
         self._tables.setColumnStretch(1, 1)
         self._tables.setRowStretch(0, 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
 from ui.desktop.desk import Desk
@@ -25,25 +25,25 @@ class PaperLooker(QObject):
         self._ticket: Ticket | None = None
         details.looking.connect(self._look)
 
-    def _look(self, spot: Spot) -> None:
+    def _look(self, place: PaperPlace) -> None:
         session, consignment, folder = self._session, self._desk.consignment, self._desk.folder
         if self._ticket is not None:
             self._ticket.cancel()
         if consignment is None or folder is None:
             return
         self._ticket = self._runner.start(
-            lambda ticket: None if ticket.is_cancelled() else session.goods(consignment, folder).look_at(spot),
-            done=lambda seen: self._show(spot, seen),
-            failed=lambda error: self._fail(spot, error),
+            lambda ticket: None if ticket.is_cancelled() else session.goods(consignment, folder).look_at(place),
+            done=lambda seen: self._show(place, seen),
+            failed=lambda error: self._fail(place, error),
         )
 
-    def _show(self, spot: Spot, seen: Crop | Text | None) -> None:
+    def _show(self, place: PaperPlace, seen: Crop | Text | None) -> None:
         self._ticket = None
         if seen is not None:
             crop = seen if isinstance(seen, Crop) else None
-            self._details.show_picture(spot, crop, () if isinstance(seen, Crop) else (seen,))
+            self._details.show_picture(place, crop, () if isinstance(seen, Crop) else (seen,))
 
-    def _fail(self, spot: Spot, error: WorkstationError | None) -> None:
+    def _fail(self, place: PaperPlace, error: WorkstationError | None) -> None:
         self._ticket = None
         said = (error.text, error.remedy) if error else (Text("desktop.fault"), Text("desktop.fault.remedy"))
-        self._details.show_picture(spot, None, said)
+        self._details.show_picture(place, None, said)

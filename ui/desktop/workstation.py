@@ -16,7 +16,7 @@ from app.capturing.bundle import Bundle, Image, Source
 from app.capturing.wire import Drawn
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Examination
-from app.domain.crop import Crop, Spot
+from app.domain.crop import Crop, PaperPlace
 from app.domain.custody import CustodyReading
 from app.domain.found import GoodsFound, Weighing
 from app.domain.inspected import Inspected
@@ -85,8 +85,8 @@ class Goods(Protocol):
     def remark(self, text: str) -> Consignment:
         """Add a remark, journalled; return the consignment with it."""
 
-    def look_at(self, spot: Spot) -> Crop | Text:
-        """Return what stands on a paper at `spot`, or why it cannot be shown."""
+    def look_at(self, place: PaperPlace) -> Crop | Text:
+        """Return what stands on a paper at `place`, or why it cannot be shown."""
 
     def reopened(self) -> Consignment:
         """Return the consignment with the papers and findings that lie in its folder now."""
@@ -249,7 +249,7 @@ class Session(Protocol):
         """Return `consignment` with these photographs added, each kept with its hash."""
 
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
-        """Return what became of a code read on the spot; None for one that is no label's."""
+        """Return what became of a code read on the place; None for one that is no label's."""
 
     def goods(self, consignment: Consignment, folder: Path) -> Goods:
         """Return what is scanned, weighed and measured of `consignment`; answers at once, on any thread."""

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from app.domain.consignment import Consignment
-from app.domain.crop import Spot
+from app.domain.crop import PaperPlace
 from app.domain.finding import Finding
 from app.domain.paper_reading import SURE_PERMILLE, FieldReading, Mending, PaperReading
 from app.domain.texts import Text
 from app.domain.verification import Answer
 
+_READ, _SIGNATURE = "papers.read", "papers.signature"
 _FAIRLY_SURE_PERMILLE = 800
+
+_NAMING = ("paper_contradicts", "paper_unsure", "paper_differs", "paper_unread")
+"""Facts of a finding that name fields of the paper it is about."""
+
+_ABOUT: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "papers.read": frozenset(),
+        "papers.agree": frozenset(),
+        "papers.number": frozenset({"number"}),
+        "papers.known": frozenset({"number", "issuer"}),
+        "papers.valid": frozenset({"issued_on", "valid_until"}),
+        "papers.signature": frozenset(),
+    }
+)
+"""Questions about one paper, with the fields that they are about whatever comes of them."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +42,7 @@ class PaperValue:
     without any.
     """
 
-    spot: Spot
+    place: PaperPlace
     paper: Text
     file: str
     field: Text | None
@@ -37,7 +54,7 @@ class PaperValue:
 def value_of(paper: PaperReading, read: FieldReading) -> PaperValue:
     """Return a value that was read, with where it stands."""
     return PaperValue(
-        spot=Spot(paper.path, paper.sha256, read.page, read.box),
+        place=PaperPlace(paper.path, paper.sha256, read.page, read.box),
         paper=_kind(paper),
         file=Path(paper.path).name,
         field=Text(f"field.{read.field}"),
@@ -48,39 +65,39 @@ def value_of(paper: PaperReading, read: FieldReading) -> PaperValue:
 
 
 def values_behind(finding: Finding, consignment: Consignment | None) -> tuple[PaperValue, ...]:
-    """Return what a finding about the look of papers rests on: values that do not count, and papers of no kind."""
+    """Return what a finding about papers rests on, where they were read by their look; nothing for any other."""
     if consignment is None:
         return ()
-    match finding.code:
-        case "papers.legible":
-            unread = [one for one in consignment.readings if one.kind is None or not one.pages]
-            return tuple(_page_of(one) for one in unread)
-        case "papers.read":
-            about = [paper for paper in consignment.documents if paper.name == finding.subject.ref]
-            readings = [reading for paper in about if (reading := consignment.reading_of(paper))]
-            return tuple(value for reading in readings for value in _in_question(reading, finding))
-        case _:
-            return ()
+    if finding.code == "papers.legible":
+        return tuple(_page_of(one) for one in consignment.readings if one.kind is None or not one.pages)
+    if finding.code not in _ABOUT:
+        return ()
+    about = [paper for paper in consignment.documents if paper.name == finding.subject.ref]
+    readings = [reading for paper in about if (reading := consignment.reading_of(paper))]
+    return tuple(value for reading in readings for value in _in_question(reading, finding))
 
 
 def _in_question(paper: PaperReading, finding: Finding) -> Iterable[PaperValue]:
-    """Return the values a finding names, else the page that deserves a second look."""
+    """Return the values a finding is about, else the page that deserves a second look or bears the seal."""
     facts = dict(finding.facts)
-    named = {
-        name.strip()
-        for fact in ("paper_contradicts", "paper_unsure")
-        for name in str(facts.get(fact) or "").split(",")
-        if name.strip()
+    named = _ABOUT[finding.code] | {
+        name.strip() for fact in _NAMING for name in str(facts.get(fact) or "").split(",") if name.strip()
     }
-    values = [value_of(paper, one) for one in paper.fields if one.field in named and not one.accepted]
-    return values or ([_page_of(paper)] if paper.fault else [])
+    if "number" in named and paper.number is not None:
+        named |= {paper.number.field}
+    fields = [one for one in paper.fields if one.field in named and not (finding.code == _READ and one.accepted)]
+    if fields:
+        return [value_of(paper, one) for one in fields]
+    is_of_page = (finding.code == _READ and paper.fault) or (finding.code == _SIGNATURE and paper.seal)
+    return [_page_of(paper)] if is_of_page else []
 
 
 def _page_of(paper: PaperReading) -> PaperValue:
     page = paper.pages[0] if paper.pages else 1
-    spot, file = Spot(paper.path, paper.sha256, page, None), Path(paper.path).name
-    said = paper.fault or Text("read.no-kind", {"path": file, "page": page})
-    return PaperValue(spot, _kind(paper), file, None, "", (said,), paper.seal)
+    place, file = PaperPlace(paper.path, paper.sha256, page, None), Path(paper.path).name
+    no_kind = () if paper.kind else (Text("read.no-kind", {"path": file, "page": page}),)
+    said = (paper.fault,) if paper.fault else no_kind
+    return PaperValue(place, _kind(paper), file, None, "", said, paper.seal)
 
 
 def _kind(paper: PaperReading) -> Text:

@@ -9,7 +9,6 @@ and shared references, and 400 bytes of shared references unfold into millions o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any, NoReturn, TypeAlias
 
 import cbor2
@@ -20,6 +19,8 @@ Value: TypeAlias = "int | bytes | str | list[Value] | dict[int | str, Value]"
 
 _DEEPEST = 4
 _ARRAY, _MAP = 4, 5
+_IN_HEAD = 24
+"""Counts below it stand in the first byte itself (RFC 8949 section 3)."""
 
 
 def decode(content: bytes) -> Value:
@@ -44,20 +45,20 @@ def encode(value: Value) -> bytes:
 
     Raises MalformedError for any other type, bool included, and for an integer beyond 64 bits.
     """
-    if type(value) is list:
-        return _head(_ARRAY, len(value)) + b"".join(map(encode, value))
-    if type(value) is dict:
-        return _head(_MAP, len(value)) + b"".join(_sorted_pairs(value))
-    if type(value) in (bytes, str) or (type(value) is int and -(2**64) <= value < 2**64):
+    kind = type(value)
+    if kind is bytes or kind is str or (kind is int and -(2**64) <= value < 2**64):  # type: ignore[operator]  # an int
         return cbor2.dumps(value)
+    if isinstance(value, list) and kind is list:
+        return _head(_ARRAY, len(value)) + b"".join(map(encode, value))
+    if isinstance(value, dict) and kind is dict:
+        pairs = sorted([(encode(key), encode(inner)) for key, inner in value.items()])
+        return _head(_MAP, len(pairs)) + b"".join([key + inner for key, inner in pairs])
     raise MalformedError("passport.not-deterministic")
 
 
-def _sorted_pairs(value: dict[int | str, Value]) -> Iterable[bytes]:
-    return (key + inner for key, inner in sorted((encode(key), encode(inner)) for key, inner in value.items()))
-
-
 def _head(major_type: int, count: int) -> bytes:
+    if count < _IN_HEAD:
+        return bytes((major_type << 5 | count,))
     head = bytearray(cbor2.dumps(count))
     head[0] |= major_type << 5
     return bytes(head)

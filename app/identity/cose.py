@@ -21,6 +21,7 @@ _TAG_18 = b"\xd2"
 _ALG, _CONTENT_TYPE, _KID = 1, 3, 4
 _ALGORITHMS = {-8: Algorithm.ED25519, -7: Algorithm.ES256}
 _SIGNATURE_BYTES = 64
+_SIGNATURE1, _NOTHING = b"\x84\x6aSignature1", b"\x40"
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ def _shown(value: object) -> str:
 
 
 def _to_be_signed(protected: bytes, payload: bytes) -> bytes:
-    """Return the Sig_structure of RFC 9052 section 4.4, without external data."""
-    return cbor.encode(["Signature1", protected, b"", payload])
+    """Return the Sig_structure of RFC 9052 section 4.4: four elements, the third (external data) empty."""
+    return _SIGNATURE1 + cbor.encode(protected) + _NOTHING + cbor.encode(payload)
 
 
 def _es256_is_good(*, public: bytes, message: bytes, signature: bytes) -> bool:

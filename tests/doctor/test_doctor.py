@@ -71,7 +71,7 @@ def test_what_is_good_needs_no_remedy_and_all_else_has_one(tmp_path: Path) -> No
 def test_this_computer_with_everything_set_up_has_no_failing(tmp_path: Path) -> None:
     conditions = {examined.name: examined.condition for examined in examine(resources=RESOURCES, home=tmp_path)}
     assert Condition.FAILING not in conditions.values()
-    looked_at = "python opencv zbar networks qt display fonts folder disk enrolment"
+    looked_at = "python opencv zbar networks qt display fonts folder disk enrolment scanimage"
     assert set(conditions) == set(looked_at.split())
 
 

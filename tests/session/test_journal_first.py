@@ -128,5 +128,5 @@ def test_without_a_register_an_inspection_is_kept_and_refers(gate: Gate) -> None
         stopwatch=stopwatch,
     ).inspect(consignment, actor=officer)
     assert (assessment.register, assessment.age_s) == (None, None)
-    read = ["read symbols", "verify", "look up", "sightings", "exporter"]
+    read = ["read symbols", "read papers", "verify", "look up", "sightings", "exporter"]
     assert steps == [*read, "judge", "journal", "kept REFER"]

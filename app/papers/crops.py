@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -70,20 +70,22 @@ class PaperCrops:
             return naming(path, error.fault)
         if hashlib.sha256(content).hexdigest() != place.sha256:
             return naming(path, Text("read.fault.changed"))
+        read = self._as_read(place)
+        if read is None:
+            return naming(path, Text("read.fault.changed"))
         key = (place.sha256, place.page, place.box)
         if key not in self._kept:
-            cropped = self._cut(place, content)
+            cropped = self._cut(place, content, turn=read.turns.get(place.page, 0))
             if isinstance(cropped, Text):
                 return naming(path, cropped)
             if len(self._kept) == MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = cropped
-        return self._kept[key]
+        return replace(self._kept[key], seal=read.seal)
 
-    def _cut(self, place: PaperPlace, content: bytes) -> Crop | Text:
-        read = self._as_read(place)
-        part = Part(read.turns.get(place.page, 0), place.box)
-        opened = self._pages.open_page(PageRequest(content, Path(place.path).name, place.page, part=part))
+    def _cut(self, place: PaperPlace, content: bytes, *, turn: int) -> Crop | Text:
+        request = PageRequest(content, Path(place.path).name, place.page, part=Part(turn, place.box))
+        opened = self._pages.open_page(request)
         piece = opened.picture
         if piece is None:
             return opened.fault or fault("garbage")
@@ -96,11 +98,13 @@ class PaperCrops:
             height,
             piece[:, :, ::-1].tobytes(),
             mark=mark(place.box, framed, width, height),
-            seal=read.seal,
         )
 
-    def _as_read(self, place: PaperPlace) -> _AsRead:
-        """Return how the file was read; one that was read before this program started is read again."""
+    def _as_read(self, place: PaperPlace) -> _AsRead | None:
+        """Return how the file was read; one that was read before this program started is read again.
+
+        None where another file lies there by now: nobody knows which way up the place was.
+        """
         if place.sha256 not in self._read:
             self.remember(self._pages.read(Path(place.path)))
-        return self._read.get(place.sha256, _AsRead({}, ()))
+        return self._read.get(place.sha256)

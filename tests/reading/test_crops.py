@@ -18,8 +18,11 @@ from app.pictures.pixels import Pixels
 from app.reading.framing import MOST_HEIGHT, MOST_WIDTH, frame, mark
 from app.reading.lines import PaperLines
 from app.reading.reader import PaperReader
+from app.reading.sealing import Recognised
+from app.reading.seals import judge_seals
 from app.reading.wire import OpenedPage, PageRequest, Part
 from tests.reading.papers import encode, paper, picture, unspaced
+from tests.reading.test_seals import LICENCE, NOW, SEALER
 from tests.scanning.drawing import png_header
 
 NUMBER = "26-DU-224700815"
@@ -111,15 +114,30 @@ def test_a_file_that_is_not_to_be_opened_is_a_sentence_and_the_next_one_is_shown
     assert isinstance(crops.look_at(upright(crops, good)), Crop)
 
 
+def test_a_piece_of_a_sealed_paper_says_what_is_wrong_with_the_seal_as_it_was_last_judged(
+    crops: PaperCrops, tmp_path: Path
+) -> None:
+    path = tmp_path / "licence.pdf"
+    path.write_bytes(LICENCE)
+    place = upright(crops, path)
+    for sealers, reasons in (((), ["read.seal.nobody-known"]), ((SEALER,), [])):
+        judged = judge_seals(LICENCE, Recognised(sealers, NOW), path="licence.pdf")
+        crops.remember(PaperLines(str(path), place.sha256, (), signature=judged))
+        piece = crops.look_at(place)
+        assert isinstance(piece, Crop)
+        assert [reason.code for reason in piece.seal] == reasons
+
+
 class Pages:
     """Opens pages as a child would that hostile bytes have taken over; counts how often it is asked."""
 
     def __init__(self, answer: OpenedPage) -> None:
         self.answer = answer
         self.asked: list[Part | None] = []
+        self.read_as = hashlib.sha256(b"a").hexdigest()
 
     def read(self, path: Path) -> PaperLines:
-        return PaperLines(str(path), "", ())
+        return PaperLines(str(path), self.read_as, ())
 
     def open_page(self, request: PageRequest) -> OpenedPage:
         self.asked.append(request.part)
@@ -137,6 +155,13 @@ def test_a_piece_is_cut_once_for_each_file_page_and_box(tmp_path: Path) -> None:
     assert crops.look_at(place_in(tmp_path)) == crops.look_at(place_in(tmp_path))
     crops.look_at(place_in(tmp_path, page=2))
     assert pages.asked == [Part(0, (10, 10, 40, 20))] * 2
+
+
+def test_where_another_file_was_put_meanwhile_nobody_knows_which_way_up_the_place_was(tmp_path: Path) -> None:
+    pages = Pages(OpenedPage(1, 1, 100, 100, np.zeros((30, 60, 3), np.uint8)))
+    pages.read_as = "another"
+    assert PaperCrops(pages).look_at(place_in(tmp_path)) == Text("read.fault.changed", {"file": "a.png"})
+    assert pages.asked == []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from app.papers.crops import PaperCrops
 from app.reading.lines import PageLines, PaperLines, Source
 from app.reading.reader import PaperReader
 from tests.reading.conftest import MAIN
+from tests.scanning.drawing import png_header
 from tests.ui_desktop.stage import Stage
 from tests.ui_desktop.test_keyboard_and_names import named, nameless
 from ui.desktop.view_models.findings import rows_of
@@ -62,7 +63,7 @@ class Desk:
         self.stage = stage
         self.path = sheet(folder)
         self.sha256 = hashlib.sha256(self.path.read_bytes()).hexdigest()
-        crops = PaperCrops(reader)
+        self.crops = crops = PaperCrops(reader)
         crops.remember(PaperLines("", self.sha256, (PageLines(1, 800, 1100, (), Source.OCR, turn=90),)))
         page = stage.begin()
         page._next.click()
@@ -158,6 +159,20 @@ def test_a_cell_that_no_scan_speaks_of_shows_the_finding_again(desk: Desk) -> No
     assert "K-l" not in desk.said()
 
 
+def test_a_click_on_the_finding_already_chosen_shows_it_again(desk: Desk) -> None:
+    findings = desk.stage.page.findings._table
+    desk.choose(0, 2)
+    assert "K-l" in desk.said()
+    at = findings.visualRect(findings.currentIndex()).center()
+    QTest.mouseClick(findings.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.stage.settle()
+    assert "K-l" not in desk.said()
+    before = len(desk.goods.looked_at)
+    QTest.mouseClick(findings.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.stage.settle()
+    assert len(desk.goods.looked_at) == before
+
+
 def test_a_finding_about_reading_shows_each_value_in_question_by_key(desk: Desk) -> None:
     rows = desk.stage.page.findings.model.rows
     at = [row.question.code for row in rows].index("question.papers.read")
@@ -216,6 +231,45 @@ def test_a_file_that_was_changed_is_a_sentence_and_no_picture(desk: Desk) -> Non
     assert desk.details.picture.crop is None
     assert "invoice.png was changed after it was read" in desk.details.picture._said
     assert "Judge again" in desk.details.picture.accessibleDescription()
+    desk.path.write_bytes(desk.path.read_bytes()[:-1])
+    desk.table.clicked.emit(desk.table.currentIndex())
+    desk.stage.settle()
+    assert desk.details.picture.crop is not None
+
+
+def test_a_file_made_to_harm_is_a_sentence_and_the_next_value_is_shown(desk: Desk) -> None:
+    good = desk.path.read_bytes()
+    desk.path.write_bytes(png_header(60_000, 60_000))
+    digest = hashlib.sha256(desk.path.read_bytes()).hexdigest()
+    desk.crops.remember(PaperLines("", digest, ()))
+    shown = desk.details._row
+    assert shown is not None
+    harmful = replace(shown.values[0], place=replace(shown.values[0].place, sha256=digest))
+    desk.details.show_value(harmful)
+    desk.stage.settle()
+    assert desk.details.picture.crop is None
+    assert "invoice.png" in desk.details.picture._said
+    assert desk.drawn() is None
+    desk.path.write_bytes(good)
+    desk.choose(0, 2)
+    assert desk.drawn() is not None
+
+
+@pytest.mark.parametrize(
+    ("seal", "said"), [(Answer.VALID, "VALID"), (Answer.INVALID, "INVALID"), (Answer.UNKNOWN, "UNKNOWN"), (None, None)]
+)
+def test_what_the_seal_comes_to_stands_there_with_the_reason(desk: Desk, seal: Answer | None, said: str | None) -> None:
+    desk.choose(0, 2)
+    value = desk.details.value
+    assert value is not None
+    desk.details.show_value(replace(value, seal=seal))
+    reasons = (Text("read.seal.altered"),) if seal is Answer.INVALID else ()
+    desk.details.show_picture(value.place, Crop(1, 1, b"\0\0\0", seal=reasons))
+    told = [line for line in desk.said().splitlines() if line.startswith("Electronic seal")]
+    assert told == ([] if said is None else [line for line in told if f": {said}" in line])
+    assert len(told) == (said is not None)
+    render = desk.stage.page._wording.render
+    assert (render(Text("read.seal.altered")) in desk.said()) == (seal is Answer.INVALID)
 
 
 def test_a_child_that_cannot_be_started_is_a_sentence_with_its_remedy(desk: Desk) -> None:

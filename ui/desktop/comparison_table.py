@@ -125,6 +125,7 @@ class ComparisonTable(Worded):
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._table.selectionModel().currentChanged.connect(self._show_paper)
         self._table.clicked.connect(self._show_paper)
+        self._table.activated.connect(self._show_paper)
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

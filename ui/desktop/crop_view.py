@@ -15,6 +15,8 @@ from ui.desktop.wording import Wording
 _ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 _STEP = 0.15
 """Of what is shown, by which an arrow key moves it."""
+_GAP = 0.3
+"""Of its height, between a value and its frame: a box is tight, and a frame must strike no letter through."""
 _NEARER = {Qt.Key.Key_Plus, Qt.Key.Key_Equal}
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -103,8 +105,9 @@ class CropView(Worded):
         painter.drawImage(shown, self._image)
         if self._crop.mark is not None:
             x0, y0, x1, y1 = self._crop.mark
-            scale, gap = shown.width() / self._crop.width, self._look.px(3)
+            scale = shown.width() / self._crop.width
             marked = QRectF(x0 * scale, y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale)
+            gap = max(self._look.px(3), _GAP * marked.height())
             painter.setPen(QPen(QColor(LIGHT.accent), self._look.px(2)))  # paper is white in every theme
             painter.drawRect(marked.translated(shown.topLeft()).adjusted(-gap, -gap, gap, gap))
         painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.edge), self._look.px(1)))

@@ -60,12 +60,14 @@ class DetailsPane(Worded):
 
     def show_finding(self, row: FindingRow | None) -> None:
         """Show `row` from now on, or nothing, with the first value it rests on."""
-        self._row, self._value, self._at = row, None, 0
-        self._look_at_paper()
+        is_shown = row is not None and row is self._row and self._value is None
+        if not is_shown or self._said:
+            self._row, self._value, self._at = row, None, 0
+            self._look_at_paper()
 
     def show_value(self, value: PaperValue | None) -> None:
         """Show a value of a paper from now on; with None, the finding again."""
-        if value is not None or self._value is not None:
+        if value != self._value or self._said:
             self._value, self._at = value, 0
             self._look_at_paper()
 
@@ -125,7 +127,8 @@ class DetailsPane(Worded):
     def _html(self) -> str:
         size = self._look.px(15)
         value, row = self.value, None if self._value else self._row
-        inside = (self._of_finding(row) if row else "") + (self._of_value(value) if value else "")
+        read = self._of_value(value) if value else ""
+        inside = self._of_finding(row, read) if row else read
         return f'<div style="font-size:{size}px; color:{self._look.colours.text}">{inside}</div>' if inside else ""
 
     def _of_value(self, value: PaperValue) -> str:
@@ -141,7 +144,7 @@ class DetailsPane(Worded):
         sentences = "".join(f"<br>{escape(say(text))}" for text in said)
         return f"{self._table(lines)}<p>{sentences.removeprefix('<br>')}</p>"
 
-    def _of_finding(self, row: FindingRow) -> str:
+    def _of_finding(self, row: FindingRow, read: str) -> str:
         say, chip = self._wording.render, self._look.colours.chips[row.tone]
         lines = [
             (self.tr("About"), say(row.subject)),
@@ -154,7 +157,7 @@ class DetailsPane(Worded):
         return (
             f'<p style="color:{chip.text}"><b>{escape(say(row.outcome))} · {escape(say(row.question))}</b></p>'
             f"<p>{escape(say(row.text))}</p><p><b>→ {escape(say(row.next_step))}</b></p>"
-            f"{self._table(lines)}"
+            f"{read}{self._table(lines)}"
         )
 
     def _table(self, lines: Sequence[tuple[str, str]]) -> str:

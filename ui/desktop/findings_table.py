@@ -129,6 +129,8 @@ class FindingsTable(Worded):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._table.selectionModel().currentRowChanged.connect(self._show_details)
+        self._table.clicked.connect(self._show_details)
+        self._table.activated.connect(self._show_details)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._heading)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from app.reading.forms import FormField
 from app.reading.labels import Label
-from app.reading.runs import Run
+from app.reading.runs import Run, letters
 from app.reading.values import LOOSE, Form, Values
 
 _GOODS = frozenset({"commodity_code", "name"})
@@ -123,6 +123,7 @@ class _Columns:
     def __init__(self, heading: Sequence[Label], values: Values) -> None:
         self._heading = heading
         self._values = values
+        self._has_codes = any(label.field.form is Form.COMMODITY for label in heading)
 
     def lines(self, runs: Sequence[Run]) -> Iterator[Cell]:
         """Yield the cells of each line of goods."""
@@ -140,12 +141,20 @@ class _Columns:
     def _cells(self, placed: Iterable[tuple[Run, int]], line: int) -> Iterator[Cell]:
         by_column: dict[int, list[Run]] = {}
         for run, place in sorted(placed, key=lambda one: (one[0].middle, one[0].box[0])):
-            if place >= 0:
+            if place >= 0 and not (self._is_loose(place) and self._is_stray_code(run)):
                 by_column.setdefault(place, []).append(run)
         for place, label in enumerate(self._heading):
             held = by_column.get(place) or self._next_to(place, by_column)
             if label.field.name and held:
                 yield Cell(label.field, line, label.note, tuple(held))
+
+    def _is_loose(self, place: int) -> bool:
+        return self._heading[place].field.form in LOOSE
+
+    def _is_stray_code(self, run: Run) -> bool:
+        """Return whether `run` is a code of goods in a table whose heading of codes was not read: no part of a name."""
+        found = () if self._has_codes else self._values.find(Form.COMMODITY, run.plain)
+        return any(not letters(run.plain[: one.start] + run.plain[one.end :]) for one in found)
 
     def _next_to(self, place: int, by_column: Mapping[int, list[Run]]) -> list[Run]:
         """Return what a column lacks and the next one holds too, read as one: a code with a name, money with USD."""

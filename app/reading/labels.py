@@ -45,6 +45,7 @@ _APART = 1.5
 
 _SPREAD = 2
 
+_NUMBER_TOO = re.compile(r"\s*[Nn][Oo]\.?(?=\s*(?::|$))")
 _NUMBER_AGAIN = re.compile(r"[Nn]o\.?\s?(?=[A-Z0-9])")
 """The last word of a label whose space before the value was lost."""
 
@@ -214,7 +215,9 @@ def _parts(run: Run, text: str, place: int) -> bool:
 
 
 def _closed(text: str, place: int, end: int) -> int:
-    """Return the end of a label with the bracket that closes it."""
+    """Return the end of a label with the bracket that closes it, or with the "No." that belongs to it."""
+    if number := _NUMBER_TOO.match(text, end):
+        return number.end()
     return end + 1 if _is_cut(text[place:end]) and text[end : end + 1] == ")" else end
 
 

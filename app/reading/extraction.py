@@ -21,12 +21,12 @@ from app.reading.lookalikes import candidates
 from app.reading.numerals import unit_in
 from app.reading.parsed import Parsed
 from app.reading.placing import Placed, place
-from app.reading.runs import Run, is_han, letters, runs_of, union
+from app.reading.runs import Run, letters, runs_of, union
 from app.reading.unlabelled import find_unlabelled
 from app.reading.values import LOOSE, Form, Values, spaced
+from app.reading.wording import joined, rows
 
 _MOST_CANDIDATES = 16
-_RUN_ON = 0.9
 _NAME_ROWS = 6
 
 _UNREAD = frozenset({"", TOTAL})
@@ -107,9 +107,9 @@ class Extraction:
             return
         rank = placed.label.length
         if field.form in LOOSE:
-            rows = _rows(placed.beside) or _rows(placed.below)
-            rows += _rows(placed.below) if placed.beside else []
-            yield from self._loose(field, rows, page, rank)
+            found = rows(placed.beside) or rows(placed.below)
+            found += rows(placed.below) if placed.beside else []
+            yield from self._loose(field, found, page, rank)
             return
         unit = unit_in(placed.label.note)
         for runs in (placed.beside, placed.below):  # two values at one label are in dispute
@@ -123,7 +123,7 @@ class Extraction:
         line = cell.line if cell.field.name in _OF_LINES else 0
         if cell.field.form in LOOSE:
             if line:
-                yield from self._loose(cell.field, _rows(cell.runs), page, 0, line=line)
+                yield from self._loose(cell.field, rows(cell.runs), page, 0, line=line)
             return
         for run in cell.runs:  # two values in one cell are in dispute: which one is of this column cannot be told
             yield from (_Ranked(one, 0) for one in self._strict(cell.field, run, unit_in(cell.note), page, line=line))
@@ -145,24 +145,24 @@ class Extraction:
                 yield one
 
     def _loose(
-        self, field: FormField, rows: Sequence[Sequence[Run]], page: int, rank: int, *, line: int = 0
+        self, field: FormField, words: Sequence[Sequence[Run]], page: int, rank: int, *, line: int = 0
     ) -> Iterator[_Ranked]:
-        """Yield the words of `rows`, as far as they run on; of a party its name alone."""
-        if not rows:
+        """Yield the words of `words`, as far as they run on; of a party its name alone."""
+        if not words:
             return
-        runs = [run for row in rows for run in row]
+        runs = [run for row in words for run in row]
         if field.form is Form.PARTY:
-            yield from self._party(field, rows, page, rank)
+            yield from self._party(field, words, page, rank)
             return
-        text = _joined(rows)
+        text = joined(words)
         if any(mark.isalnum() for mark in text):
             yield _Ranked(_of_runs(field.name, spaced(text), runs, page, line), rank)
 
-    def _party(self, field: FormField, rows: Sequence[Sequence[Run]], page: int, rank: int) -> Iterator[_Ranked]:
-        """Yield the name that `rows` begin with: up to a row with a number in it, as addresses have."""
-        named = list(itertools.takewhile(lambda row: not _has_digit(row), rows[1:_NAME_ROWS]))
-        runs = [run for row in (rows[0], *named) for run in row]
-        text = _joined([rows[0], *named])
+    def _party(self, field: FormField, words: Sequence[Sequence[Run]], page: int, rank: int) -> Iterator[_Ranked]:
+        """Yield the name that `words` begin with: up to a row with a number in it, as addresses have."""
+        named = list(itertools.takewhile(lambda row: not _has_digit(row), words[1:_NAME_ROWS]))
+        runs = [run for row in (words[0], *named) for run in row]
+        text = joined([words[0], *named])
         for parsed in self._values.find(Form.PARTY, text):
             found = _of_runs(field.name, parsed.value, runs, page, 0)
             yield _Ranked(replace(found, printed=text[parsed.start : parsed.end]), rank)
@@ -211,29 +211,6 @@ def _has_digit(row: Iterable[Run]) -> bool:
 
 def _permille(confidence: float) -> int:
     return int(1000 * confidence)
-
-
-def _rows(runs: Iterable[Run]) -> list[list[Run]]:
-    """Return runs by their rows, as long as no wide gap comes between."""
-    rows: list[list[Run]] = []
-    for run in runs:
-        if rows and abs(rows[-1][0].middle - run.middle) < 0.5 * run.height:
-            rows[-1].append(run)
-        elif not rows or run.top - rows[-1][0].bottom < _RUN_ON * run.height:
-            rows.append([run])
-        else:
-            break
-    return rows
-
-
-def _joined(rows: Iterable[Iterable[Run]]) -> str:
-    """Return the text of `rows` in one line; Chinese runs on without a space."""
-    text = ""
-    for run in itertools.chain.from_iterable(rows):
-        words = " ".join(run.text.split())
-        together = text and is_han(text[-1]) and is_han(words[0])
-        text += words if together or not text else f" {words}"
-    return text
 
 
 def _chosen(found: Iterable[_Ranked], listed: frozenset[str]) -> Iterator[FieldReading]:

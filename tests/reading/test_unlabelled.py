@@ -47,3 +47,13 @@ def test_a_code_with_other_words_beside_it_is_left_alone() -> None:
 
 def test_nothing_is_guessed_on_a_page_whose_own_text_is_read() -> None:
     assert values(paper(page(LIST, source=Source.TEXT_LAYER))) == {"number": "DEMO-PL-0001"}
+
+
+def test_a_code_in_a_table_without_a_heading_for_codes_is_no_part_of_a_name() -> None:
+    table = (
+        *LIST[:2],
+        *((120, 600, "品名"), (900, 600, "净重(千克)"), (1300, 600, "毛重(千克)")),
+        *((120, 650, "三氧化二锑"), (420, 650, "2825800010"), (900, 650, "75.000"), (1300, 650, "80.000")),
+    )
+    said = values(paper(page(table)))
+    assert (said["lines.1.name"], said["lines.1.commodity_code"]) == ("三氧化二锑", "2825800010")

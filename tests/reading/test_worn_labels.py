@@ -10,6 +10,7 @@ from app.reading.labels import Label, Labels
 from app.reading.lines import Line, PageLines, Source
 from app.reading.runs import runs_of
 from tests.journeys.gate import RESOURCES
+from tests.reading.pages import page, paper, values
 
 ORIGIN = DocumentKind.CERTIFICATE_OF_ORIGIN
 FIELDS = [one for one in load_forms(RESOURCES / "reading").fields if one.is_of(ORIGIN)]
@@ -22,8 +23,8 @@ def found(text: str, *, confidence: float) -> list[str]:
 
 def labels(text: str, *, confidence: float) -> tuple[Label, ...]:
     """Return the labels in a line of that text."""
-    page = PageLines(1, 1600, 2200, (Line(text, confidence, (100, 100, 100 + 14 * len(text), 144)),), Source.OCR)
-    (run,) = runs_of(page)
+    one = PageLines(1, 1600, 2200, (Line(text, confidence, (100, 100, 100 + 14 * len(text), 144)),), Source.OCR)
+    (run,) = runs_of(one)
     return Labels(FIELDS).find(run)[1]
 
 
@@ -69,3 +70,8 @@ def test_a_label_with_a_word_before_it_is_another_label(text: str) -> None:
 @pytest.mark.parametrize("text", ["DEMO 5 Harbour Road,  Date: 2026-11-18", "DEMO 5 Harbour Road / Date: 2026-11-18"])
 def test_a_label_behind_a_stop_is_one(text: str) -> None:
     assert found(text, confidence=0.99) == ["issued_on"]
+
+
+def test_the_no_of_a_label_in_two_languages_is_part_of_it() -> None:
+    lading = page(((700, 60, "海运提单 BILL OF LADING"), (120, 200, "提单号 B/L No.: DEMU21197126")))
+    assert values(paper(lading)) == {"number": "DEMU21197126"}

@@ -107,9 +107,9 @@ class Extraction:
             return
         rank = placed.label.length
         if field.form in LOOSE:
-            found = rows(placed.beside) or rows(placed.below)
-            found += rows(placed.below) if placed.beside else []
-            yield from self._loose(field, found, page, rank)
+            words = rows(placed.beside) or rows(placed.below)
+            words += rows(placed.below) if placed.beside else []
+            yield from self._loose(field, words, page, rank)
             return
         unit = unit_in(placed.label.note)
         for runs in (placed.beside, placed.below):  # two values at one label are in dispute

@@ -39,11 +39,11 @@ _CHINESE_STEPS, _LATIN_STEPS = (4, 7, 11), (6, 10, 16)
 _UNSURE = 0.8
 """A letter less sure than that may be any other, so a label may have one more wrong letter for each, up to a part."""
 
-_MOST_WRONG = 0.36
+_MOST_WRONG = 0.4
 _APART = 1.5
 """By how much a label with so many wrong letters must be likelier than those of every other field."""
 
-_SPREAD = 2
+_SPREAD = 3
 
 _NUMBER_TOO = re.compile(r"\s*[Nn][Oo]\.?(?=\s*(?::|$))")
 _NUMBER_AGAIN = re.compile(r"[Nn]o\.?\s?(?=[A-Z0-9])")

@@ -32,7 +32,7 @@ def labels(text: str, *, confidence: float) -> tuple[Label, ...]:
     ("text", "field"),
     [
         ("2. Re€ No", "number"),
-        ("B. lssue dme", "issued_on"),
+        ("B. Dote ef isue", "issued_on"),
         ("Countny ef origim", "origin_country"),
         ("合问编号", "contract_no"),
     ],

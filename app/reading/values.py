@@ -107,7 +107,8 @@ def spaced(text: str) -> str:
 def _identifiers(text: str, _unit: str) -> Iterator[Parsed]:
     for match in _IDENTIFIER.finditer(text):
         value, mending = _evened("".join(match[0].split()))
-        if any(mark.isdigit() for mark in value) and len(value) >= _SHORTEST:
+        is_day = any(one.start == 0 and one.end == len(value) for one in _dates(value, ""))
+        if any(mark.isdigit() for mark in value) and len(value) >= _SHORTEST and not is_day:
             yield Parsed(value, match.start(), match.end(), mending)
 
 

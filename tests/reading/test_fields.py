@@ -192,6 +192,7 @@ def test_a_value_is_given_in_its_plain_form(label: str, text: str, value: str) -
         ("Container No.", "DEMX1000101"),
         ("Country of origin", "Atlantis"),
         ("HS code", "28258"),
+        ("Contract No.", "2026.11.18"),
     ],
 )
 def test_what_is_no_such_value_is_not_guessed(label: str, text: str) -> None:

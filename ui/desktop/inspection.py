@@ -132,7 +132,7 @@ class InspectionPage(Worded):
         self._tables.addWidget(self.details, *((2, 0, 1, 2) if stacked else (1, 1, 1, 1)))
         self.findings.setMinimumHeight(look.px(196))
         for lower in (self.comparison, self.details):
-            lower.setMinimumHeight(look.px(176))
+            lower.setMinimumHeight(look.px(212))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask which consignments wait, whenever the page comes up."""

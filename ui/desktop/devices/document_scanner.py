@@ -6,6 +6,7 @@ Nothing waits for the device: no thread of the window and no job. A program that
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -130,59 +131,78 @@ class DocumentScanner(QObject):
 
 
 class ScannerQuestions(QObject):
-    """Asks which scanners there are, and what one can be told; each question is answered once, or `failed`."""
+    """Asks which scanners there are, and what one can be told; each question is answered once, or `failed`.
+
+    Its processes call its own methods: a closure connected to a child would be let go in the middle of the child's
+    destruction, and take this object, the child's parent, with it.
+    """
 
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked: list[QProcess] = []
+        self._asked: list[_Question] = []
 
     def close(self) -> None:
         """Ask no more: what was not answered yet never is."""
         asked, self._asked = self._asked, []
-        for process in asked:
-            process.blockSignals(True)
-            process.kill()
-            process.waitForFinished(_GRACE_MS)
-            process.deleteLater()
+        for question in asked:
+            question.process.blockSignals(True)
+            question.process.kill()
+            question.process.waitForFinished(_GRACE_MS)
+            question.process.deleteLater()
 
     def devices(self, answer: Callable[[tuple[Device, ...]], None]) -> None:
         """Ask which scanners there are."""
-        self._ask(scanimage.listing(), lambda told: answer(read_devices(told)))
+        self._ask(scanimage.listing(), lambda told: answer(read_devices(told)), WorkstationError("scanner-none"))
 
     def options(self, device: str, answer: Callable[[DeviceOptions], None]) -> None:
         """Ask what `device` can be told."""
-        self._ask(scanimage.asking(device), lambda told: answer(read_options(told)), device=device)
+        gone = WorkstationError("scanner-gone", pages=0)
+        self._ask(scanimage.asking(device), lambda told: answer(read_options(told)), gone)
 
-    def _ask(self, words: Sequence[str], answer: Callable[[str], None], *, device: str = "") -> None:
+    def _ask(self, words: Sequence[str], answer: Callable[[str], None], otherwise: WorkstationError) -> None:
         process = _process(self)
         overdue = QTimer(process, interval=_ASKING_MS, singleShot=True)
         overdue.timeout.connect(process.kill)
-
-        self._asked.append(process)
-
-        def finish(status: int, how: QProcess.ExitStatus) -> None:
-            self._asked.remove(process)
-            process.deleteLater()
-            told = bytes(process.readAllStandardOutput().data())[:_MOST_TOLD].decode("utf-8", "replace")
-            if how is QProcess.ExitStatus.NormalExit and status == 0:
-                answer(told)
-            else:
-                self.failed.emit(
-                    WorkstationError("scanner-gone", pages=0) if device else WorkstationError("scanner-none")
-                )
-
-        def fail(error: QProcess.ProcessError) -> None:
-            if error is QProcess.ProcessError.FailedToStart:
-                self._asked.remove(process)
-                process.deleteLater()
-                self.failed.emit(WorkstationError("scanner-program-missing"))
-
-        process.finished.connect(finish)
-        process.errorOccurred.connect(fail)
+        self._asked.append(_Question(process, answer, otherwise))
+        process.finished.connect(self._finish)
+        process.errorOccurred.connect(self._fail)
         overdue.start()
         _start(process, words)
+
+    def _finish(self, status: int, how: QProcess.ExitStatus) -> None:
+        question = self._take()
+        if question is None:
+            return
+        told = bytes(question.process.readAllStandardOutput().data())[:_MOST_TOLD].decode("utf-8", "replace")
+        if how is QProcess.ExitStatus.NormalExit and status == 0:
+            question.answer(told)
+        else:
+            self.failed.emit(question.otherwise)
+
+    def _fail(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and self._take() is not None:
+            self.failed.emit(WorkstationError("scanner-program-missing"))
+
+    def _take(self) -> _Question | None:
+        """Take the question whose process speaks off the list, and let go of the process soon."""
+        speaking = self.sender()
+        for question in self._asked:
+            if question.process is speaking:
+                self._asked.remove(question)
+                question.process.deleteLater()
+                return question
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class _Question:
+    """A question under way: the process that asks it, who wants the answer, and what is said without one."""
+
+    process: QProcess
+    answer: Callable[[str], None]
+    otherwise: WorkstationError
 
 
 def _process(parent: QObject) -> QProcess:

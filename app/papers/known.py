@@ -17,6 +17,7 @@ from app.domain.licence import Licence
 from app.domain.named import Named
 from app.domain.paper_reading import PaperReading
 from app.domain.party import Party, PartyRole
+from app.reading.acceptance import OF_ANOTHER
 from app.reading.runs import is_han, letters
 
 _ROLES = frozenset(role.value for role in PartyRole)
@@ -105,10 +106,7 @@ class RegisterKnown:
         for terms in known.terms or ():
             if terms.contract_no:
                 yield "contract_no", terms.contract_no
-        for issued in known.issued_papers or ():
-            if paper.kind and issued.kind == paper.kind.value:
-                yield "number", issued.number
-                yield "issuer", issued.issuer
+        yield from _of_issued(known, paper.kind)
         if paper.kind is DocumentKind.END_USER_CERTIFICATE:
             for certificate in known.end_user_certificates or ():
                 yield "number", certificate.certificate_no
@@ -131,6 +129,16 @@ def spelt_among(values: Iterable[str], said: Iterable[str]) -> frozenset[str]:
     """Return what of `said` is one of `values`, or is spelt with the same letters."""
     plain = {letters(value) for value in values}
     return frozenset(one for one in said if letters(one) in plain)
+
+
+def _of_issued(known: Knowledge, kind: DocumentKind | None) -> Iterator[tuple[str, str]]:
+    """Yield what issued papers say of a paper of that kind: their number, or that it is another's."""
+    for issued in known.issued_papers or ():
+        if kind and issued.kind == kind.value:
+            yield "number", issued.number
+            yield "issuer", issued.issuer
+        elif kind:
+            yield OF_ANOTHER, issued.number
 
 
 def _of_licence(licence: Licence, *, alone: bool) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,9 @@ _DENSE = frozenset({"number", "licence_no", "batch_no", "contract_no", "invoice_
 _OF_PAPERS = frozenset({"number", "licence_no", "invoice_no", "contract_no", "bill_of_lading_no"})
 """Numbers of papers, the paper's own among them; no two papers have one number."""
 
+OF_ANOTHER = "number of another kind of paper"
+"""What is asked of a paper's own number as if it were a field: numbers known of papers of other kinds."""
+
 _SUMMED = ("net_mass", "gross_mass", "value", "packages")
 _CHECKED: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {"container_no": is_container_no, "exporter_no": is_credit_code}
@@ -54,7 +57,7 @@ class NothingKnown:
 
 def accept(paper: PaperReading, known: Known) -> PaperReading:
     """Return `paper` with the ground of every value that counts, and twins put right where the known value shows it."""
-    fields = _of_one_number_each(paper.fields)
+    fields = tuple(_not_another_s(paper, one, known) for one in _of_one_number_each(paper.fields))
     fields = tuple(map(_in_dispute_with(fields), fields))
     summed = _sums(fields)
     return replace(paper, fields=tuple(_accepted(paper, one, known, summed) for one in fields))
@@ -72,6 +75,13 @@ def _of_one_number_each(fields: tuple[FieldReading, ...]) -> tuple[FieldReading,
         else one
         for one in fields
     )
+
+
+def _not_another_s(paper: PaperReading, one: FieldReading, known: Known) -> FieldReading:
+    """Return the field, in dispute a paper's own number that is known as that of a paper of another kind."""
+    if one.field != "number" or not known.among(paper, OF_ANOTHER, frozenset({one.value})):
+        return one
+    return replace(one, disputed=True, ground=None)
 
 
 def _in_dispute_with(fields: tuple[FieldReading, ...]) -> Callable[[FieldReading], FieldReading]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.credit_code import is_credit_code
 from app.domain.document import DocumentKind
 from app.domain.paper_reading import FieldReading, Ground, Mending, PaperReading
-from app.reading.acceptance import LEAST_SURE, SURE, NothingKnown, accept
+from app.reading.acceptance import LEAST_SURE, OF_ANOTHER, SURE, NothingKnown, accept
 from app.reading.lookalikes import candidates
 from tests.reading.pages import read_as, reading
 
@@ -121,6 +121,14 @@ def test_one_number_is_not_that_of_two_papers_though_the_file_itself_says_so() -
         read_as(DocumentKind.CERTIFICATE_OF_ORIGIN, [own, *others]), Says({"contract_no": frozenset({"DEMO-SC-1"})})
     )
     assert [(one.accepted, one.disputed) for one in read.fields] == [(False, True), (False, True), (True, False)]
+
+
+def test_a_number_known_of_another_kind_of_paper_is_not_this_one_s_own() -> None:
+    own = reading("number", "DEMO-INV-0001", ground=Ground.TEXT)
+    paper = read_as(DocumentKind.CERTIFICATE_OF_ORIGIN, [own])
+    assert accept(paper, NothingKnown()).fields[0].accepted
+    (one,) = accept(paper, Says({OF_ANOTHER: frozenset({"DEMO-INV-0001"})})).fields
+    assert (one.accepted, one.disputed) == (False, True)
 
 
 @given(

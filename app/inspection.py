@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -198,10 +197,9 @@ class Inspection:
             scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
         with self._timed("read papers"):  # 1
             consignment = self._with_papers(consignment, moment)
-        with self._timed("verify"), ThreadPoolExecutor(1) as beside:  # 2
-            reading = beside.submit(self._policy.chains_of, consignment)
+        with self._timed("verify"):  # 2
             labels = labels_of(consignment, scans, partial(self._policy.passports.read, at=moment))
-            custody = reading.result()
+            custody = self._policy.chains_of(consignment)
         with self._timed("look up"):  # 3
             evidence = replace(self._evidence(consignment, labels, custody, moment, now), selection=selection)
         with self._timed("judge"):  # 4

@@ -87,8 +87,12 @@ def text(read: PaperLines) -> list[str]:
     return unspaced(line.text for page in read.pages for line in page.lines)
 
 
+_BOUNDS = {"memory", "timeout", "cpu", "crash"}
+"""Which limit ends a hostile page first depends on how fast the computer is; a library that gets no memory aborts."""
+
+
 HOSTILE = {
-    "flood.pdf": (flood(), {"memory", "timeout", "cpu", "crash"}),
+    "flood.pdf": (flood(), _BOUNDS),
     "inches.pdf": (one_page(b"", box=b"0 0 14400 14400"), {"large-page"}),
     "pages.pdf": (many_pages(100_000), {"not-all-pages"}),
     "locked.pdf": (locked(), {"locked-pdf"}),
@@ -171,6 +175,6 @@ def test_what_was_read_before_a_hostile_page_is_kept(hasty: PaperReader, tmp_pat
     (tmp_path / "two.pdf").write_bytes(out.getvalue())
     read = hasty.read(tmp_path / "two.pdf")
     assert text(read) == unspaced(LICENCE)
-    assert fault(read) in {"timeout", "cpu"}
+    assert fault(read) in _BOUNDS
     (tmp_path / "good.pdf").write_bytes(paper())
     assert text(hasty.read(tmp_path / "good.pdf")) == unspaced(LICENCE)

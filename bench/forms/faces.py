@@ -29,6 +29,13 @@ FILES = {
     "courier": _SYSTEM / "liberation2/LiberationMono-Regular.ttf",
     "dejavu": _SYSTEM / "dejavu/DejaVuSans.ttf",
     "typewriter": _SYSTEM / "dejavu/DejaVuSansMono.ttf",
+    "gbsn": _SYSTEM / "arphic-gbsn00lp/gbsn00lp.ttf",
+    "gkai": _SYSTEM / "arphic-gkai00mp/gkai00mp.ttf",
+    "microhei": _SYSTEM / "wqy/wqy-microhei.ttc",
+    "carlito": _SYSTEM / "crosextra/Carlito-Regular.ttf",
+    "free-serif": _SYSTEM / "freefont/FreeSerif.ttf",
+    "free-sans": _SYSTEM / "freefont/FreeSans.ttf",
+    "free-mono": _SYSTEM / "freefont/FreeMono.ttf",
 }
 _HAN = 0x2E80
 
@@ -75,12 +82,25 @@ HELD_OUT = (
 )
 
 
+VARIED = (
+    *TUNING,
+    Face("newspaper", Type("gbsn", "free-serif"), Type("gbsn", "free-serif")),
+    Face("office", Type("noto-bold", "carlito"), Type("noto", "carlito")),
+)
+ASIDE = (
+    Face("brush", Type("microhei", "free-sans"), Type("gkai", "free-sans")),
+    Face("micro", Type("microhei", "free-sans"), Type("microhei", "free-mono")),
+)
+
+
 @cache
 def loaded(font: str) -> str:
     """Return the name under which reportlab knows a font. Raises SystemExit with the packages if it is not there."""
     if not FILES[font].exists():
         raise SystemExit(f"{FILES[font]} is missing: apt-get install fonts-arphic-uming fonts-arphic-ukai "
-                         "fonts-wqy-zenhei fonts-liberation2 fonts-dejavu-core")  # fmt: skip
+                         "fonts-wqy-zenhei fonts-liberation2 fonts-dejavu-core fonts-arphic-gbsn00lp "
+                         "fonts-arphic-gkai00mp fonts-wqy-microhei fonts-crosextra-carlito "
+                         "fonts-freefont-ttf")  # fmt: skip
     pdfmetrics.registerFont(TTFont(f"form-{font}", str(FILES[font])))
     return f"form-{font}"
 

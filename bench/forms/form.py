@@ -25,11 +25,12 @@ class Value:
 
 @dataclass(frozen=True)
 class Item:
-    """A label and what is printed for it: one value, or several that stand in a row."""
+    """A label, by its wordings and its name, and what is printed for it: one value, or several that stand in a row."""
 
     labels: Labels
     values: tuple[Value, ...]
     is_wide: bool = False
+    name: str = ""
 
     @property
     def length(self) -> int:
@@ -42,11 +43,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table of goods: `weight` is its share of the width."""
+    """A column of the table of goods: `weight` is its share of the width, `unit` the one that its heading names."""
 
     labels: Labels
     weight: float
     is_right: bool = False
+    name: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

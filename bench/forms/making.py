@@ -17,10 +17,13 @@ from forms.camera import LEVELS, Shown, show
 from forms.commercial import bill_of_lading, invoice, packing_list
 from forms.deal import draw_deal
 from forms.drawing import draw
+from forms.form import Form
 from forms.ink import Seal
 from forms.official import certificate_of_origin, customs_declaration, end_user_certificate, export_licence
+from forms.other_hand import draw_other_hand
 from forms.sheet import DPI, Placed, Sheet
-from forms.writing import draw_hand
+from forms.varied import draw_varied
+from forms.writing import TONGUES, Hand, draw_hand
 
 KINDS = MappingProxyType(
     {
@@ -33,9 +36,13 @@ KINDS = MappingProxyType(
         "bill-of-lading": bill_of_lading,
     }
 )
-PARTS = ("tuning", "held-out")
+PARTS = ("tuning", "held-out", "varied", "aside")
+LOOKED_AT = ("tuning", "varied")
+"""The parts whose pages and failures whoever tunes a reader may look at."""
+
 HELD_OUT_FROM = 1_000_000
-"""Seeds of the held-out part begin here, so that no deal is told of in both."""
+_FROM = MappingProxyType({"tuning": 0, "held-out": HELD_OUT_FROM, "varied": 2_000_000, "aside": 3_000_000})
+"""Where the seeds of a part begin, so that no deal is told of in two."""
 
 _PIXELS = DPI / 72
 _OVER_TEXT = 0.75
@@ -54,28 +61,24 @@ class Paper:
 
 def make(number: int, *, kind: str, level: str, part: str) -> Paper:
     """Return the `number`-th paper of a part, as a file of that kind at that level."""
-    seed = number + (HELD_OUT_FROM if part == "held-out" else 0)
+    seed = number + _FROM[part]
     chance = random.Random(f"paper:{seed}:{kind}")  # noqa: S311 - a reproducible bench, no secret
-    ways, types = (layouts.TUNING, faces.TUNING) if part == "tuning" else (layouts.HELD_OUT, faces.HELD_OUT)
-    layout, face = chance.choice(ways), chance.choice(types)
-    hand = draw_hand(chance, _IN_CHINESE) if kind in _OFFICIAL else draw_hand(chance)
-    wording = chance.randrange(2) if part == "tuning" else chance.choice((0, 2))
-    form = KINDS[kind](draw_deal(seed), hand, chance)
-    sheet = Sheet(face, form.is_landscape)
-    pdf = draw(form, hand, layout, sheet, wording=wording, air=chance.uniform(0, 5 if form.is_landscape else 9))
+    drawn = _in_one_of_six(seed, kind, part, chance) if part in PARTS[:2] else _varied(seed, kind, part, chance)
+    sheet = drawn.sheet
     signed_at = (sheet.stamp_at[0] * _PIXELS, sheet.stamp_at[1] * _PIXELS)
-    seal = Seal(form.stamp, signed_at if level in ("clean", "scanner") else _over_text(sheet, signed_at, chance))
-    shown = show(pdf, level, seed=seed, seal=seal, signed_at=signed_at)
+    is_apart = level in ("clean", "scanner")
+    seal = Seal(drawn.form.stamp, signed_at if is_apart else _over_text(sheet, signed_at, chance))
+    shown = show(drawn.pdf, level, seed=seed, seal=seal, signed_at=signed_at)
     name = f"{seed:07d}-{kind}-{level}.{shown.suffix}"
     truth = {
         "path": name,
         "page": 1,
         "kind": kind,
         "level": level,
-        "layout": layout.name,
-        "face": face.name,
-        "tongue": hand.tongue,
-        "wording": wording,
+        "layout": drawn.layout,
+        "face": sheet.face.name,
+        "tongue": drawn.hand.tongue,
+        "wording": drawn.wording,
         "part": part,
         "seed": seed,
         "size": list(shown.size),
@@ -91,6 +94,44 @@ def plan(count: int, *, part: str, first: int = 0) -> list[Mapping[str, Any]]:
         {"number": number, "kind": kinds[number % len(kinds)], "level": LEVELS[number % len(LEVELS)], "part": part}
         for number in range(first, first + count)
     ]
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A page that is drawn, and how: the name of its layout, and which wording of every label, -1 for one of each."""
+
+    pdf: bytes
+    form: Form
+    hand: Hand
+    sheet: Sheet
+    layout: str
+    wording: int = -1
+
+
+def _in_one_of_six(seed: int, kind: str, part: str, chance: random.Random) -> _Drawn:
+    """Return a page of the tuning or the held-out part, in one of six layouts."""
+    ways, types = (layouts.TUNING, faces.TUNING) if part == "tuning" else (layouts.HELD_OUT, faces.HELD_OUT)
+    layout, face = chance.choice(ways), chance.choice(types)
+    hand = draw_hand(chance, _tongues(kind))
+    wording = chance.randrange(2) if part == "tuning" else chance.choice((0, 2))
+    form = KINDS[kind](draw_deal(seed), hand, chance)
+    sheet = Sheet(face, form.is_landscape)
+    pdf = draw(form, hand, layout, sheet, wording=wording, air=chance.uniform(0, 5 if form.is_landscape else 9))
+    return _Drawn(pdf, form, hand, sheet, layout.name, wording)
+
+
+def _varied(seed: int, kind: str, part: str, chance: random.Random) -> _Drawn:
+    """Return a page whose parts vary each by itself, of what is tuned on or of what is set aside."""
+    face = chance.choice(faces.VARIED if part == "varied" else faces.ASIDE)
+    hand = draw_other_hand(chance, _tongues(kind))
+    form = KINDS[kind](draw_deal(seed), hand, chance)
+    sheet = Sheet(face, form.is_landscape)
+    pdf, layout = draw_varied(form, hand, sheet, chance, is_aside=part == "aside")
+    return _Drawn(pdf, form, hand, sheet, layout)
+
+
+def _tongues(kind: str) -> tuple[str, ...]:
+    return _IN_CHINESE if kind in _OFFICIAL else TONGUES
 
 
 def _over_text(sheet: Sheet, signed_at: tuple[float, float], chance: random.Random) -> tuple[float, float]:

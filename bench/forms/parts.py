@@ -10,7 +10,7 @@ from forms.form import Column, Item, Table, Value
 from forms.labels import LABELS
 from forms.writing import Hand
 
-_UNITS = {"KGS": "(千克)", "USD": "(美元)", "EUR": "(欧元)", "CNY": "(元)"}
+UNITS = {"KGS": "(千克)", "USD": "(美元)", "EUR": "(欧元)", "CNY": "(元)"}
 _STREETS = ("Harbour Road", "Foundry Lane", "Quay Street", "Mill Avenue", "Canal Row")
 
 
@@ -29,15 +29,15 @@ class Cells:
 
 def item(label: str, *values: Value, is_wide: bool = False) -> Item:
     """Return an item by the name of its label."""
-    return Item(LABELS[label], values, is_wide)
+    return Item(LABELS[label], values, is_wide, label)
 
 
 def column(label: str, weight: float, *, is_right: bool = False, unit: str = "") -> Column:
     """Return a column by the name of its label; a `unit` is put behind each wording."""
     labels = LABELS[label]
     if unit:
-        labels = tuple((f"{zh}{_UNITS[unit]}", f"{en} ({unit})") for zh, en in labels)
-    return Column(labels, weight, is_right)
+        labels = tuple((f"{zh}{UNITS[unit]}", f"{en} ({unit})") for zh, en in labels)
+    return Column(labels, weight, is_right, label, unit)
 
 
 def table(lines: tuple[Goods, ...], hand: Hand, *cells: Cells) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportlab.lib.pagesizes import A4
@@ -71,12 +72,22 @@ class Sheet:
             self.canvas.drawString(x, self.height - y - size * 0.88, piece)
             x += Type(font, font).width(piece, size)
 
-    def block(self, runs: list[Run], x: float, y: float, *, align: str = "left", width: float = 0) -> float:
+    def block(
+        self,
+        runs: list[Run],
+        x: float,
+        y: float,
+        *,
+        align: str = "left",
+        width: float = 0,
+        type_: Type | None = None,
+    ) -> float:
         """Write lines from `y` down, remember the values in them, and return where they end."""
+        type_ = type_ or self.face.filled
         boxes: dict[int, tuple[Value, list[tuple[float, float, float, float]]]] = {}
         for run in runs:
-            type_ = self.face.filled
-            left = x if align == "left" else x + width - type_.width(run.text, run.size)
+            slack = width - type_.width(run.text, run.size)
+            left = x + {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * slack
             for piece, value in run.pieces:
                 self.text(left, y, piece, type_, run.size)
                 end = left + type_.width(piece.rstrip(), run.size)
@@ -96,23 +107,37 @@ class Sheet:
             if place:
                 tokens.append((", ", None))
             tokens += [(token, value) for token in _TOKENS.findall(value.printed)]
-        longest = max((self.face.filled.width(token.rstrip(), size) for token, _ in tokens), default=0)
-        if longest > width:
-            size = max(_LEAST, size * width / longest)
-        runs = [Run(tuple(line), size) for line in self._wrapped(tokens, width, size)]
+        runs = self._flowed(tokens, width, size, self.face.filled)
         beside = next((value.beside for value in values if value.beside), "")
         if beside:
             small: list[tuple[str, Value | None]] = [(token, None) for token in _TOKENS.findall(beside)]
-            runs += [Run(tuple(line), size * 0.85) for line in self._wrapped(small, width, size * 0.85)]
+            small_size = runs[0].size * 0.85
+            runs += [Run(tuple(line), small_size) for line in self._wrapped(small, width, small_size, self.face.filled)]
         return runs
 
+    def flowed(self, pieces: Sequence[tuple[str, Value | None]], width: float, size: float, type_: Type) -> list[Run]:
+        """Return the lines that pieces of text take in so much width; a line break in a piece begins another."""
+        paragraphs: list[list[tuple[str, Value | None]]] = [[]]
+        for text, value in pieces:
+            for place, part in enumerate(text.split("\n")):
+                if place:
+                    paragraphs.append([])
+                paragraphs[-1] += [(token, value) for token in _TOKENS.findall(part)]
+        return [run for tokens in paragraphs if tokens for run in self._flowed(tokens, width, size, type_)]
+
+    def _flowed(self, tokens: list[tuple[str, Value | None]], width: float, size: float, type_: Type) -> list[Run]:
+        longest = max((type_.width(token.rstrip(), size) for token, _ in tokens), default=0)
+        if longest > width:
+            size = max(_LEAST, size * width / longest)
+        return [Run(tuple(line), size) for line in self._wrapped(tokens, width, size, type_)]
+
     def _wrapped(
-        self, tokens: list[tuple[str, Value | None]], width: float, size: float
+        self, tokens: list[tuple[str, Value | None]], width: float, size: float, type_: Type
     ) -> list[list[tuple[str, Value | None]]]:
         lines: list[list[tuple[str, Value | None]]] = [[]]
         used = 0.0
         for token, value in tokens:
-            wide = self.face.filled.width(token.rstrip(), size)
+            wide = type_.width(token.rstrip(), size)
             if lines[-1] and used + wide > width + 0.01 and token.strip() not in _CLOSING:
                 lines.append([])
                 used = 0.0
@@ -122,7 +147,7 @@ class Sheet:
                 lines[-1][-1] = (lines[-1][-1][0] + token, value)
             else:
                 lines[-1].append((token, value))
-            used += self.face.filled.width(token, size)
+            used += type_.width(token, size)
         return lines
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, *, weight: float = 0.6) -> None:

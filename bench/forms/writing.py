@@ -30,7 +30,7 @@ COUNTRIES = MappingProxyType(
 )
 _CURRENCIES = MappingProxyType({"USD": "美元", "EUR": "欧元", "CNY": "人民币"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_TONGUES = ("both", "zh", "en")
+TONGUES = ("both", "zh", "en")
 _GRAMS_PER_TONNE = 1_000_000
 
 
@@ -117,7 +117,7 @@ class Hand:
         return {"zh": (zh, ""), "en": (en, ""), "both": (zh, en)}[self.tongue]
 
 
-def draw_hand(chance: random.Random, tongues: tuple[str, ...] = _TONGUES) -> Hand:
+def draw_hand(chance: random.Random, tongues: tuple[str, ...] = TONGUES) -> Hand:
     """Return the hand of one paper, in one of `tongues`."""
     return Hand(
         tongue=chance.choice(tongues),

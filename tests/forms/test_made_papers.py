@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pypdfium2
 import pytest
-from forms import faces, layouts
+from forms import arrangements, faces, layouts, wordings
 from forms.making import HELD_OUT_FROM, KINDS, PARTS, Paper, make
 from forms.sheet import DPI
 from PIL import Image, ImageOps
@@ -82,7 +82,15 @@ def test_tuning_and_held_out_papers_share_no_layout_no_font_and_no_seed() -> Non
     assert make(7, kind="invoice", level="digital", part="held-out").truth["seed"] == HELD_OUT_FROM + 7
 
 
-def test_no_made_paper_could_be_taken_for_a_real_one() -> None:
+def test_what_is_set_aside_shares_no_arrangement_no_face_and_no_wording_with_what_is_tuned_on() -> None:
+    assert not {way.__name__ for way in arrangements.VARIED} & {way.__name__ for way in arrangements.ASIDE}
+    assert not {face.name for face in faces.VARIED} & {face.name for face in faces.ASIDE}
+    for name, known in wordings.VARIED.items():
+        assert not {*known.zh, *known.en} & {*wordings.ASIDE[name].zh, *wordings.ASIDE[name].en}, name
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_made_paper_could_be_taken_for_a_real_one(part: str) -> None:
     for kind in KINDS:
-        page = pypdfium2.PdfDocument(make(9, kind=kind, level="digital", part="tuning").content)[0]
+        page = pypdfium2.PdfDocument(make(9, kind=kind, level="digital", part=part).content)[0]
         assert page.get_textpage().get_text_bounded().count("DEMO") >= 3

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.access.officer_signer import PasswordSigner
 from app.access.report_key import officer_key_path
+from app.deciding import Deciding
 from app.domain.officer import Officer
 from app.domain.review_filter import NamedFilter
 from app.domain.station import Station
@@ -69,6 +70,11 @@ class Office:
             signer=PasswordSigner(key, password=self.password, officer=self.actor),
             clock=self.equipment.clock,
         )
+
+    @property
+    def deciding(self) -> Deciding:
+        """The decisions that close a case."""
+        return Deciding(self.review, cases=self.store.review, reports=self.reports)
 
     def take_journal(self, path: Path) -> Imported:
         """Read another station's journal, verified by the authority's list of stations. Raises "import-..."."""

@@ -14,6 +14,7 @@ from app.access.report_key import load_report_signer, officer_key_path
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, Role
+from app.domain.texts import Text
 from app.enrolling import StationFolder
 from app.equipment import Equipment
 from app.journal.entry import Kind
@@ -83,6 +84,27 @@ class ReportDesk:
         written = self._writer.countersign(path, field=field, officer=officer, signer=signer, at=self._clock())
         body = {"digest": written.digest, "file": written.sha256, "field": field.value}
         self._journal.append(Kind.REPORT, body, officer_id=officer_id, at=self._clock())
+        return written.path
+
+    def sign_closed(self, assessment: Assessment, *, says: Text) -> Path:
+        """Sign the report of `assessment` as the supervisor who closed its case, journalled; `says` is their decision.
+
+        Raises WorkstationError "report-none" where no report of it stands, and what signing raises.
+        """
+        path = self._place_of(assessment)
+        if not path.exists():
+            raise WorkstationError("report-none", declaration=assessment.consignment.declaration_no, path=str(path))
+        field, officer = SignerField.SUPERVISOR, self._officer
+        written = self._writer.countersign(
+            path, field=field, officer=officer, signer=self._signer, at=self._clock(), of=assessment, says=says
+        )
+        body = {
+            "assessment": assessment.assessment_id,
+            "digest": written.digest,
+            "field": field.value,
+            "file": written.sha256,
+        }
+        self._journal.append(Kind.REPORT, body, officer_id=officer.officer_id, at=self._clock())
         return written.path
 
     @cached_property

@@ -10,15 +10,21 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.officer import Officer
 from app.domain.outcome import Outcome
+from app.domain.texts import Text
 from app.reporting.marks import COLOURS, draw_mark
 from app.reporting.typeface import BOLD, INK, MUTED, REGULAR, WHITE, Typeface
 from app.reporting.wording import Wording
 
+SIGNED = Text("report.signed")
+
 
 def draw_appearance(
-    officer: Officer, *, at: datetime, size: tuple[float, float], resources: Path, wording: Wording
+    officer: Officer, *, at: datetime, says: Text, size: tuple[float, float], resources: Path, wording: Wording
 ) -> bytes:
-    """Return a one-page PDF of `size` points that shows `officer`'s signature made at `at`, its fonts embedded."""
+    """Return a one-page PDF of `size` points that shows `officer`'s signature made at `at`, its fonts embedded.
+
+    `says` is what the signature stands for.
+    """
     face = Typeface(resources)
     _, high = size
     page = io.BytesIO()
@@ -31,7 +37,7 @@ def draw_appearance(
     canvas.setFillColor(MUTED)
     canvas.setFont(REGULAR, 7.2)
     lines = (
-        f"{wording.of('signed').line} · {officer.officer_id}",
+        f"{wording.say(says).line} · {officer.officer_id}",
         wording.instant(at),
         f"SHA-256 {officer.certificate_sha256[:40]}…",
     )

@@ -20,11 +20,11 @@ from app.domain.assessment import Assessment
 from app.domain.consignment import Photograph
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
-from app.domain.texts import Catalogue
+from app.domain.texts import Catalogue, Text
 from app.domain.verification import Answer, Verification
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
-from app.reporting.appearance import draw_appearance
+from app.reporting.appearance import SIGNED, draw_appearance
 from app.reporting.archive import archive
 from app.reporting.closing import FIELD_SIZE
 from app.reporting.fields import FIRST_SIGNER, SignerField
@@ -118,12 +118,21 @@ class ReportWriter:
         return self._place(content, path, digest=digest.hex(), check=self._check(path, at, {FIRST_SIGNER}))
 
     def countersign(
-        self, path: Path, *, field: SignerField, officer: Officer, signer: Signer, at: datetime
+        self,
+        path: Path,
+        *,
+        field: SignerField,
+        officer: Officer,
+        signer: Signer,
+        at: datetime,
+        of: Assessment | None = None,
+        says: Text = SIGNED,
     ) -> WrittenReport:
         """Add `officer`'s signature in `field` to the valid report at `path`; it replaces the file when it is valid.
 
-        Raises WorkstationError: report-not-readable, report-not-open, report-not-signed, report-not-valid,
-        report-not-written. Until the end the file at `path` is as it was.
+        With `of` it must be the report of that assessment; `says` is what the signature stands for, as it is shown.
+        Raises WorkstationError: report-not-readable, report-not-open, report-signed, report-of-another,
+        report-not-signed, report-not-valid, report-not-written. Until the end the file at `path` is as it was.
         """
         try:
             content = path.read_bytes()
@@ -132,15 +141,28 @@ class ReportWriter:
         before = self._check(path, at, {FIRST_SIGNER})(content)
         if before.answer is not Answer.VALID:
             raise WorkstationError("report-not-open", reason=self._why(before))
-        signed = {SignerField(signer.role) for signer in before.signers}
+        signed = {SignerField(signer.role): signer.name for signer in before.signers}
         if field in signed:
-            raise WorkstationError("report-not-open", reason=self._wording.of("already-signed").line)
-        digest = read_structure(content, signed_revisions(content)).digest.hex()
-        content = self._sign(content, field=field, officer=officer, signer=signer, at=at)
-        return self._place(content, path, digest=digest, check=self._check(path, at, signed | {field}))
+            raise WorkstationError("report-signed", path=str(path), name=signed[field])
+        digest = read_structure(content, signed_revisions(content)).digest
+        if of is not None and digest != sha256(canonical_json(assessment_record(of))):
+            raise WorkstationError("report-of-another", path=str(path))
+        content = self._sign(content, field=field, officer=officer, signer=signer, at=at, says=says)
+        return self._place(content, path, digest=digest.hex(), check=self._check(path, at, {*signed, field}))
 
-    def _sign(self, content: bytes, *, field: SignerField, officer: Officer, signer: Signer, at: datetime) -> bytes:
-        appearance = draw_appearance(officer, at=at, size=FIELD_SIZE, resources=self._resources, wording=self._wording)
+    def _sign(
+        self,
+        content: bytes,
+        *,
+        field: SignerField,
+        officer: Officer,
+        signer: Signer,
+        at: datetime,
+        says: Text = SIGNED,
+    ) -> bytes:
+        appearance = draw_appearance(
+            officer, at=at, says=says, size=FIELD_SIZE, resources=self._resources, wording=self._wording
+        )
         try:
             return sign(content, field=field, signer=signer, at=at, appearance=appearance)
         except WorkstationError:

@@ -125,14 +125,16 @@ class Reviewing:
         self,
         cases: Sequence[Case],
         *,
+        closed: Callable[[Case], object] = lambda _case: None,
         progress: Callable[[int, int], None] = lambda _done, _all: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Bulk:
         """Close those of `cases` that passed every question and that nobody referred, each with its own signature.
 
-        A disk that is full or a key that is gone ends it, by raising; what is closed by then is closed.
+        `closed` is told of each before the next. A disk that is full or a key that is gone ends it, by raising; what is
+        closed by then is closed.
         """
-        closed: list[Case] = []
+        done_with: list[Case] = []
         left: list[tuple[Case, WorkstationError]] = []
         for done, case in enumerate(cases):
             progress(done, len(cases))
@@ -142,13 +144,15 @@ class Reviewing:
                 left.append((case, self._error("review-not-clean", case)))
                 continue
             try:
-                closed.append(self.confirm(case))
+                done_with.append(self.confirm(case))
             except WorkstationError as error:
                 if not error.code.startswith("review-"):
                     raise
                 left.append((case, error))
+            else:
+                closed(done_with[-1])
         progress(len(cases), len(cases))
-        return Bulk(tuple(closed), tuple(left))
+        return Bulk(tuple(done_with), tuple(left))
 
     def supervisors(self, officers: Iterable[Officer]) -> tuple[Officer, ...]:
         """Return those of `officers` to whom a case may be assigned."""

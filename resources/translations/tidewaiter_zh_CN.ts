@@ -1136,6 +1136,10 @@
         <translation>确认并结案</translation>
     </message>
     <message>
+        <source>Sign the report</source>
+        <translation>签署报告</translation>
+    </message>
+    <message>
         <source>Resubmit</source>
         <translation>重新提交</translation>
     </message>
@@ -1247,8 +1251,12 @@
         <translation>确认并结案</translation>
     </message>
     <message>
-        <source>Declaration {0} is closed with {1}, signed with your key. It cannot be opened again.</source>
-        <translation>报关单 {0} 将以“{1}”结案，并以您的密钥签名；结案后不能再打开。</translation>
+        <source>Declaration {0} is closed with {1}; decision and report are signed with your key. It cannot be opened again.</source>
+        <translation>报关单 {0} 将以“{1}”结案，决定和报告均以您的密钥签名，之后不能再打开。</translation>
+    </message>
+    <message>
+        <source>Every new case that passed all questions is closed with RELEASE, each signed with your key, and its report.</source>
+        <translation>所有问题均通过的新案件将逐一以放行结案，每件及其报告均以您的密钥签名。</translation>
     </message>
     <message>
         <source>Close with {0}</source>
@@ -1273,10 +1281,6 @@
     <message>
         <source>Close all clean ones</source>
         <translation>全部通过者逐一结案</translation>
-    </message>
-    <message>
-        <source>Every new case that passed all questions is closed with RELEASE, each signed with your key.</source>
-        <translation>所有全部通过的新案件将逐一以“放行”结案，每件均以您的密钥签名。</translation>
     </message>
     <message>
         <source>Close them</source>

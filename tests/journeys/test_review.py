@@ -205,6 +205,12 @@ def test_an_override_asks_for_another_decision_and_the_reason_stands_beside_it(s
     assert page.case
     assert (page.case.verdict, page.case.decision) == (Verdict.REFER, Verdict.DETAIN)
     assert "Closed with DETAIN (judged REFER)." in page.dossier.standing.accessibleDescription()
+    assert page.notice.sentence
+    assert page.notice.sentence.text.code == "review.done.closed-unsigned"
+    assert "There is no report" in page.notice.accessibleDescription()
+    station.says(None, page.confirm)
+    assert page.confirm.text().startswith("Sign the report")
+    assert "Have the inspector write it" in page.notice.accessibleDescription()
 
 
 def test_what_is_not_answered_is_not_done(station: Station) -> None:

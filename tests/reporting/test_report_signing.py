@@ -186,8 +186,29 @@ def test_a_field_is_signed_once(office: Office, countersigned: bytes, tmp_path: 
             path, field=SignerField.SUPERVISOR, officer=office.li, signer=office.supervisor.signer, at=LATER
         )
 
-    assert failed.value.code == "report-not-open"
+    assert failed.value.code == "report-signed"
     assert path.read_bytes() == countersigned
+
+
+def test_the_report_of_another_inspection_is_not_signed_as_this_ones(
+    office: Office, report: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(report)
+    another = replace(an_assessment(office.wang), rulebook=99)
+
+    with pytest.raises(WorkstationError) as failed:
+        office.writer().countersign(
+            path,
+            field=SignerField.SUPERVISOR,
+            officer=office.li,
+            signer=office.supervisor.signer,
+            at=LATER,
+            of=another,
+        )
+
+    assert failed.value.code == "report-of-another"
+    assert path.read_bytes() == report
 
 
 def test_a_report_to_countersign_that_is_gone_is_said(office: Office, tmp_path: Path) -> None:

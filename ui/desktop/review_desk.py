@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.deciding import Decided, DecidedMany
 from app.domain.errors import WorkstationError
 from app.domain.logged import LogLine
 from app.domain.officer import Officer
@@ -19,9 +20,11 @@ from app.domain.review import Case, ReviewState
 from app.domain.review_filter import Filter, NamedFilter
 from app.domain.texts import Text
 from app.review.dossier import Dossier
-from app.review.reviewing import PAGE, Bulk
+from app.review.reviewing import PAGE
 from ui.desktop.jobs import JobRunner, Ticket
-from ui.desktop.workstation import Review, Session
+from ui.desktop.view_models.readiness import Sentence
+from ui.desktop.view_models.review import done_of, done_with_many
+from ui.desktop.workstation import Deciding, Review, Session
 
 MOST_AT_ONCE = 500
 
@@ -132,24 +135,28 @@ class ReviewDesk(QObject):
 
     def confirm(self, case: Case, reason: str) -> None:
         """Close a case, its verdict confirmed."""
-        self._step(lambda review: review.confirm(case, reason), "closed")
+        self._decide(lambda deciding: deciding.confirm(case, reason), "closed")
 
     def override(self, case: Case, decision: Verdict, reason: str) -> None:
         """Close a case with another decision."""
-        self._step(lambda review: review.override(case, decision, reason), "closed")
+        self._decide(lambda deciding: deciding.override(case, decision, reason), "closed")
+
+    def sign_report(self, case: Case) -> None:
+        """Sign the report of a case that is closed."""
+        self._decide(lambda deciding: deciding.sign_report(case), "signed")
 
     def close_clean(self) -> None:
         """Close those that passed every question and that wait for nobody, each with a signature."""
 
-        def work(ticket: Ticket) -> Bulk:
-            review = self._session.office.review
+        def work(ticket: Ticket) -> DecidedMany:
+            office = self._session.office
             clean = Filter(states=(ReviewState.NEW,), clean_only=True)
-            cases = [line.case for line in review.queue(clean, limit=MOST_AT_ONCE)]
-            return review.confirm_clean(cases, progress=ticket.report, cancelled=ticket.is_cancelled)
+            cases = [line.case for line in office.review.queue(clean, limit=MOST_AT_ONCE)]
+            return office.deciding.confirm_clean(cases, progress=ticket.report, cancelled=ticket.is_cancelled)
 
-        def done(bulk: Bulk) -> None:
+        def done(many: DecidedMany) -> None:
             self._bulk = None
-            self.told.emit(Text("review.done.bulk", {"closed": len(bulk.closed), "left": len(bulk.left)}))
+            self.told.emit(done_with_many(many))
             self.list()
 
         def failed(error: WorkstationError | None) -> None:
@@ -183,18 +190,28 @@ class ReviewDesk(QObject):
         def done(kept: tuple[int, tuple[NamedFilter, ...]]) -> None:
             self.filters = kept[1]
             self.filters_changed.emit()
-            self.told.emit(Text("review.done.filters", {"count": kept[0]}))
+            self.told.emit(done_of(Text("review.done.filters", {"count": kept[0]})))
 
         self._runner.start(both, done=done, failed=self.failed.emit)
 
     def _step(self, work: Callable[[Review], Case], code: str) -> None:
         def done(case: Case) -> None:
             params = {"declaration": case.declaration_no, "assignee": case.assignee or "-"}
-            self.told.emit(Text(f"review.done.{code}", params))
-            self.list()
-            self.open(case)
+            self._tell(case, done_of(Text(f"review.done.{code}", params)))
 
         self._do(work, done)
+
+    def _decide(self, work: Callable[[Deciding], Decided], code: str) -> None:
+        def done(decided: Decided) -> None:
+            params = {"declaration": decided.case.declaration_no}
+            self._tell(decided.case, done_of(Text(f"review.done.{code}", params), unsigned=decided.unsigned))
+
+        self._runner.start(lambda _: work(self._session.office.deciding), done=done, failed=self._fail)
+
+    def _tell(self, case: Case, said: Sentence) -> None:
+        self.told.emit(said)
+        self.list()
+        self.open(case)
 
     def _do(self, work: Callable[[Review], object], done: Callable[..., None]) -> None:
         self._runner.start(lambda _: work(self._session.office.review), done=done, failed=self._fail)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.logged import LogLine
 from app.domain.officer import Role
-from app.domain.review import TRANSITIONS, Case, Step
+from app.domain.review import TRANSITIONS, Case, ReviewState, Step
 from app.domain.review_filter import Filter
 from app.domain.texts import Text
 from app.review.dossier import Dossier
@@ -107,7 +107,8 @@ class ReviewPage(Worded):
         self.refer.say(self.tr("Refer to a supervisor"))
         self.send_back.say(self.tr("Return"))
         self.override.say(self.tr("Override"))
-        self.confirm.say(self.tr("Confirm and close"))
+        is_closed = case is not None and case.state is ReviewState.CLOSED
+        self.confirm.say(self.tr("Sign the report") if is_closed else self.tr("Confirm and close"))
         self.resubmit.say(self.tr("Resubmit"))
         self.words.setAccessibleName(self.tr("Words that must occur"))
         self.words.setPlaceholderText(
@@ -223,8 +224,8 @@ class ReviewPage(Worded):
         self.dossier.show_dossier(dossier, now=self._desk.now)
         self.reword()
 
-    def _tell(self, text: Text) -> None:
-        self.notice.say(Sentence(Tone.GOOD, "outcome-pass", text))
+    def _tell(self, said: Sentence) -> None:
+        self.notice.say(said)
         self.reword()
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -245,7 +246,9 @@ class ReviewPage(Worded):
             (self.confirm, Step.CONFIRM, is_supervisor),
             (self.resubmit, Step.RESUBMIT, may_act and is_theirs),
         ):
-            is_open = case is not None and (case.state, step) in TRANSITIONS
+            is_open = case is not None and (
+                (case.state, step) in TRANSITIONS or (step, case.state) == (Step.CONFIRM, ReviewState.CLOSED)
+            )
             button.setEnabled(is_open)
             button.setVisible(is_offered and (is_open or step not in {Step.REFER, Step.RESUBMIT}))
         self.close_clean.setVisible(is_supervisor)

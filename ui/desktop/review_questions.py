@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.officer import Role
 from app.domain.outcome import Verdict
+from app.domain.review import ReviewState
 from app.domain.review_filter import Filter
 from app.domain.texts import Text
 from ui.desktop.asking import Question
@@ -91,14 +92,17 @@ class ReviewQuestions(QObject):
             self._ask(question, lambda reason, _: self._desk.resubmit(case, reason))
 
     def confirm(self) -> None:
-        """Ask whether the verdict stands."""
+        """Ask whether the verdict stands; what is closed has its report signed, without asking."""
         case = self._page.case
-        if case is not None:
+        if case is not None and case.state is ReviewState.CLOSED:
+            self._desk.sign_report(case)
+        elif case is not None:
             question = Question(
                 self.tr("Confirm and close"),
-                self.tr("Declaration {0} is closed with {1}, signed with your key. It cannot be opened again.").format(
-                    case.declaration_no, self._word(case.verdict)
-                ),
+                self.tr(
+                    "Declaration {0} is closed with {1}; decision and report are signed with your key. "
+                    "It cannot be opened again."
+                ).format(case.declaration_no, self._word(case.verdict)),
                 self.tr("Close with {0}").format(self._word(case.verdict)),
                 needs_reason=False,
             )
@@ -128,7 +132,10 @@ class ReviewQuestions(QObject):
             return
         question = Question(
             self.tr("Close all clean ones"),
-            self.tr("Every new case that passed all questions is closed with RELEASE, each signed with your key."),
+            self.tr(
+                "Every new case that passed all questions is closed with RELEASE, "
+                "each signed with your key, and its report."
+            ),
             self.tr("Close them"),
             needs_reason=False,
         )

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from app.capturing.bundle import Bundle, Image, Source
 from app.capturing.wire import Drawn
+from app.deciding import Decided, DecidedMany
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Examination
 from app.domain.crop import Crop, PaperPlace
@@ -39,7 +40,7 @@ from app.filing.papers import Filed
 from app.filing.taking import Place, TakenIn
 from app.log.exporting import Export
 from app.review.dossier import Dossier
-from app.review.reviewing import PAGE, Bulk
+from app.review.reviewing import PAGE
 
 __all__ = ["Goods", "LookedUp", "Obstacle", "Pages", "RegistryState", "Session", "Waiting", "Workstation"]
 
@@ -116,16 +117,23 @@ class Review(Protocol):
     def resubmit(self, case: Case, reason: str = "") -> Case:
         """Put a returned case before the supervisor again."""
 
-    def confirm(self, case: Case, reason: str = "") -> Case:
+
+class Deciding(Protocol):
+    """What closes a case and signs its report; a report that cannot be signed keeps no case open."""
+
+    def confirm(self, case: Case, reason: str = "") -> Decided:
         """Close a case, its verdict confirmed."""
 
-    def override(self, case: Case, decision: Verdict, reason: str) -> Case:
+    def override(self, case: Case, decision: Verdict, reason: str) -> Decided:
         """Close a case with another decision."""
 
     def confirm_clean(
         self, cases: Sequence[Case], *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> Bulk:
+    ) -> DecidedMany:
         """Close those of `cases` that passed every question, each with its own signature."""
+
+    def sign_report(self, case: Case) -> Decided:
+        """Sign the report of a case that whoever is signed in closed."""
 
 
 class Log(Protocol):
@@ -167,6 +175,10 @@ class Office(Protocol):
     @property
     def review(self) -> Review:
         """The review."""
+
+    @property
+    def deciding(self) -> Deciding:
+        """The decisions that close a case."""
 
     @property
     def log(self) -> Log:

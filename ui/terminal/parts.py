@@ -14,6 +14,7 @@ from typing import Protocol
 
 from app.auditing.sign import Sign
 from app.checks.rulebook.checking import Refused, Sound
+from app.deciding import Decided, DecidedMany
 from app.doctor import Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
@@ -34,7 +35,6 @@ from app.log.exporting import Export
 from app.log.importing import Imported
 from app.papers.reading import Progress
 from app.referral.writing import WrittenCase
-from app.review.reviewing import Bulk
 from app.scanning.budget import BUDGET_S
 from app.screening.pairs import NamePair
 from app.screening.party import ListedParty, Match, Query, Screened
@@ -124,14 +124,21 @@ class Review(Protocol):
     def resubmit(self, case: Case, reason: str) -> Case:
         """Put a returned case before the supervisor again."""
 
-    def confirm(self, case: Case, reason: str) -> Case:
+
+class Deciding(Protocol):
+    """What closes a case and signs its report; a report that cannot be signed keeps no case open."""
+
+    def confirm(self, case: Case, reason: str) -> Decided:
         """Close a case, its verdict confirmed."""
 
-    def override(self, case: Case, decision: Verdict, reason: str) -> Case:
+    def override(self, case: Case, decision: Verdict, reason: str) -> Decided:
         """Close a case with another decision."""
 
-    def confirm_clean(self, cases: Sequence[Case]) -> Bulk:
+    def confirm_clean(self, cases: Sequence[Case]) -> DecidedMany:
         """Close those that passed every question."""
+
+    def sign_report(self, case: Case) -> Decided:
+        """Sign the report of a case that whoever is signed in closed."""
 
 
 class Log(Protocol):
@@ -150,6 +157,10 @@ class Office(Protocol):
     @property
     def review(self) -> Review:
         """The review."""
+
+    @property
+    def deciding(self) -> Deciding:
+        """The decisions that close a case."""
 
     @property
     def log(self) -> Log:

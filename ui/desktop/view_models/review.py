@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.deciding import DecidedMany
 from app.domain.difference import Differences, FindingChange, ValueChange
+from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
 from app.domain.review import Case, ReviewState
 from app.domain.review_filter import OPEN, Filter
@@ -14,6 +16,7 @@ from app.domain.texts import Text
 from app.review.dossier import Event
 from ui.desktop.view_models.age import age_in_words
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.readiness import Sentence
 
 STATE_TONES = {
     ReviewState.NEW: Tone.NOTE,
@@ -149,3 +152,17 @@ def _said(event: Event) -> tuple[Text, Tone, str]:
     if not event.is_proven:
         return text, Tone.STOP, "outcome-unknown"
     return text, Tone.NOTE, "outcome-pass"
+
+
+def done_of(text: Text, *, unsigned: WorkstationError | None = None) -> Sentence:
+    """Return what is said of something done; `unsigned` is what kept a report from being signed."""
+    if unsigned is None:
+        return Sentence(Tone.GOOD, "outcome-pass", text)
+    return Sentence(Tone.DOUBT, "outcome-unknown", Text(f"{text.code}-unsigned", text.params), unsigned.text)
+
+
+def done_with_many(many: DecidedMany) -> Sentence:
+    """Return what is said of many cases closed at once; of reports that were not signed, how many and one reason."""
+    unsigned = [decided.unsigned for decided in many.closed if decided.unsigned is not None]
+    said = {"closed": len(many.closed), "left": len(many.left), "unsigned": len(unsigned)}
+    return done_of(Text("review.done.bulk", said), unsigned=unsigned[0] if unsigned else None)

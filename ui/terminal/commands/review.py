@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from app.deciding import Decided
 from app.domain.errors import WorkstationError
 from app.domain.moment import to_text
 from app.domain.outcome import Verdict
 from app.domain.review import Case, ReviewState
 from app.domain.review_filter import OPEN, Filter
+from app.domain.texts import Text
 from ui.terminal.commands.log import add_filter, filter_of, line_shape, shown
 from ui.terminal.output import Output
-from ui.terminal.parts import AtWork, Parts, Review
+from ui.terminal.parts import AtWork, Office, Parts
 
 SHOWN = 100
 
@@ -29,8 +31,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
         ("assign", "have a supervisor decide it", _assign),
         ("return", "send it back to its inspector", _return),
         ("resubmit", "put it before the supervisor again", _resubmit),
-        ("confirm", "close it, the verdict confirmed", _confirm),
-        ("override", "close it with another decision", _override),
+        ("confirm", "close it, the verdict confirmed, and sign its report", _confirm),
+        ("override", "close it with another decision, and sign its report", _override),
+        ("sign", "sign the report of a case that you closed", _sign),
     ):
         step = review.add_parser(name, parents=[everywhere], help=text)
         step.add_argument("case", metavar="DECLARATION", help="its number, or the id of the case")
@@ -40,7 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
         if name == "override":
             step.add_argument("--decision", type=Verdict, choices=list(Verdict), required=True)
         step.add_argument("--json", action="store_true")
-        step.set_defaults(run=_taking(take))
+        step.set_defaults(run=_doing(take))
     clean = review.add_parser("close-clean", parents=[everywhere], help="close what passed every question, one by one")
     clean.add_argument("--json", action="store_true")
     clean.set_defaults(run=_close_clean)
@@ -58,37 +61,41 @@ def _list(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     return True
 
 
-def _refer(review: Review, case: Case, arguments: argparse.Namespace) -> Case:
-    return review.refer(case, arguments.reason)
+def _refer(office: Office, case: Case, arguments: argparse.Namespace) -> Decided:
+    return Decided(office.review.refer(case, arguments.reason))
 
 
-def _assign(review: Review, case: Case, arguments: argparse.Namespace) -> Case:
-    return review.assign(case, arguments.to, arguments.reason)
+def _assign(office: Office, case: Case, arguments: argparse.Namespace) -> Decided:
+    return Decided(office.review.assign(case, arguments.to, arguments.reason))
 
 
-def _return(review: Review, case: Case, arguments: argparse.Namespace) -> Case:
-    return review.send_back(case, arguments.reason)
+def _return(office: Office, case: Case, arguments: argparse.Namespace) -> Decided:
+    return Decided(office.review.send_back(case, arguments.reason))
 
 
-def _resubmit(review: Review, case: Case, arguments: argparse.Namespace) -> Case:
-    return review.resubmit(case, arguments.reason)
+def _resubmit(office: Office, case: Case, arguments: argparse.Namespace) -> Decided:
+    return Decided(office.review.resubmit(case, arguments.reason))
 
 
-def _confirm(review: Review, case: Case, arguments: argparse.Namespace) -> Case:
-    return review.confirm(case, arguments.reason)
+def _confirm(office: Office, case: Case, arguments: argparse.Namespace) -> Decided:
+    return office.deciding.confirm(case, arguments.reason)
 
 
-def _override(review: Review, case: Case, arguments: argparse.Namespace) -> Case:
-    return review.override(case, arguments.decision, arguments.reason)
+def _override(office: Office, case: Case, arguments: argparse.Namespace) -> Decided:
+    return office.deciding.override(case, arguments.decision, arguments.reason)
 
 
-def _taking(
-    take: Callable[[Review, Case, argparse.Namespace], Case],
+def _sign(office: Office, case: Case, _arguments: argparse.Namespace) -> Decided:
+    return office.deciding.sign_report(case)
+
+
+def _doing(
+    act: Callable[[Office, Case, argparse.Namespace], Decided],
 ) -> Callable[[argparse.Namespace, Parts, Output], bool]:
     def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
         with parts.at_work() as station:
-            case = take(station.office.review, _found(station, arguments.case), arguments)
-        _tell(case, output)
+            done = act(station.office, _found(station, arguments.case), arguments)
+        _tell(done, output)
         return True
 
     return run
@@ -101,7 +108,8 @@ def _found(station: AtWork, number: str) -> Case:
     return case
 
 
-def _tell(case: Case, output: Output) -> None:
+def _tell(done: Decided, output: Output) -> None:
+    case = done.case
     output.record(
         {
             "consignment": case.consignment_id,
@@ -112,18 +120,22 @@ def _tell(case: Case, output: Output) -> None:
             "assignee": case.assignee,
             "reason": case.reason or None,
             "since": to_text(case.since),
+            "report": str(done.report) if done.report else None,
         }
     )
     output.line("review.told", declaration=case.declaration_no, state=case.state.value)
+    if done.unsigned is not None:
+        output.remark(Text("review.unsigned", {"declaration": case.declaration_no}))
+        output.remark(done.unsigned.text)
 
 
 def _close_clean(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     clean = Filter(states=(ReviewState.NEW,), clean_only=True)
     with parts.at_work() as station:
-        review = station.office.review
-        bulk = review.confirm_clean([line.case for line in review.queue(clean, limit=SHOWN)])
-    for case in bulk.closed:
-        _tell(case, output)
-    for _, error in bulk.left:
+        waiting = station.office.review.queue(clean, limit=SHOWN)
+        many = station.office.deciding.confirm_clean([line.case for line in waiting])
+    for done in many.closed:
+        _tell(done, output)
+    for _, error in many.left:
         output.remark(error.text)
-    return not bulk.left
+    return not many.left

@@ -8,15 +8,14 @@ more; what was found by looking may be looked at again, and the journal keeps wh
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.declaring.examination import FILE, MAX_MEASUREMENTS, MAX_REMARKS, examination_of
-from app.declaring.folder import described
+from app.declaring.examination import MAX_MEASUREMENTS, MAX_REMARKS, examination_of
+from app.declaring.folder import described, write_described
 from app.declaring.measurements import FOLDER, read_measurements
 from app.domain.consignment import Consignment, Examination, Remark
 from app.domain.errors import WorkstationError
@@ -64,7 +63,7 @@ class Examining:
             raise WorkstationError("examination-full", limit=MAX_MEASUREMENTS)
         self._note(Kind.MEASUREMENT, weighing=_plain(weighed))
         record |= {"found": {**found, "weighings": weighings}}
-        _write(self._folder / FILE, _text(record))
+        write_described(self._folder, record)
         return weighed
 
     def describe(self, examination: Examination, found: GoodsFound) -> None:
@@ -84,7 +83,7 @@ class Examining:
         changed |= {name: now.get(name) for name in _LOOKED if now.get(name) != was.get(name)}
         if changed:
             self._note(Kind.EXAMINATION, found=changed)
-            _write(self._folder / FILE, _text(became))
+            write_described(self._folder, became)
 
     def remark(self, text: str) -> Remark:
         """Add a remark, at the instant of now, and return it. Raises WorkstationError as `describe`, and when full."""
@@ -96,7 +95,7 @@ class Examining:
             raise WorkstationError("examination-full", limit=MAX_REMARKS)
         examination_of(record)
         self._note(Kind.EXAMINATION, remark=said)
-        _write(self._folder / FILE, _text(record))
+        write_described(self._folder, record)
         return remark
 
     def measure(self, files: Sequence[Path]) -> int:
@@ -129,10 +128,6 @@ class Examining:
 
 def _json(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _text(record: Mapping[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""What can an officer do with the goods that lie open? Scan, file and look at papers, weigh, measure; journalled."""
+"""What can an officer do with the goods that lie open? Photograph, scan and file papers, weigh, measure; journalled."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.equipment import Equipment, OpenStation
 from app.examining import Examining
 from app.filing.desk import FilingDesk
 from app.filing.notes import Notes
+from app.photographing import Photographing
 
 
 class GoodsDesk:
@@ -36,6 +37,9 @@ class GoodsDesk:
         by = {"officer_id": officer_id, "office": office}
         notes = Notes(consignment, store=store, clock=equipment.clock, **by)
         self.pages = FilingDesk(folder, pages=equipment.pages, codes=equipment.scanner, notes=notes)
+        self.photographs = Photographing(
+            folder, consignment, pictures=equipment.pages, journal=store, clock=equipment.clock, **by
+        )
         self._examining = Examining(folder, consignment, journal=store, clock=equipment.clock, **by)
 
     def weigh(self, weighing: Weighing) -> Consignment:
@@ -63,8 +67,14 @@ class GoodsDesk:
         return self._crops.look_at(place)
 
     def reopened(self) -> Consignment:
-        """Return the consignment with the papers and the goods as found that lie in its folder now."""
+        """Return the consignment with the papers, photographs and the goods as found that lie in its folder now."""
         now = read_folder(self._folder)
         return replace(
-            self._consignment, papers=now.papers, documents=now.documents, examination=now.examination, found=now.found
+            self._consignment,
+            papers=now.papers,
+            documents=now.documents,
+            photographs=now.photographs,
+            reads=now.reads,
+            examination=now.examination,
+            found=now.found,
         )

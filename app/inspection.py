@@ -194,7 +194,7 @@ class Inspection:
         now = self._clock()
         moment = at or now
         with self._timed("read symbols"):  # 1
-            scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.photographs]))
+            scans = list(self._scanner.scan([Path(photograph.path) for photograph in consignment.of_labels]))
         with self._timed("read papers"):  # 1
             consignment = self._with_papers(consignment, moment)
         with self._timed("verify"):  # 2

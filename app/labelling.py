@@ -23,7 +23,7 @@ ReadPassport = Callable[[str], PassportReading]
 def labels_of(consignment: Consignment, scans: Sequence[Scan], read_passport: ReadPassport) -> tuple[Label, ...]:
     """Return the labels photographed, then those read on the spot that no photograph shows.
 
-    `scans` holds what was read of each photograph, in their order.
+    `scans` holds what was read of each photograph of a label, in their order.
     """
     photographed = tuple(_photographed(consignment, scans, read_passport))
     shown = {symbol.text for scan in scans for symbol in scan.symbols}
@@ -46,7 +46,7 @@ def _photographed(consignment: Consignment, scans: Sequence[Scan], read_passport
 
     What the camera read of a frame that was kept is read of it, also where the frame alone does not show it again.
     """
-    photographs = consignment.photographs
+    photographs = consignment.of_labels
     live = _by_photograph(consignment.reads)
 
     def package(pair: tuple[int, tuple[Photograph, Scan]]) -> tuple[bool, int]:

@@ -18,7 +18,6 @@ from app.auditing.sign import Sign
 from app.auditing.visiting import Visit
 from app.counting import Counting
 from app.declaring.folder import read_folder
-from app.declaring.waiting import with_photographs
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.custody import CustodyReading
@@ -147,12 +146,8 @@ class Session:
         """Return the consignment declared in `folder`, journalled. Raises WorkstationError "declaration-..."."""
         return self._visit.opened(read_folder(folder))
 
-    def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
-        """Return `consignment` with these photographs added."""
-        return with_photographs(consignment, paths)
-
     def goods(self, consignment: Consignment, folder: Path) -> GoodsDesk:
-        """Return what is scanned, weighed and measured of `consignment`, whose folder this is; all is journalled."""
+        """Return what is photographed and measured of `consignment`, whose folder this is; all is journalled."""
         by = {"officer_id": self._officer_id, "office": self._station.office}
         return GoodsDesk(consignment, folder, self._equipment, store=self._store, **by)
 

@@ -38,6 +38,8 @@ def keep(path: Path, folder: Path) -> Kept:
     """
     name = shown_name(path)
     try:
+        if path.is_dir():
+            raise WorkstationError("page-not-a-file", file=name)
         descriptor = os.open(path, _OPEN)
     except (OSError, ValueError) as error:
         raise WorkstationError("page-not-a-file" if _is_odd(path) else "page-unreadable", file=name) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION, UNIT, Fields
 from app.declaring.strict_json import Json, read_json
-from app.domain.consignment import Examination, Method, Remark
+from app.domain.consignment import LABEL, Examination, Method, Remark
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 
 FILE = "examination.json"
@@ -31,12 +31,24 @@ _CONCENTRATION = ("ppm", "sigma_ppm", "limit_ppm")
 
 
 @dataclass(frozen=True)
+class Pictured:
+    """A photograph as listed: its file, the number of the package it shows, None where nobody said, and what it shows.
+
+    `shows` as of `app.domain.consignment.Photograph`.
+    """
+
+    file: str
+    package: int | None = None
+    shows: str = LABEL
+
+
+@dataclass(frozen=True)
 class Examined:
-    """The examination; `photographs` are files with the number of the package each shows, None where nobody said."""
+    """The examination, what was found, and the photographs that were taken."""
 
     examination: Examination
     found: GoodsFound
-    photographs: tuple[tuple[str, int | None], ...]
+    photographs: tuple[Pictured, ...]
 
 
 def read_examination(folder: Path) -> Examined:
@@ -56,10 +68,14 @@ def examination_of(record: Mapping[str, Json]) -> Examined:
     elif fields.has("sampled") or fields.has("of"):
         raise fields.fault("sample-only", "sampled" if fields.has("sampled") else "of")
     photographs = tuple(
-        (photograph.text("file"), photograph.optional_whole_number("package", least=1, most=MAX_PACKAGE))
-        for photograph in fields.objects("photographs", ("file", "package"), most=MAX_PHOTOGRAPHS)
+        Pictured(
+            photograph.text("file"),
+            photograph.optional_whole_number("package", least=1, most=MAX_PACKAGE),
+            photograph.optional_text("shows", IDENTIFIER) or LABEL,
+        )
+        for photograph in fields.objects("photographs", ("file", "package", "shows"), most=MAX_PHOTOGRAPHS)
     )
-    if len({file for file, _ in photographs}) != len(photographs):
+    if len({one.file for one in photographs}) != len(photographs):
         raise fields.fault("named-twice", "photographs", found="file")
     found = _found(fields.object("found", _FOUND))
     remarks = tuple(

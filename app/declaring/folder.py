@@ -5,14 +5,15 @@ Format: docs/formats/declaration.md. Reads the photographs' bytes only to digest
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.declaring.declaration import read_declaration
 from app.declaring.digesting import digest
-from app.declaring.examination import FILE, MAX_PHOTOGRAPHS, Examined, read_examination
+from app.declaring.examination import FILE, MAX_PHOTOGRAPHS, Examined, Pictured, read_examination
 from app.declaring.measurements import read_measurements
 from app.declaring.papers import read_papers
 from app.declaring.reads import read_reads
@@ -20,6 +21,7 @@ from app.declaring.strict_json import is_plain, read_json, shown
 from app.domain.consignment import Consignment, Examination, Photograph
 from app.domain.errors import WorkstationError
 from app.domain.found import GoodsFound
+from app.proof.files import replace_file
 
 PHOTOS = "photos"
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
@@ -61,9 +63,18 @@ def described(folder: Path) -> dict[str, Any]:
     return dict(read_json(folder / FILE))
 
 
+def write_described(folder: Path, record: Mapping[str, Any]) -> None:
+    """Put `record` in the place of what `examination.json` said. Raises WorkstationError "examination-unwritable"."""
+    path = folder / FILE
+    try:
+        replace_file(path, json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n")
+    except OSError as error:
+        raise WorkstationError("examination-unwritable", path=str(path), reason=error.strerror or "-") from error
+
+
 def _only_photographed(folder: Path) -> Examined:
     """Return the examination nobody described: every picture shows a package that nobody numbered."""
-    return Examined(Examination(), GoodsFound(), tuple((f"{PHOTOS}/{name}", None) for name in _pictures(folder)))
+    return Examined(Examination(), GoodsFound(), tuple(Pictured(f"{PHOTOS}/{name}") for name in _pictures(folder)))
 
 
 def _pictures(folder: Path) -> list[str]:
@@ -82,8 +93,8 @@ def _pictures(folder: Path) -> list[str]:
     return found
 
 
-def _photographs(folder: Path, listed: Iterable[tuple[str, int | None]]) -> tuple[Photograph, ...]:
+def _photographs(folder: Path, listed: Iterable[Pictured]) -> tuple[Photograph, ...]:
     return tuple(
-        Photograph(path=str(folder / file), sha256=digest(folder, file), package=package)
-        for file, package in sorted(listed, key=lambda pair: pair[0])
+        Photograph(str(folder / one.file), digest(folder, one.file), package=one.package, shows=one.shows)
+        for one in sorted(listed, key=lambda one: one.file)
     )

@@ -1,15 +1,12 @@
-"""Which consignments wait at the port, and how are an inspector's own photographs added to one?"""
+"""Which consignments wait at the port?"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from app.declaring.declaration import FILE
 from app.declaring.folder import read_folder
-from app.domain.consignment import Consignment, Photograph
+from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.recognition import Waiting
 from app.domain.texts import Text, literal
@@ -33,30 +30,9 @@ def waiting_consignments(port: Path, *, naming: str | None = None) -> tuple[Wait
     )
 
 
-def with_photographs(consignment: Consignment, paths: Sequence[Path]) -> Consignment:
-    """Return `consignment` with these photographs added, each with its hash; one that is there already stays once.
-
-    Raises WorkstationError("file-unreadable").
-    """
-    present = {photograph.sha256 for photograph in consignment.photographs}
-    added: dict[str, Photograph] = {}
-    for photograph in map(_photograph, paths):
-        added.setdefault(photograph.sha256, photograph)
-    fresh = tuple(photograph for digest, photograph in added.items() if digest not in present)
-    return replace(consignment, photographs=(*consignment.photographs, *fresh))
-
-
 def _numbers(consignment: Consignment) -> set[str]:
     batches = {batch.batch_no for item in consignment.items for batch in item.batches}
     return {consignment.declaration_no, *batches}
-
-
-def _photograph(path: Path) -> Photograph:
-    try:
-        with path.open("rb") as content:
-            return Photograph(path=str(path), sha256=hashlib.file_digest(content, "sha256").hexdigest())
-    except OSError as error:
-        raise WorkstationError("file-unreadable", path=str(path), reason=error.strerror or str(error)) from error
 
 
 def _goods(consignment: Consignment) -> Text:

@@ -111,13 +111,21 @@ class Examination:
     remarks: tuple[Remark, ...] = ()
 
 
+LABEL, OTHER = "label", "other"
+"""What a photograph shows: the label of a package, which is read for its codes, or something else that was seen."""
+
+
 @dataclass(frozen=True)
 class Photograph:
-    """A photograph taken at the examination: its file, the SHA-256 of its bytes, and the package it shows, if said."""
+    """A photograph taken at the examination: its file, the SHA-256 of its bytes, and the package it shows, if said.
+
+    `shows` is `LABEL`, `OTHER`, or the point of the checklist that it bears out.
+    """
 
     path: str
     sha256: str
     package: int | None = None
+    shows: str = LABEL
 
 
 @dataclass(frozen=True)
@@ -163,6 +171,11 @@ class Consignment:
     origin_certificate_no: str | None = None
     deposit_no: str | None = None
     reads: tuple[LiveRead, ...] = ()
+
+    @property
+    def of_labels(self) -> tuple[Photograph, ...]:
+        """The photographs of labels: those that are read for codes."""
+        return tuple(one for one in self.photographs if one.shows == LABEL)
 
     def reading_of(self, document: Document) -> PaperReading | None:
         """Return how `document` was read, None for an electronic paper."""

@@ -60,6 +60,7 @@ class Kind(StrEnum):
     PAPER = "paper"
     MEASUREMENT = "measurement"
     EXAMINATION = "examination"
+    PHOTOGRAPH = "photograph"
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
-from app.domain.errors import WorkstationError
 from app.domain.passport import SignatureState
 from app.domain.texts import Language
 from app.journal.entry import Kind
@@ -91,27 +89,6 @@ def test_waiting_consignments_stand_in_the_order_they_came_without_those_that_ca
 def test_a_port_without_consignments_is_empty(gate: Gate) -> None:
     with gate.session() as session:
         assert session.waiting() == ()
-
-
-def test_an_inspectors_photographs_are_added_once_each(gate: Gate, tmp_path: Path) -> None:
-    label, copy = gate.labels / f"{BATCH}-003.png", tmp_path / "copy.png"
-    copy.write_bytes(label.read_bytes())
-    with gate.session() as session:
-        consignment = session.open_folder(gate.present(gate.home / "goods", packages=(1, 2)))
-        more = session.with_photographs(consignment, [label, copy, gate.labels / f"{BATCH}-001.png"])
-        again = session.with_photographs(more, [copy])
-        assert session.inspect(consignment).verdict != session.inspect(again).verdict
-    assert len(more.photographs) == 3
-    assert again == more
-    assert (more.photographs[2].path, more.photographs[2].package) == (str(label), None)
-
-
-def test_a_photograph_that_cannot_be_read_is_named(gate: Gate, tmp_path: Path) -> None:
-    with gate.session() as session:
-        consignment = session.open_folder(gate.present(gate.home / "goods"))
-        with pytest.raises(WorkstationError) as raised:
-            session.with_photographs(consignment, [tmp_path / "gone.jpg"])
-    assert (raised.value.code, raised.value.params["path"]) == ("file-unreadable", str(tmp_path / "gone.jpg"))
 
 
 def test_what_was_scanned_and_looked_up_stands_in_the_journal(gate: Gate) -> None:

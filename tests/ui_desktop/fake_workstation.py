@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.assessment import Assessment
-from app.domain.consignment import Consignment, Photograph
+from app.domain.consignment import Consignment
 from app.domain.custody import CustodyReading
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Sighting
@@ -163,11 +163,6 @@ class FakeSession:
     def offer(self, typed: str) -> tuple[str, ...]:
         self._enter("offer")
         return tuple(one for one in (samples.BATCH_NO, samples.LICENCE_NO) if one.startswith(typed))
-
-    def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
-        self._enter("with_photographs")
-        added = tuple(Photograph(str(path), "0" * 64) for path in paths)
-        return replace(consignment, photographs=consignment.photographs + added)
 
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:  # noqa: ARG002 - the port's
         self._enter("take")

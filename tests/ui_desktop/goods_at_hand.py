@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.domain.consignment import Consignment, Examination, Paper, Remark
+from app.domain.consignment import LABEL, Consignment, Examination, Paper, Photograph, Remark
 from app.domain.crop import Crop, PaperPlace
 from app.domain.errors import WorkstationError
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
@@ -17,6 +17,7 @@ from app.domain.texts import Text
 from app.filing.desk import FilingDesk
 from app.filing.notes import Notes
 from app.journal.entry import Kind
+from app.photographing import Photographed
 from tests.capturing.opening import page_files
 from tests.ui_desktop import desk_samples as samples
 
@@ -49,6 +50,21 @@ class NoCodes:
         return [Scan(str(path), "", ()) for path in paths]
 
 
+class FakePhotographs:
+    """The photographs of the goods at hand: every path is one, unless its name says that it is broken."""
+
+    def __init__(self, goods: FakeGoods) -> None:
+        self._goods = goods
+
+    def take(self, paths: Sequence[Path], *, shows: str = LABEL) -> Photographed:
+        self._goods.enter("photographs.take")
+        faults = tuple(WorkstationError("photograph-broken", file=one.name) for one in paths if "broken" in one.name)
+        added = tuple(Photograph(str(one), "0" * 64, shows=shows) for one in paths if "broken" not in one.name)
+        goods = self._goods
+        goods.consignment = replace(goods.consignment, photographs=goods.consignment.photographs + added)
+        return Photographed(tuple(one.sha256 for one in added), faults)
+
+
 class FakeGoods:
     """One consignment at hand; `enter` is told every call, and may raise."""
 
@@ -58,7 +74,8 @@ class FakeGoods:
         folder.mkdir(parents=True, exist_ok=True)
         self.consignment = consignment
         self.folder = folder
-        self._enter = enter
+        self._enter = self.enter = enter
+        self.photographs = FakePhotographs(self)
         self.looked_at: list[PaperPlace] = []
         self.shows: Callable[[PaperPlace], Crop | Text] = lambda _place: Crop(
             60, 20, b"\xff" * 3600, mark=(10, 5, 50, 15)

@@ -142,6 +142,22 @@ def test_photographs_dropped_while_judging_are_judged_too(stage: Stage, tmp_path
     assert stage.verdict() is Verdict.RELEASE
 
 
+def test_a_bad_picture_is_one_sentence_and_the_good_one_beside_it_is_judged(stage: Stage, tmp_path: Path) -> None:
+    page = stage.begin()
+    page._desk.open(stage.workstation.home / "clean")
+    stage.settle()
+    pictures = [tmp_path / "broken.jpg", tmp_path / "label.jpg"]
+    for picture in pictures:
+        picture.touch()
+    page.take(pictures)
+    stage.settle()
+    assert page._desk.consignment is not None
+    assert page._desk.consignment.photographs[-1].path == str(pictures[1])
+    assert stage.verdict() is Verdict.RELEASE
+    assert page.notice.sentence is not None
+    assert page.notice.sentence.text.code == "error.photograph-broken"
+
+
 def test_only_the_consignment_opened_last_is_shown(stage: Stage) -> None:
     page = stage.begin()
     page._desk.open(stage.workstation.home / "clean")

@@ -20,16 +20,14 @@ from app.domain.symbol import Scan
 from app.domain.taken import Heard
 from ui.desktop.hearing import TakenTogether, take_all
 from ui.desktop.jobs import JobRunner
+from ui.desktop.picturing import Judged, judge_with, recognise
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.recognition import Card, cards_of, consignment_among
 from ui.desktop.view_models.verdict import Banner, banner_of, not_released, nothing_open, unjudged
 from ui.desktop.workstation import LookedUp, Session, Waiting
 
-_MOST_TEXTS = 200
 _QUIET_MS = 1500
 """After so long without a new code, what was counted is judged."""
-
-_Judged = tuple[Consignment, Assessment | None]
 
 
 class Desk(QObject):
@@ -86,13 +84,7 @@ class Desk(QObject):
         session, added = self._session, tuple(pictures)
         base = known.consignment if known else None
 
-        def work() -> _Judged:
-            consignment = base or session.open_folder(folder)
-            if added:
-                consignment = session.with_photographs(consignment, added)
-            return consignment, session.inspect(consignment) if consignment.photographs or consignment.reads else None
-
-        self._judge(work)
+        self._judge(lambda: judge_with(session, base or session.open_folder(folder), folder, added))
 
     def judge(self) -> None:
         """Judge the open consignment again as it lies here, photographs or none."""
@@ -104,9 +96,9 @@ class Desk(QObject):
             self._quiet.start()
             return
 
-        def work() -> _Judged:
+        def work() -> Judged:
             opened = consignment or session.open_folder(folder)
-            return opened, session.inspect(opened)
+            return Judged(opened, session.inspect(opened))
 
         self._judge(work)
 
@@ -117,9 +109,9 @@ class Desk(QObject):
             return
         opened = consignment
 
-        def work() -> _Judged:
+        def work() -> Judged:
             session.dismiss(hit.name, hit.entry, reason=reason)
-            return opened, session.inspect(opened)
+            return Judged(opened, session.inspect(opened))
 
         self._judge(work)
 
@@ -132,13 +124,8 @@ class Desk(QObject):
         elif self.consignment is None:
             self.open(self.folder, pictures)
         else:
-            session, consignment, added = self._session, self.consignment, tuple(pictures)
-
-            def work() -> _Judged:
-                photographed = session.with_photographs(consignment, added)
-                return photographed, session.inspect(photographed)
-
-            self._judge(work)
+            session, consignment, folder, added = self._session, self.consignment, self.folder, tuple(pictures)
+            self._judge(lambda: judge_with(session, consignment, folder, added))
 
     def hear(self, heard: Heard) -> None:
         """Take a code read on the spot: into the open consignment, or with none open, look it up and open its own."""
@@ -203,7 +190,7 @@ class Desk(QObject):
         self.folder, self.consignment, self.assessment = folder, None, None
         self.labels = ()
 
-    def _judge(self, work: Callable[[], _Judged]) -> None:
+    def _judge(self, work: Callable[[], Judged]) -> None:
         self._latest += 1
         serial, folder = self._latest, self.folder
         self._is_judging = True
@@ -216,8 +203,8 @@ class Desk(QObject):
             failed=lambda error: self._unjudged(serial, folder, error),
         )
 
-    def _judged(self, serial: int, folder: Path | None, judged: _Judged) -> None:
-        consignment, assessment = judged
+    def _judged(self, serial: int, folder: Path | None, judged: Judged) -> None:
+        consignment, assessment = judged.consignment, judged.assessment
         if assessment is not None and folder is not None:
             self.judged[folder] = assessment
         if serial == self._latest:
@@ -227,6 +214,8 @@ class Desk(QObject):
             self.labels = assessment.labels if assessment else ()
             self._take_queued()
         self.changed.emit()
+        for fault in judged.faults:
+            self.failed.emit(fault)
 
     def _unjudged(self, serial: int, folder: Path | None, error: WorkstationError | None) -> None:
         if folder is not None:
@@ -290,13 +279,10 @@ class Desk(QObject):
     def _recognise(self, pictures: Sequence[Path]) -> None:
         session, taken = self._session, tuple(pictures)
 
-        def work() -> tuple[Sequence[Scan], list[LookedUp]]:
-            scans = session.scan(taken)
-            texts = dict.fromkeys(symbol.text for scan in scans for symbol in scan.symbols)
-            return scans, [session.look_up(text) for text in list(texts)[:_MOST_TEXTS]]
-
         self._runner.start(
-            lambda _: work(), done=lambda read: self._found(read[0], read[1], taken), failed=self.failed.emit
+            lambda _: recognise(session, taken),
+            done=lambda read: self._found(read[0], read[1], taken),
+            failed=self.failed.emit,
         )
 
     def _found(

@@ -126,5 +126,6 @@ class GoodsDialogs(QObject):
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._put(now, folder))
             return
         with_papers = replace(desk.consignment, papers=now.papers, documents=now.documents)
-        desk.consignment = replace(with_papers, found=now.found, examination=now.examination)
+        pictured = replace(with_papers, photographs=now.photographs, reads=now.reads)
+        desk.consignment = replace(pictured, found=now.found, examination=now.examination)
         desk.judge()

@@ -16,7 +16,7 @@ from app.capturing.bundle import Bundle, Image, Source
 from app.capturing.wire import Drawn
 from app.deciding import Decided, DecidedMany
 from app.domain.assessment import Assessment
-from app.domain.consignment import Consignment, Examination
+from app.domain.consignment import LABEL, Consignment, Examination
 from app.domain.crop import Crop, PaperPlace
 from app.domain.custody import CustodyReading
 from app.domain.found import GoodsFound, Weighing
@@ -39,6 +39,7 @@ from app.domain.trade import Drill, TradePicture
 from app.filing.papers import Filed
 from app.filing.taking import Place, TakenIn
 from app.log.exporting import Export
+from app.photographing import Photographed
 from app.review.dossier import Dossier
 from app.review.reviewing import PAGE
 
@@ -67,8 +68,22 @@ class Pages(Protocol):
         """File every document as a paper; what was filed before a fault stays filed."""
 
 
+class Photographs(Protocol):
+    """The photographs of one consignment: what is taken is kept and journalled when a method returns.
+
+    Each raises WorkstationError "declaration-..." or "examination-..." when the folder cannot be used.
+    """
+
+    def take(self, paths: Sequence[Path], *, shows: str = LABEL) -> Photographed:
+        """Take photographs in; what is wrong with one file is a fault of the answer."""
+
+
 class Goods(Protocol):
-    """What is scanned, weighed and measured of one consignment."""
+    """What is photographed, scanned, weighed and measured of one consignment."""
+
+    @property
+    def photographs(self) -> Photographs:
+        """Its photographs."""
 
     @property
     def pages(self) -> Pages:
@@ -90,7 +105,7 @@ class Goods(Protocol):
         """Return what stands on a paper at `place`, or why it cannot be shown."""
 
     def reopened(self) -> Consignment:
-        """Return the consignment with the papers and findings that lie in its folder now."""
+        """Return the consignment with the papers, photographs and findings that lie in its folder now."""
 
 
 class Review(Protocol):
@@ -257,14 +272,11 @@ class Session(Protocol):
     def offer(self, typed: str) -> tuple[str, ...]:
         """Return numbers that may be meant by what is being typed."""
 
-    def with_photographs(self, consignment: Consignment, paths: Sequence[Path]) -> Consignment:
-        """Return `consignment` with these photographs added, each kept with its hash."""
-
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
         """Return what became of a code read on the place; None for one that is no label's."""
 
     def goods(self, consignment: Consignment, folder: Path) -> Goods:
-        """Return what is scanned, weighed and measured of `consignment`; answers at once, on any thread."""
+        """Return what is photographed, scanned and measured of `consignment`; answers at once, on any thread."""
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         """Dismiss the hit of a name on an entry of the screening lists, journalled."""

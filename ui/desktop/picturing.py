@@ -1,0 +1,42 @@
+"""What becomes of pictures that are handed in? The work of one job on the desk; knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.assessment import Assessment
+from app.domain.consignment import Consignment
+from app.domain.errors import WorkstationError
+from app.domain.symbol import Scan
+from ui.desktop.workstation import LookedUp, Session
+
+_MOST_TEXTS = 200
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What came of judging: the consignment, its assessment if it was judged, and which pictures could not be taken."""
+
+    consignment: Consignment
+    assessment: Assessment | None
+    faults: tuple[WorkstationError, ...] = ()
+
+
+def judge_with(session: Session, consignment: Consignment, folder: Path, pictures: Sequence[Path]) -> Judged:
+    """Keep `pictures` with the consignment in `folder` and judge it with them; with nothing to read, no."""
+    faults: tuple[WorkstationError, ...] = ()
+    if pictures:
+        goods = session.goods(consignment, folder)
+        faults = goods.photographs.take(pictures).faults
+        consignment = goods.reopened()
+    can_judge = bool(consignment.photographs or consignment.reads)
+    return Judged(consignment, session.inspect(consignment) if can_judge else None, faults)
+
+
+def recognise(session: Session, pictures: Sequence[Path]) -> tuple[Sequence[Scan], list[LookedUp]]:
+    """Return what stands on `pictures`, and what is known of it."""
+    scans = session.scan(pictures)
+    texts = dict.fromkeys(symbol.text for scan in scans for symbol in scan.symbols)
+    return scans, [session.look_up(text) for text in list(texts)[:_MOST_TEXTS]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.checks.gathering.labels import is_verified
-from app.checks.paper_columns import declared_besides, paper_columns
+from app.checks.paper_columns import declared_besides, paper_columns, paper_columns_besides
 from app.checks.showing import show_mass
 from app.domain.assessment import Compared
 from app.domain.batch import Batch
@@ -59,7 +59,9 @@ def compare(evidence: Evidence) -> tuple[Compared, ...]:
     its name ("invoice 4711"); one that does not speak of a field is left out of its row. Several values of one source
     are joined, in order.
     """
-    return tuple(row for item in evidence.consignment.items for row in _rows(item, tuple(_sources(evidence, item))))
+    besides = tuple(paper_columns_besides(evidence))
+    items = evidence.consignment.items
+    return tuple(row for item in items for row in _rows(item, tuple(_sources(evidence, item, besides))))
 
 
 def _rows(item: Item, sources: Sequence[tuple[str, _Said]]) -> Iterator[Compared]:
@@ -69,7 +71,7 @@ def _rows(item: Item, sources: Sequence[tuple[str, _Said]]) -> Iterator[Compared
             yield Compared(item=item.item_no, field=field, values=values)
 
 
-def _sources(evidence: Evidence, item: Item) -> Iterator[tuple[str, _Said]]:
+def _sources(evidence: Evidence, item: Item, besides: Iterable[tuple[str, _Said]]) -> Iterator[tuple[str, _Said]]:
     numbers = sorted({batch.batch_no for batch in item.batches})
     readings = [reading for label in evidence.labels for reading in label.passports]
     claims = [(is_verified(one), one.passport) for one in readings if one.passport and one.passport.batch_no in numbers]
@@ -80,7 +82,8 @@ def _sources(evidence: Evidence, item: Item) -> Iterator[tuple[str, _Said]]:
     yield "passport", _claimed([passport for verified, passport in claims if verified])
     yield "passport-unverified", _claimed([passport for verified, passport in claims if not verified])
     yield "register", _registered([evidence.batches[number] for number in numbers if number in evidence.batches])
-    yield from paper_columns(evidence, item)
+    for (name, of_all), (_, of_item) in zip(besides, paper_columns(evidence, item), strict=True):
+        yield name, {**of_all, **of_item}
 
 
 def _declared(consignment: Consignment, item: Item) -> _Said:

@@ -152,15 +152,11 @@ def total(amounts: Iterable[int]) -> int | None:
 
 
 def _is_sound(value: Value) -> bool:
-    match value:
-        case bool():
-            return True
-        case int():
-            return abs(value) <= LARGEST
-        case str():
-            return value != "" and _is_unicode(value)
-        case tuple():
-            return all(_is_sound(text) for text in value)
+    if isinstance(value, str):
+        return value != "" and (value.isascii() or _is_unicode(value))
+    if isinstance(value, int):
+        return isinstance(value, bool) or abs(value) <= LARGEST
+    return all(map(_is_sound, value))
 
 
 def _is_unicode(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.checks.gathering.agreeing import say_the_same
 from app.checks.gathering.papers.reading import Said as Meant
-from app.checks.gathering.papers.reading import agree, as_paper, is_amount, is_of_goods, match, say, shown
+from app.checks.gathering.papers.reading import agree, as_paper, is_amount, is_of_goods, match, say, show_said
 from app.checks.schedules.papers import PaperField
 from app.domain.consignment import Consignment, Item
 from app.domain.document import Document, DocumentKind
@@ -34,6 +34,8 @@ _LICENCE = DocumentKind.EXPORT_LICENCE
 _OF_LICENCES = frozenset({PaperField.VALID_UNTIL, PaperField.LICENCE_NO})
 _APART = frozenset({PaperField.CURRENCY})
 """Fields that are shown with another one."""
+_OF_GOODS = tuple(field for field in PaperField if is_of_goods(field))
+_BESIDES = tuple(field for field in PaperField if not is_of_goods(field))
 
 
 def declared_besides(consignment: Consignment, item: Item) -> Said:
@@ -52,27 +54,38 @@ def declared_besides(consignment: Consignment, item: Item) -> Said:
 
 
 def paper_columns(evidence: Evidence, item: Item) -> Iterator[tuple[str, Said]]:
-    """Yield every paper by its name, with what it says of `item` and of the consignment."""
+    """Yield every paper by its name, with what it says of the goods of `item`."""
     declared = as_paper(replace(evidence.consignment, items=(item,)), DocumentKind.INVOICE)
-    theirs = {field: say(declared, field) for field in PaperField}
+    theirs = {field: say(declared, field) for field in _OF_GOODS}
     alike = [one for one in evidence.consignment.items if match(one.commodity_code, item.commodity_code)]
     for paper in evidence.consignment.documents:
         part = _part(paper, item, alone=len(evidence.consignment.items) == 1, only=len(alike) == 1)
-        fields = {field.value: _as_declared(part, declared, field, theirs[field], evidence) for field in PaperField}
-        end_use = evidence.consignment.end_use
+        yield paper.name, _fields(theirs, part, declared, evidence)
+
+
+def paper_columns_besides(evidence: Evidence) -> Iterator[tuple[str, Said]]:
+    """Yield every paper by its name, with what it says besides the goods: the same of every item."""
+    declared = as_paper(evidence.consignment, DocumentKind.INVOICE)
+    theirs = {field: say(declared, field) for field in _BESIDES}
+    end_use = evidence.consignment.end_use
+    for paper in evidence.consignment.documents:
+        is_same_use = end_use and paper.end_use and say_the_same(end_use, paper.end_use)
         yield (
             paper.name,
             {
-                **fields,
-                "end_use": end_use
-                if end_use and paper.end_use and say_the_same(end_use, paper.end_use)
-                else paper.end_use,
+                **_fields(theirs, paper, declared, evidence),
+                "end_use": end_use if is_same_use else paper.end_use,
                 "origin_country": paper.origin_country,
                 "import_country": paper.import_country,
                 "destination": paper.destination_country,
                 "transit_countries": ", ".join(paper.transit_countries) or None,
             },
         )
+
+
+def _fields(theirs: Mapping[PaperField, Meant | None], paper: Document, declared: Document, evidence: Evidence) -> Said:
+    """Return what `paper` says of each field, beside what the declaration says of it."""
+    return {field.value: _as_declared(paper, declared, field, said, evidence) for field, said in theirs.items()}
 
 
 def _part(paper: Document, item: Item, *, alone: bool, only: bool) -> Document:
@@ -106,4 +119,4 @@ def _shown(paper: Document, field: PaperField, said: Meant | None) -> str | None
         return None
     if isinstance(said, NamedParty):
         return said.party_id or said.name
-    return shown(paper, field)
+    return show_said(said, paper, field)

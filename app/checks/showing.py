@@ -23,17 +23,15 @@ def show(value: Value | None, unit: Unit = Unit.NONE, *, language: str | None = 
 
     Grams become kilograms and cents whole units, without rounding; seconds become hours or days.
     """
-    match value:
-        case None:
-            return ABSENT
-        case bool():
-            return "√" if value else "×"
-        case tuple():
-            return show(", ".join(value), unit, language=language) or ABSENT
-        case int():
-            return _show_number(value, unit, language)
-        case str():
-            return say_codes(value, language) if language and unit in SPOKEN else value
+    if isinstance(value, str):
+        return say_codes(value, language) if language and unit in SPOKEN else value
+    if value is None:
+        return ABSENT
+    if isinstance(value, bool):
+        return "√" if value else "×"
+    if isinstance(value, int):
+        return _show_number(value, unit, language)
+    return show(", ".join(value), unit, language=language) or ABSENT
 
 
 def _show_number(value: int, unit: Unit, language: str | None) -> str:
@@ -72,11 +70,16 @@ _NUMBERS: Mapping[Unit, Callable[[int], str]] = MappingProxyType(
 
 def fill(template: str, facts: Facts, table: Mapping[str, Fact], *, language: str | None = None, **more: str) -> str:
     """Return `template` with facts in braces shown, absent ones as a dash. Templates were checked: names only."""
-
-    def said(name: str) -> str:
-        return more[name] if name in more else show(facts.get(name), table[name].unit, language=language)
-
-    return "".join([text if name is None else said(name) for text, name in _parts(template)])
+    return "".join(
+        [
+            text
+            if name is None
+            else more[name]
+            if name in more
+            else show(facts.get(name), table[name].unit, language=language)
+            for text, name in _parts(template)
+        ]
+    )
 
 
 @lru_cache(maxsize=4096)

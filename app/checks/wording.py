@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.checks.fact import Situation, Value
 from app.checks.facts import FACTS
@@ -98,7 +99,7 @@ def _finding(
     subject, facts = situation.subject, situation.facts
     said = {"item": str(subject.item), "ref": subject.ref}
     expected = rule.expected if rule and rule.expected is not None else question.expected
-    reads = dict.fromkeys((*question.reads, *(rule.reads if rule else ())))
+    reads = _together(question.reads, rule.reads if rule else ())
     return Finding(
         code=question.code,
         subject=subject,
@@ -109,9 +110,15 @@ def _finding(
         next_step=_NOTHING_TO_DO,
         rule=rule.rule_id if rule else "",
         basis=rule.basis if rule else None,
-        facts=tuple([(name, _plain(facts.get(name))) for name in reads]),
+        facts=tuple([(name, _plain(facts[name]) if name in facts else None) for name in reads]),
     )
 
 
-def _plain(value: Value | None) -> FactValue | None:
+@lru_cache(maxsize=1024)
+def _together(*reads: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, each once, in order: the same for every subject that a rule weighs."""
+    return tuple(dict.fromkeys(name for names in reads for name in names))
+
+
+def _plain(value: Value) -> FactValue:
     return show(value) if isinstance(value, tuple) else value

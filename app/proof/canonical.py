@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import rfc8785
+
+_LARGEST = 2**53 - 1
+_NESTED = (dict, list, tuple)
 
 
 def canonical_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
@@ -29,21 +33,26 @@ def _refuse_inexact(value: Any) -> bool:  # noqa: ANN401 - any JSON value
 
     What differs is the order of names beyond ASCII, and the form of fractions; these are refused here.
     """
-    if value is None or isinstance(value, str | bool):
-        return True
-    if isinstance(value, int):
-        if abs(value) > 2**53 - 1:
-            raise ValueError(f"{value} is beyond the integers JSON holds exactly")
-        return True
     plain = True
     if isinstance(value, dict):
-        for key, inner in value.items():
-            if not isinstance(key, str):
-                raise ValueError(f"a JSON name must be text, not {key!r}")
-            plain = _refuse_inexact(inner) and plain and key.isascii()
+        try:
+            plain = "".join(value).isascii()
+        except TypeError as error:
+            raise ValueError(f"a JSON name must be text: {error}") from error
+        inside: Iterable[Any] = value.values()
     elif isinstance(value, list | tuple):
-        for inner in value:
-            plain = _refuse_inexact(inner) and plain
+        inside = value
     else:
-        raise ValueError(f"{type(value).__name__} has no exact JSON form")
+        inside = (value,)
+    for inner in inside:
+        kind = type(inner)
+        if kind is str or kind is bool or inner is None:
+            continue
+        if isinstance(inner, _NESTED):
+            plain = _refuse_inexact(inner) and plain
+        elif isinstance(inner, int):
+            if abs(inner) > _LARGEST:
+                raise ValueError(f"{inner} is beyond the integers JSON holds exactly")
+        elif not isinstance(inner, str):
+            raise ValueError(f"{kind.__name__} has no exact JSON form")
     return plain

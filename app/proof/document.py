@@ -77,7 +77,7 @@ def _inexact(text: str) -> Any:  # noqa: ANN401 - never returns
 
 
 def _make_converter() -> cattrs.Converter:
-    converter = cattrs.Converter()
+    converter = cattrs.Converter(detailed_validation=False)
     for plain in (bool | int | str, bool | int | str | None, str | int):
         converter.register_structure_hook(plain, lambda value, _: value)
         converter.register_unstructure_hook(plain, lambda value: value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from nacl.exceptions import CryptoError
+from nacl.signing import VerifyKey
 
 
 class Signer(Protocol):
@@ -37,10 +38,13 @@ class Ed25519Signer:
 
 
 def ed25519_is_good(*, public: bytes, message: bytes, signature: bytes) -> bool:
-    """Return whether `signature` over `message` was made with the private half of `public` (RFC 8032)."""
+    """Return whether `signature` over `message` was made with the private half of `public` (RFC 8032).
+
+    A key or a commitment of small order, and a second writing of a signature, are refused (docs/adr/0256).
+    """
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
+        VerifyKey(public).verify(message, signature)
+    except (CryptoError, ValueError):
         return False
     return True
 

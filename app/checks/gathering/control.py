@@ -87,6 +87,15 @@ def of_consignment(evidence: Evidence, goods: Iterable[tuple[Item, Facts]], sche
     )
 
 
+def listed_of(evidence: Evidence, item: Item, schedules: Schedules) -> Listed | None:
+    """Return what the control list says of the item on the day; None where the rulebook carries no list."""
+    entries, announcements = schedules.of(ControlEntry), schedules.of(Announcement)
+    if entries is None or announcements is None:
+        return None
+    laws = {one.number: one for one in announcements}
+    return find_listed(item, entries, laws, civil_date(evidence.at, evidence.zone))
+
+
 def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     """Return whether the item is controlled on the day and what it then needs; absent where that cannot be told."""
     remark: dict[str, Value | None] = {
@@ -95,14 +104,13 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
         "remark_denied": item.remark is ControlRemark.NOT_CONTROLLED,
         "licences_presented": _presented(evidence, item),
     }
-    entries, announcements = schedules.of(ControlEntry), schedules.of(Announcement)
-    if entries is None or announcements is None:
+    listed = listed_of(evidence, item, schedules)
+    if listed is None:
         return known(remark)
     is_code = re.fullmatch("[0-9]{10}", item.commodity_code) is not None
     on = civil_date(evidence.at, evidence.zone)
-    laws = {one.number: one for one in announcements}
-    listed = find_listed(item, entries, laws, on)
-    ends = [day for number in listed.suspended if (day := laws[number].last_day(on))]
+    suspended = [one for one in schedules.of(Announcement) or () if one.number in listed.suspended]
+    ends = [day for one in suspended if (day := one.last_day(on))]
     near = _is_near(listed, item, schedules.of(ControlNeighbour))
     controlled = listed.controlled
     is_called_so = item.remark is ControlRemark.CONTROLLED

@@ -95,6 +95,8 @@ SCHEDULES: Mapping[str, type[Any]] = MappingProxyType(
 )
 """Every schedule by its name in the rulebook, with the type of its rows."""
 
+_NAMES: Mapping[type[Any], str] = MappingProxyType({kind: name for name, kind in SCHEDULES.items()})
+
 
 @dataclass(frozen=True)
 class Schedules:
@@ -104,5 +106,4 @@ class Schedules:
 
     def of(self, kind: type[T]) -> tuple[T, ...] | None:
         """Return the rows of one kind; None when the rulebook carries no such schedule (nothing is known then)."""
-        name = next(name for name, listed in SCHEDULES.items() if listed is kind)
-        return cast("tuple[T, ...] | None", self.rows.get(name))
+        return cast("tuple[T, ...] | None", self.rows.get(_NAMES[kind]))

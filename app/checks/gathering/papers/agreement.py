@@ -93,7 +93,8 @@ def compare_paper(evidence: Evidence, paper: Document, kinds: Mapping[DocumentKi
             continue
         if is_amount(field) and paper.kind is DocumentKind.EXPORT_LICENCE and source is _DECLARED:
             continue  # what a licence allows is not what one consignment declares
-        if say(paper, field) is None:
+        mine = say(paper, field)
+        if mine is None:
             unread += [field] if field in policy.needed else []
             continue
         against: Iterable[tuple[Document, tuple[str, str]]] = [(reference, source)]
@@ -104,7 +105,7 @@ def compare_paper(evidence: Evidence, paper: Document, kinds: Mapping[DocumentKi
         found = [_differ(paper, one, field, named, known, whole=policy.whole) for one, named in pairs]
         real = [one for one in found if one]
         differences += real[:1]
-        unread += [field] if not real and any(_cannot_tell(paper, one, field, known) for one, _ in pairs) else []
+        unread += [field] if not real and any(_cannot_tell(mine, one, field, known) for one, _ in pairs) else []
     return Compared(tuple(differences), tuple(unread))
 
 
@@ -138,10 +139,10 @@ def _named(kind: str, paper: Document) -> str:
     return " ".join(filter(None, (kind or paper.kind.value, paper.number)))
 
 
-def _cannot_tell(paper: Document, other: Document, field: PaperField, known: Mapping[str, Party]) -> bool:
+def _cannot_tell(mine: Said, other: Document, field: PaperField, known: Mapping[str, Party]) -> bool:
     """Return whether both speak of a party, in a way that cannot be compared."""
-    mine, theirs = say(paper, field), say(other, field)
-    return mine is not None and theirs is not None and not is_of_goods(field) and agree(mine, theirs, known) is None
+    theirs = None if is_of_goods(field) else say(other, field)
+    return theirs is not None and agree(mine, theirs, known) is None
 
 
 def _differ(
@@ -153,12 +154,12 @@ def _differ(
     *,
     whole: bool,
 ) -> Difference | None:
-    mine, theirs = say(paper, field), say(other, field)
     if is_of_goods(field):
         pair = _amounts_that_differ(paper, other, field, whole=whole) if is_amount(field) else None
         if field is PaperField.COMMODITY_CODE and not _is_same_goods(paper.codes, other.codes, whole=whole):
             pair = shown(paper, field) or "", shown(other, field) or ""
         return Difference(field, *pair, source) if pair else None
+    mine, theirs = say(paper, field), say(other, field)
     if mine is None or theirs is None or agree(mine, theirs, known) is not False:
         return None
     return Difference(field, shown(paper, field) or "", shown(other, field) or "", source)

@@ -114,7 +114,12 @@ def is_of_goods(field: PaperField) -> bool:
 
 def shown(paper: Document, field: PaperField) -> str | None:
     """Return what `paper` says of `field` as people read it, with its unit; None where it does not say."""
-    match say(paper, field):
+    return show_said(say(paper, field), paper, field)
+
+
+def show_said(said: Said | None, paper: Document, field: PaperField) -> str | None:
+    """Return what was `said` of `field` by `paper` as people read it, with its unit."""
+    match said:
         case None:
             return None
         case NamedParty() as party:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.domain.verification import Verification
     from app.equipment import Equipment
     from app.hub.authority import Authority
+    from app.hub.ingest import Ingested
+    from app.hub.journals import Standing
     from app.papers.here import PapersHere
     from app.papers.reading import ReadingPapers
     from app.scanning.scanner import SandboxedScanner
@@ -242,6 +244,14 @@ class Parts:
         authority = self._authority()
         statement = authority.publish(out=out, issued=issued)
         return out or authority.registry, statement.version
+
+    def hub_ingest(self, folder: Path) -> Sequence[Ingested]:
+        """Take in what stations have put into `folder`, and leave receipts there."""
+        return self._authority().ingest(folder)
+
+    def hub_status(self) -> Sequence[Standing]:
+        """Return what has come of every enrolled station."""
+        return self._authority().standings()
 
     def hub_check_rulebook(self, path: Path) -> Sound | Refused:
         """Say whether the rulebook in a file or a folder of parts would be taken today."""

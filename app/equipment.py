@@ -20,6 +20,7 @@ from app.inspection import Inspections, Register, Scanner
 from app.journal.entry import Entry, Link
 from app.log.importing import ForeignJournals
 from app.log.searching import Log
+from app.outbox import Records
 from app.papers.known import PaperRegister
 from app.papers.reading import ReadingPapers
 from app.proof.signing import Signer
@@ -46,6 +47,10 @@ class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, S
     @property
     def tally(self) -> Tally:
         """What was inspected, counted."""
+
+    @property
+    def outbox(self) -> Records:
+        """What of the journal the hub has not signed for."""
 
     def last_sign_out(self) -> datetime | None:
         """Return when somebody last signed out here; None before that."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.access.secrets import StationSecrets, journal_signer, unwrap
 from app.checks.judgement import judge
 from app.checks.news import changes_between
 from app.checks.rulebook import load_rulebook
@@ -23,11 +24,14 @@ from app.domain.outcome import Verdict, verdict_of
 from app.domain.registry import News, Obstacle, RegistryState
 from app.domain.station import Station
 from app.domain.texts import Text
+from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
 from app.identity.trust_list import parse_trust_list
 from app.inspection import Inspection, Policy, Screening, Stopwatch
+from app.outbox import StationOutbox
 from app.papers.goods import PapersOfGoods
 from app.screening.desk import ScreeningDesk
+from app.shift import Shift
 from app.sync.current import Current
 from app.sync.officers import Roster
 from app.sync.stations import StationList
@@ -56,12 +60,38 @@ class InForce:
     roster: Roster
     stations: StationList
     lists: OpenLists | None
+    has_hub: bool = False
 
     def close(self) -> None:
         """Close the databases."""
         self.register.close()
         if self.lists is not None:
             self.lists.close()
+
+
+def shift_at(
+    folder: StationFolder,
+    equipment: Equipment,
+    *,
+    station: Station,
+    root: bytes,
+    secrets: StationSecrets,
+    store: OpenStation,
+) -> Shift:
+    """Return the shift of one station, whose database is open."""
+    signer, clock = journal_signer(secrets), equipment.clock
+    return Shift(
+        folder.registry,
+        station=station,
+        root=root,
+        unwrap=unwrap(secrets),
+        describe=equipment.stores.describe_register,
+        lists_are_readable=equipment.stores.lists_are_readable,
+        memory=store,
+        journal=store,
+        clock=clock,
+        outbox=StationOutbox(store, station_id=station.station_id, reports=folder.reports, signer=signer, clock=clock),
+    )
 
 
 def open_in_force(current: Current, *, equipment: Equipment, unwrap: Callable[[bytes], bytes]) -> InForce:
@@ -82,7 +112,7 @@ def open_in_force(current: Current, *, equipment: Equipment, unwrap: Callable[[b
         register.close()
         raise
     stations = StationList.from_bytes(current.stations) if current.stations else StationList()
-    return InForce(register, policy, roster, stations, lists)
+    return InForce(register, policy, roster, stations, lists, has_hub=current.hub is not None)
 
 
 def _policy(current: Current, equipment: Equipment) -> Policy:
@@ -109,11 +139,14 @@ def registry_state(
     station: Station,
     store: Past,
     at: datetime,
-    source: str | None,
+    shift: Shift,
 ) -> RegistryState:
     """Return what is in force, what stands in the way (the `fault` it has, or the register's age), and what is new."""
+    source, outbox = shift.last_source(), shift.outbox.state()
+    owed = tuple(Obstacle(text, Text("outbox.conflict.remedy")) for text in [outbox.conflict] if text)
     if in_force is None:
-        return RegistryState(None, None, None, source, tuple(Obstacle(one.text, one.remedy) for one in [fault] if one))
+        faults = tuple(Obstacle(one.text, one.remedy) for one in [fault] if one)
+        return RegistryState(None, None, None, source, (*faults, *owed))
     policy = in_force.policy
     evidence = Evidence(
         consignment=nothing_declared(),
@@ -132,7 +165,15 @@ def registry_state(
         if finding.code == AGE and verdict_of([finding.outcome]) is not Verdict.RELEASE
     )
     news = _news(policy.rulebook.schedules, store.last_sign_out(), at, station.zone)
-    return RegistryState(evidence.register, evidence.age_s, policy.rulebook.version, source, obstacles, news)
+    return RegistryState(
+        evidence.register,
+        evidence.age_s,
+        policy.rulebook.version,
+        source,
+        (*obstacles, *owed),
+        news,
+        outbox if in_force.has_hub else None,
+    )
 
 
 def _news(schedules: Schedules, since: datetime | None, at: datetime, zone: str) -> News | None:

@@ -34,7 +34,7 @@ from app.domain.verification import Verification
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
 from app.goods import GoodsDesk
-from app.in_force import InForce, inspection_in, open_in_force, registry_state, screening_in, trading_in
+from app.in_force import InForce, inspection_in, open_in_force, registry_state, screening_in, shift_at, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.looking_up import look_up, noted, offer, waiting_as_left
@@ -46,7 +46,6 @@ from app.screening.consignment import ConsignmentScreening
 from app.screening.desk import ScreeningDesk
 from app.screening.dismissing import Dismissing
 from app.selecting import Selecting, verify_journal
-from app.shift import Shift
 from app.trading.desk import Trading
 
 
@@ -84,17 +83,7 @@ class Session:
         self._in_force: InForce | None = None
         self._fault: WorkstationError | None = None
         self._visit = Visit(self._note)
-        self._shift = Shift(
-            folder.registry,
-            station=station,
-            root=root,
-            unwrap=self._unwrap,
-            describe=equipment.stores.describe_register,
-            lists_are_readable=equipment.stores.lists_are_readable,
-            memory=self._store,
-            journal=self._store,
-            clock=equipment.clock,
-        )
+        self._shift = shift_at(folder, equipment, station=station, root=root, secrets=secrets, store=self._store)
 
     @cached_property
     def officer(self) -> Officer:
@@ -119,7 +108,7 @@ class Session:
             station=self._station,
             store=self._store,
             at=self._clock(),
-            source=self._shift.last_source(),
+            shift=self._shift,
         )
 
     def sync(

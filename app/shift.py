@@ -1,4 +1,4 @@
-"""The use case of shift start: the newest registry is taken and journalled, and what is in force is found.
+"""The use case of shift start: the newest registry is taken, the outbox offered, and what is in force is found.
 
 What came of a sync is in the journal before anybody is told. Nothing is verified here that app.sync has not verified;
 opening the register with its key is left to whoever composes the station.
@@ -15,7 +15,8 @@ from app.checks.rulebook import load_rulebook
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.officer import Officer
-from app.domain.registry import SyncOutcome
+from app.domain.outbox import Outbox as WhatIsOwed
+from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.station import Station
 from app.domain.texts import Text
 from app.identity.trust_list import parse_trust_list
@@ -23,6 +24,7 @@ from app.journal.entry import Kind
 from app.proof.document import to_record
 from app.proof.files import replace_file
 from app.sync.current import Current, read_current
+from app.sync.hub_keys import HubKeys
 from app.sync.memory import Memory
 from app.sync.source import find_source
 from app.sync.statement import RegisterStatement
@@ -38,11 +40,21 @@ class SyncJournal(Protocol):
         """Add an entry; on return it is on the disk."""
 
 
+class Outbox(Protocol):
+    """What the station owes its hub."""
+
+    def state(self) -> WhatIsOwed:
+        """Return what the hub has not signed for."""
+
+    def exchange(self, place: str, *, hub: HubKeys | None, officer_id: str, is_cancelled: Callable[[], bool]) -> None:
+        """Take the hub's receipt from `place`, and offer there what it does not cover; both journalled."""
+
+
 class Shift:
     """The registry of one station, kept in `folder`.
 
     `root` is the TUF root metadata of the station's welcome, `unwrap` opens age ciphertext for this station,
-    `describe` and `lists_are_readable` are as in `app.sync.take.Gate`.
+    `describe` and `lists_are_readable` are as in `app.sync.take.Gate`. Whatever place answers is offered the `outbox`.
     """
 
     def __init__(
@@ -57,6 +69,7 @@ class Shift:
         memory: Memory,
         journal: SyncJournal,
         clock: Clock,
+        outbox: Outbox,
     ) -> None:
         gate = Gate(
             unwrap=unwrap,
@@ -70,6 +83,7 @@ class Shift:
         self._memory = memory
         self._journal = journal
         self._clock = clock
+        self.outbox = outbox
 
     def synchronise(
         self,
@@ -95,7 +109,17 @@ class Shift:
         officer_id = actor.officer_id if actor else ""
         self._journal.append(Kind.SYNC, to_record(outcome), officer_id=officer_id, at=self._clock())
         replace_file(self._folder / _SOURCE, find_source(asked).place.encode())
+        if outcome.result is not SyncResult.UNREACHABLE:
+            self.outbox.exchange(asked, hub=self._hub(), officer_id=officer_id, is_cancelled=is_cancelled)
         return outcome
+
+    def _hub(self) -> HubKeys | None:
+        """Return the keys of the hub by the registry in force; None where it names none, or cannot be used."""
+        try:
+            current = self.current()
+        except WorkstationError:  # said where the registry is opened
+            return None
+        return HubKeys.from_bytes(current.hub) if current and current.hub else None
 
     def last_source(self) -> str | None:
         """Return the folder or address that the last sync was asked of."""

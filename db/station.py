@@ -31,6 +31,7 @@ from db.station_faults import station_faults
 from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
 from db.station_originals import OriginalTable
+from db.station_outbox import OutboxRecords
 from db.station_review import StationReview
 from db.station_schema import KNOWN, MIGRATIONS
 from db.station_selections import SelectionTables
@@ -61,6 +62,7 @@ class StationDatabase:
             database, station_id=station_id, journal=self._journal, inspections=self._inspections
         )
         self._tally = TallyTables(database)
+        self.outbox = OutboxRecords(database, self._journal)
 
     @classmethod
     def create(cls, path: Path, *, key: bytes, station_id: str, signer: Signer, clock: Clock) -> Self:

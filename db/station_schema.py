@@ -218,7 +218,12 @@ def take_in(database: Database) -> None:
         database.execute(trigger)
 
 
-KNOWN = frozenset(
-    (begin.__name__, select.__name__, dismiss.__name__, review.__name__, tally.__name__, take_in.__name__)
-)
+@MIGRATIONS()
+def find_by_kind(database: Database) -> None:
+    """Make entries of a kind be found without reading the others: what of them the hub has not signed for."""
+    database.execute("CREATE INDEX journal_kind ON journal (kind, seq)")
+
+
+_ALL = (begin, select, dismiss, review, tally, take_in, find_by_kind)
+KNOWN = frozenset(migration.__name__ for migration in _ALL)
 """The migrations this program knows: a database with others was written by a newer one."""

@@ -30,6 +30,7 @@ from app.hub.authority import Authority, as_it_was
 from app.proof.document import read_object
 from app.proof.files import replace_file
 from app.session import Session
+from app.sync.mailbox import OUTBOX
 from app.workstation import Workstation
 
 PASSWORD = "demo-only"  # noqa: S105 - it stands in the user guide
@@ -121,7 +122,9 @@ class DemoPort:
                     session.inspect(session.open_folder(each.folder))
 
     def refresh(self) -> None:
-        """Publish a fresh registry; the station does not have it until it syncs."""
+        """Take in what the station has offered, and publish a fresh registry; it has neither until it syncs."""
+        if (self._authority.registry / OUTBOX).is_dir():
+            self._authority.ingest(self._authority.registry)
         self._authority.publish()
 
     def tell(self, made: tuple[MadeConsignment, ...], *, said: Callable[[Told], None]) -> tuple[Told, ...]:

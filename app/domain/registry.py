@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.evidence import RegisterStamp
+from app.domain.outbox import Outbox
 from app.domain.texts import Text
 
 
@@ -52,7 +53,8 @@ class RegistryState:
 
     `age_s` is in seconds, measured from the clock floor, None without a register. `source` is the folder or address
     the last sync was asked of. `obstacles` are those only the station can see, such as a register past the age its
-    rulebook allows; a missing register or rulebook is noticed by the window itself. `news` is None at first.
+    rulebook allows; a missing register or rulebook is noticed by the window itself. `news` is None at
+    first, and `outbox` where the authority has no hub.
     """
 
     register: RegisterStamp | None
@@ -61,3 +63,4 @@ class RegistryState:
     source: str | None
     obstacles: tuple[Obstacle, ...] = ()
     news: News | None = None
+    outbox: Outbox | None = None

@@ -5,6 +5,7 @@ tables/          source tables (CSV), copied when the authority is made; its own
 keys/            made on first use
 stations/        enrolled stations
 log/             the log of every batch's states, and the checkpoint last signed over it
+journals/        what stations have sent: their journals and reports, and what was signed for
 registry/        what is published: copy this folder to a stick or a web server
 """
 
@@ -31,8 +32,20 @@ from app.domain.trust import TrustList
 from app.hub.carry import carry
 from app.hub.chains import CustodyRows, chain_of, custody_terms, read_custody_rows, with_heads
 from app.hub.enrol import enrol, enrolled_stations, read_request
+from app.hub.ingest import Ingested, Ingesting
 from app.hub.issue import issue_labels
-from app.hub.keys import CustodySeeds, Keys, custody_key, officers, open_custody_keys, open_keys, trust_list
+from app.hub.journals import Standing, standings
+from app.hub.keys import (
+    CustodySeeds,
+    HubSeeds,
+    Keys,
+    custody_key,
+    officers,
+    open_custody_keys,
+    open_hub_seeds,
+    open_keys,
+    trust_list,
+)
 from app.hub.ledger import reconcile
 from app.hub.log import StateLog
 from app.hub.publication import ListsWriter, Publication, SnapshotWriter
@@ -153,6 +166,11 @@ class Authority:
         return open_keys(self.folder, self._rows, password=self._password)
 
     @cached_property
+    def hub(self) -> HubSeeds:
+        """What the hub opens and signs with."""
+        return open_hub_seeds(self.folder)
+
+    @cached_property
     def roster(self) -> Roster:
         """The officers and the root of their certificates."""
         return Roster(officers=officers(self._rows, self.keys), root_pem=self.keys.root_pem)
@@ -216,11 +234,22 @@ class Authority:
             epoch_key=self.keys.epoch_key,
             stations=enrolled_stations(self.folder),
             checkpoint=self._sign_checkpoint(issued),
+            hub=self.hub.public,
         )
         statement = self._publisher().publish(publication)
         if out is not None:
             carry(self.registry, out)
         return statement
+
+    def ingest(self, folder: Path) -> tuple[Ingested, ...]:
+        """Take in what stations have put into `folder` for their hub, and leave its receipts. Raises "ingest-..."."""
+        ingesting = Ingesting(self.folder, registry=self.registry, seeds=self.hub, clock=self._clock)
+        return ingesting.ingest(folder)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return what has come of every station."""
+        _ = self.founding
+        return standings(self.folder)
 
     def _sign_checkpoint(self, issued: datetime) -> bytes:
         """Enter what the tables say of every batch into the log, and return the signed checkpoint over it."""

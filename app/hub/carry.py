@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.domain.errors import WorkstationError
 from app.proof.files import settle_file, settle_folder
+from app.sync.mailbox import RECEIPTS
 
 _FOLDERS = ("targets", "metadata")
 _TIMESTAMP = Path("metadata", "timestamp.json")
@@ -20,6 +21,7 @@ _TIMESTAMP = Path("metadata", "timestamp.json")
 def carry(registry: Path, to: Path) -> None:
     """Bring the copy of `registry` in the folder `to` (a stick, a share) up to date, its timestamp last.
 
+    The receipts of stations go with it; what stations have put there for the hub stays.
     Targets that are there and whole are not copied again. Raises WorkstationError when there is nothing published or
     the disk does not take it.
     """
@@ -32,6 +34,8 @@ def carry(registry: Path, to: Path) -> None:
                 _copy(registry / name, to / name)
         for name in _files(to) - files:
             (to / name).unlink()
+        for receipt in (registry / RECEIPTS).glob("*.json"):
+            _copy(receipt, to / RECEIPTS / receipt.name)
     except OSError as error:
         raise WorkstationError("publish-disk", detail=error.strerror or str(error)) from error
 

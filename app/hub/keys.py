@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+import pyrage
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.domain.errors import WorkstationError
@@ -24,6 +25,7 @@ from app.hub.publication import RoleSeeds
 from app.hub.rows import OfficerRow, Tables
 from app.identity.trust_list import key_id_of
 from app.proof.signing import Ed25519Signer
+from app.sync.hub_keys import HubKeys
 
 _Read = TypeVar("_Read")
 
@@ -51,6 +53,27 @@ class CustodySeeds:
 
     actors: Mapping[str, bytes] = field(repr=False)
     log: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class HubSeeds:
+    """What the hub opens stations' segments with (an age identity) and signs receipts with (an Ed25519 seed)."""
+
+    identity: str = field(repr=False)
+    receipts: bytes = field(repr=False)
+
+    @property
+    def public(self) -> HubKeys:
+        """What stations are told of them."""
+        recipient = str(pyrage.x25519.Identity.from_str(self.identity).to_public())
+        return HubKeys(recipient=recipient, receipt_key=Ed25519Signer(self.receipts).public)
+
+    def open(self, sealed: bytes) -> bytes:
+        """Return what was sealed to the hub. Raises ValueError for anything else."""
+        try:
+            return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(self.identity)]))
+        except pyrage.DecryptError as error:
+            raise ValueError("not sealed to this hub, or altered") from error
 
 
 @dataclass(frozen=True)
@@ -130,6 +153,14 @@ def open_custody_keys(authority: Path, actor_ids: Iterable[str]) -> CustodySeeds
     folder = authority / "keys"
     actors = {actor_id: _seed(folder, f"actor-{actor_id}") for actor_id in actor_ids}
     return CustodySeeds(actors=MappingProxyType(actors), log=_seed(folder, "checkpoint-log"))
+
+
+def open_hub_seeds(authority: Path) -> HubSeeds:
+    """Return what the hub of the authority opens and signs with; what is missing is made. Raises "keys-unusable"."""
+    folder = authority / "keys"
+    content = _kept(folder / "hub.age", lambda: str(pyrage.x25519.Identity.generate()).encode())
+    identity = _usable(lambda text: pyrage.x25519.Identity.from_str(text.decode()), content, file="hub.age")
+    return HubSeeds(identity=str(identity), receipts=_seed(folder, "hub-receipts"))
 
 
 def custody_key(seed: bytes, tables: Tables) -> IssuerKey:

@@ -13,6 +13,7 @@ from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
 from app.domain.party import Party
 from app.sync.enrolment import EnrolmentRequest
+from app.sync.hub_keys import HubKeys
 from app.sync.officers import Roster
 from app.sync.statement import RegisterStatement
 
@@ -102,7 +103,8 @@ class Publication:
 
     `issued` is the instant the register speaks for. `rulebook`, `trust_list` and `checkpoint` (none where the authority
     keeps no log of batches) are published as they are.
-    `epoch_key` (32 bytes) is the key of `epoch`, wrapped to each of `stations`.
+    `epoch_key` (32 bytes) is the key of `epoch`, wrapped to each of `stations`. `hub` is None where nothing is
+    taken in.
     """
 
     issued: datetime
@@ -117,3 +119,4 @@ class Publication:
     epoch_key: bytes = field(repr=False)
     stations: tuple[EnrolmentRequest, ...]
     checkpoint: bytes | None = None
+    hub: HubKeys | None = None

@@ -29,7 +29,7 @@ from app.domain.errors import WorkstationError
 from app.hub.publication import Lifetimes, ListsWriter, Publication, RoleSeeds, SnapshotWriter
 from app.proof.files import replace_file, settle_file
 from app.sync.keys import wrap_key
-from app.sync.offered import SCREENING, STATIONS
+from app.sync.offered import HUB, SCREENING, STATIONS
 from app.sync.statement import RegisterStatement
 from app.sync.stations import StationList
 
@@ -126,6 +126,8 @@ class Publisher:
         }
         if publication.checkpoint is not None:
             documents["checkpoint.json"] = publication.checkpoint
+        if publication.hub is not None:
+            documents[HUB] = publication.hub.to_bytes()
         for name, content in documents.items():
             targets[name] = TargetFile.from_data(name, content, ["sha256"])
             replace_file(self._place(targets[name]), content)

@@ -61,6 +61,8 @@ class Kind(StrEnum):
     MEASUREMENT = "measurement"
     EXAMINATION = "examination"
     PHOTOGRAPH = "photograph"
+    OFFER = "offer"
+    RECEIPT = "receipt"
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ KEY = "key"
 CHECKPOINT = "checkpoint"
 SCREENING = "screening"
 STATIONS = "stations"
+HUB = "hub"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Pointer:
     rulebook_waits_since: datetime | None = None
 
     def __post_init__(self) -> None:
-        if set(self.files) - {CHECKPOINT, SCREENING, STATIONS} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
+        if set(self.files) - {CHECKPOINT, HUB, SCREENING, STATIONS} != {REGISTER, RULEBOOK, TRUST_LIST, OFFICERS, KEY}:
             raise ValueError("the pointer does not name the files of a registry")
         if any(Path(file.name).name != file.name for file in self.files.values()):
             raise ValueError("the pointer names a file elsewhere")
@@ -69,8 +70,8 @@ class Current:
 
     `wrapped_key` is the epoch key as age ciphertext for this station; `rulebook`, `trust_list` and `officers` are as
     published, and so are `checkpoint`, which is None where the authority keeps no log of batches, and `stations`,
-    None where it does not say which stations it knows. `screening`
-    is the place of the screening lists, None where the authority publishes none.
+    None where it does not say which stations it knows, and `hub`, None where nothing is sent to one. `screening` is the
+    place of the screening lists, None where the authority publishes none.
     """
 
     pointer: Pointer
@@ -82,6 +83,7 @@ class Current:
     checkpoint: bytes | None = None
     screening: Path | None = None
     stations: bytes | None = None
+    hub: bytes | None = None
 
     @property
     def statement(self) -> RegisterStatement:
@@ -105,6 +107,7 @@ def read_current(folder: Path) -> Current | None:
             wrapped_key=_content(folder, pointer.files[KEY]),
             checkpoint=_content(folder, pointer.files[CHECKPOINT]) if CHECKPOINT in pointer.files else None,
             stations=_content(folder, pointer.files[STATIONS]) if STATIONS in pointer.files else None,
+            hub=_content(folder, pointer.files[HUB]) if HUB in pointer.files else None,
             screening=_database(folder, pointer.files[SCREENING]) if SCREENING in pointer.files else None,
         )
     except FileNotFoundError as error:

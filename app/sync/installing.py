@@ -20,6 +20,7 @@ _ENDINGS = {
     "trust-list": "json",
     "officers": "json",
     "stations": "json",
+    "hub": "json",
     "key": "age",
     "checkpoint": "json",
 }

@@ -16,6 +16,7 @@ from app.domain.errors import WorkstationError
 from app.domain.moment import from_text
 from app.domain.station import Station
 from app.proof.document import read_object
+from app.sync.hub_keys import HubKeys
 from app.sync.keys import WrappedKeys
 from app.sync.officers import Roster
 from app.sync.refusal import refused
@@ -30,6 +31,9 @@ CHECKPOINT = "checkpoint.json"
 
 STATIONS = "stations.json"
 """The target that says which stations an authority knows, if it does."""
+
+HUB = "hub.json"
+"""The target that says to which keys stations send what they have recorded, if an authority has a hub."""
 
 SCREENING = "screening.db"
 """The target with the screening lists and their index, if an authority publishes lists."""
@@ -74,6 +78,9 @@ def read_documents(content: Mapping[str, bytes]) -> Offered:
         if STATIONS in content:
             reading = STATIONS
             StationList.from_bytes(content[reading])
+        if HUB in content:
+            reading = HUB
+            HubKeys.from_bytes(content[reading])
     except ValueError as error:
         raise refused("document", file=reading) from error
     return Offered(

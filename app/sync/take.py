@@ -33,6 +33,7 @@ from app.domain.texts import Text
 from app.sync.client import Offer, read_offer
 from app.sync.current import (
     CHECKPOINT,
+    HUB,
     KEY,
     OFFICERS,
     REGISTER,
@@ -59,6 +60,7 @@ from app.sync.offered import (
     read_documents,
     unwrap_key,
 )
+from app.sync.offered import HUB as HUB_TARGET
 from app.sync.offered import SCREENING as SCREENING_TARGET
 from app.sync.offered import STATIONS as STATIONS_TARGET
 from app.sync.own_disk import own_disk
@@ -68,7 +70,7 @@ from app.sync.staging import Staging
 from app.sync.statement import RegisterStatement
 
 _LARGEST_DOCUMENT = 64 << 20
-_OPTIONAL = {CHECKPOINT: CHECKPOINT_TARGET, STATIONS: STATIONS_TARGET}
+_OPTIONAL = {CHECKPOINT: CHECKPOINT_TARGET, HUB: HUB_TARGET, STATIONS: STATIONS_TARGET}
 
 
 @dataclass(frozen=True)

@@ -1073,6 +1073,10 @@
         <source>Changed since the last shift, {0}</source>
         <translation>自上一班（{0}）以来的变化</translation>
     </message>
+    <message>
+        <source>Outbox</source>
+        <translation>发件箱</translation>
+    </message>
 </context>
 <context>
     <name>ReturnedBar</name>

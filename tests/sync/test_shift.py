@@ -15,6 +15,7 @@ import pytest
 from app.checks.rulebook.assembling import assemble
 from app.domain.errors import WorkstationError
 from app.domain.moment import system_clock
+from app.domain.outbox import Outbox
 from app.domain.registry import SyncResult
 from app.domain.texts import Text
 from app.enrolling import read_welcome
@@ -42,6 +43,16 @@ class JournalHere:
         self.entries.append((kind, body, officer_id))
 
 
+class NothingToSend:
+    """An outbox in which nothing ever is."""
+
+    def state(self) -> Outbox:
+        return Outbox(0, 0, 0)
+
+    def exchange(self, place: str, **_: object) -> None:
+        assert place
+
+
 def a_shift(station: StationHere, journal: SyncJournal, memory: RememberedHere | StationDatabase) -> Shift:
     return Shift(
         station.folder,
@@ -53,6 +64,7 @@ def a_shift(station: StationHere, journal: SyncJournal, memory: RememberedHere |
         memory=memory,
         journal=journal,
         clock=system_clock,
+        outbox=NothingToSend(),
     )
 
 

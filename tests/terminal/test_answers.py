@@ -23,13 +23,17 @@ from app.domain.evidence import RegisterStamp
 from app.domain.finding import Basis, Finding, Subject
 from app.domain.moment import from_text
 from app.domain.officer import Officer, Role
+from app.domain.outbox import Outbox
 from app.domain.outcome import Outcome
-from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.registry import RegistryState, SyncOutcome, SyncResult
 from app.domain.screened import Dismissal
 from app.domain.selection import Draw, Lane, LaneChange, LaneReason, Selection
 from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Text
 from app.domain.verification import Answer, DocumentSigner, Verification
+from app.hub.ingest import Ingested
+from app.hub.journals import Standing
+from app.journal.receipt import Receipt
 from app.referral.writing import WrittenCase
 from tests.terminal.shapes import EXAMPLES, has_shape
 from tests.terminal.test_usage import Spare, run
@@ -111,6 +115,8 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
             "journal signs",
             "journal import",
             "log",
+            "hub ingest",
+            "hub status",
             "log export",
             "review",
             "enrol request",
@@ -334,6 +340,9 @@ class Syncing:
         assert source in (None, "stick")
         return self.outcome
 
+    def registry(self) -> RegistryState:
+        return RegistryState(None, None, None, "stick", outbox=Outbox(records=12, inspections=3, reports=2))
+
 
 @pytest.mark.parametrize(
     ("result", "code"),
@@ -352,6 +361,7 @@ def test_sync_answers_and_exits_3_when_nothing_could_be_taken(
         "register": outcome.register,
         "rulebook": outcome.rulebook,
         "reason": IN_ENGLISH if code else None,
+        "outbox": {"records": 12, "reports": 2},
     }
     assert len(err.splitlines()) == code
     assert run("sync", spare=at_work(Syncing(outcome))) == code
@@ -473,12 +483,31 @@ def test_the_demo_exits_0_when_every_story_came_out_as_expected(
     ]
 
 
+RECEIPT = Receipt("2248-0a1b2c", 40, bytes(32), from_text("2026-11-20T04:00:00Z"), ("ab" * 32,))
+
+
+def test_what_is_wrong_with_what_a_station_sent_is_said_and_is_exit_1(capsys: pytest.CaptureFixture[str]) -> None:
+    fork = Ingested("2248-0a1b2c", 0, 0, 40, 0, (Text("ingest.fork", {"seq": 38}),))
+    assert run("hub", "ingest", "stick", spare=Spare(hub_ingest=lambda _: (fork,))) == 1
+    assert "Entry 38 is not the one" in capsys.readouterr().err
+
+
+def test_an_authority_without_stations_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("hub", "status", spare=Spare(hub_status=lambda: ())) == 0
+    assert "No station" in capsys.readouterr().out
+    silent = Standing("2248-0a1b2c", "2248", None, 0)
+    assert run("hub", "status", spare=Spare(hub_status=lambda: (silent,))) == 0
+    assert "nothing has come yet" in capsys.readouterr().out
+
+
 def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spare = Spare(
         hub_init=lambda **_: tmp_path,
         hub_issue=lambda batches, out: [out / name for name in batches],
         hub_enrol=lambda *_, out: out,
         hub_publish=lambda out, **_: (out, 7),
+        hub_ingest=lambda _: (Ingested("2248-0a1b2c", 12, 2, 40, 1, ()),),
+        hub_status=lambda: (Standing("2248-0a1b2c", "2248", RECEIPT, 0),),
         request_enrolment=lambda out, **_: out,
         accept_enrolment=lambda *_: "GATE-1",
     )
@@ -488,6 +517,21 @@ def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixtu
         (("hub", "issue", "a", "--out", where), {"label": f"{where}/a"}),
         (("hub", "enrol", "r", "--out", where), {"welcome": where}),
         (("hub", "publish", "--out", where), {"registry": where, "register": 7}),
+        (
+            ("hub", "ingest", where),
+            {"station": "2248-0a1b2c", "entries": 12, "reports": 2, "through": 40, "missing": 1, "faults": []},
+        ),
+        (
+            ("hub", "status"),
+            {
+                "station": "2248-0a1b2c",
+                "office": "2248",
+                "through": 40,
+                "at": "2026-11-20T04:00:00Z",
+                "missing": 1,
+                "forks": 0,
+            },
+        ),
         (("enrol", "request", "--office", "1", "--officer", "o.p12", "--out", where), {"request": where}),
         (("enrol", "accept", "w"), {"station": "GATE-1"}),
     ):

@@ -1,4 +1,4 @@
-"""What stands above every page: the pages, the DEMO badge, who works with which register, and language and look."""
+"""What stands above every page: the pages, the badge, who works with which register, what is owed, and the look."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.officer import Officer
+from app.domain.outbox import outbox_in_brief
 from app.domain.station import Station
 from app.domain.texts import Language
 from ui.desktop.controls import ActionButton, Worded, label
@@ -20,6 +21,7 @@ from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState
 
 _ROOM_FOR_TITLE = 1.25
+_ROOM_FOR_OUTBOX = 1.25
 _ROOM_FOR_WORDS = 1.5
 
 
@@ -64,6 +66,7 @@ class Header(Worded):
         self._badge = label("badge")
         self._who = label("strong")
         self._register = label("muted")
+        self._outbox = label("muted")
         self.language = ActionButton(look, key="F8")
         self.language.clicked.connect(self._switch_language)
         self._view = ActionButton(look, icon="theme", key="F7")
@@ -77,7 +80,7 @@ class Header(Worded):
         self._row.addWidget(self._tabs)
         self._row.addStretch()
         self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for widget in (self._badge, self._who, self._register, self.language, self._view):
+        for widget in (self._badge, self._who, self._register, self._outbox, self.language, self._view):
             self._row.addWidget(widget)
         self.reword()
 
@@ -121,8 +124,11 @@ class Header(Worded):
         self._who.setText(self._wording.choose(officer.name_zh, officer.name_en) if officer else "")
         words = registry_in_words(self._state, zone)
         self._register.setText(self.tr("Register: {0}").format(say(words.age)) if self._state else "")
+        outbox = self._state.outbox if self._state else None
+        self._outbox.setText(say(outbox_in_brief(outbox)) if outbox else "")
         for said in (self._who, self._register):
             said.setVisible(bool(said.text()) and look.scale <= _ROOM_FOR_WORDS)
+        self._outbox.setVisible(bool(self._outbox.text()) and look.scale <= _ROOM_FOR_OUTBOX)
         self.language.say("English" if self._wording.language is Language.ZH else "中文")
         self._view.say(self.tr("View"))
         self._title.setVisible(look.scale <= _ROOM_FOR_TITLE)
@@ -135,7 +141,10 @@ class Header(Worded):
 
     def _place_tabs(self) -> None:
         """Put the tabs beside the title if everything has room there, otherwise below it."""
-        beside = (self._title, self._badge, self._who, self._register, self.language, self._view)
+        beside = (
+            *(self._title, self._badge, self._who, self._register, self._outbox),
+            *(self.language, self._view),
+        )
         needed = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
         tabs = sum(tab.sizeHint().width() + self._tab_row.spacing() for tab in self.pages)  # a new one has no place yet
         is_above = needed + tabs + self._look.px(40) <= self.width()

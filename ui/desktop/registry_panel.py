@@ -1,4 +1,4 @@
-"""What does the station hold of the registry, how old is it, and how is a newer one taken?"""
+"""What does the station hold of the registry, what does it owe its hub, and how are both seen to by a sync?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
+from app.domain.outbox import outbox_in_words
 from app.domain.registry import SyncOutcome
 from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
@@ -47,6 +48,7 @@ class RegistryPanel(Worded):
         self._names = [label("muted") for _ in range(4)]
         self._values = [label("figure") for _ in range(4)]
         self._news_label, self._news = label("muted"), label(wraps=True)
+        self._outbox_label, self._outbox = label("muted"), label(wraps=True)
         self._source_label = label("muted")
         self._source = QLineEdit()
         self._folder = ActionButton(look, icon="folder", key="Ctrl+F")
@@ -99,6 +101,7 @@ class RegistryPanel(Worded):
             name.setText(said)
             value.setText(self._wording.render(text))
         self._say_news()
+        self._say_outbox()
         self._source_label.setText(self.tr("Take it from (folder, stick or address)"))
         self._source.setAccessibleName(self.tr("Folder or address of the registry"))
         self._source.setPlaceholderText(self.tr("as last time"))
@@ -129,6 +132,8 @@ class RegistryPanel(Worded):
         self._column.addLayout(grid)
         self._column.addWidget(self._news_label)
         self._column.addWidget(self._news)
+        self._column.addWidget(self._outbox_label)
+        self._column.addWidget(self._outbox)
         self._column.addWidget(self._source_label)
         self._column.addLayout(row)
         self._column.addWidget(self._bar)
@@ -146,6 +151,16 @@ class RegistryPanel(Worded):
             self._news_label.setText(self.tr("Changed since the last shift, {0}").format(since))
             changes = news.changes or (Text("shift.became.nothing"),)
             self._news.setText("\n".join(f"• {say(change)}" for change in changes))
+
+    def _say_outbox(self) -> None:
+        """Say what the hub has not signed for, and what came of the last offer; nothing where there is no hub."""
+        outbox, say = self._state.outbox if self._state else None, self._wording.render
+        for shown in (self._outbox_label, self._outbox):
+            shown.setVisible(outbox is not None)
+        if outbox is not None:
+            self._outbox_label.setText(self.tr("Outbox"))
+            said = outbox_in_words(outbox, say=say, when=lambda at: say(instant_in_words(at, self._zone)))
+            self._outbox.setText("\n".join(f"• {say(sentence)}" for sentence in said))
 
     def _pick_folder(self) -> None:
         folder = self._picker.folder(self)

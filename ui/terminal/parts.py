@@ -22,7 +22,7 @@ from app.domain.logged import LogLine
 from app.domain.outcome import Verdict
 from app.domain.ownership import Covered
 from app.domain.paper_reading import PaperReading
-from app.domain.registry import SyncOutcome
+from app.domain.registry import RegistryState, SyncOutcome
 from app.domain.review import Case
 from app.domain.review_filter import Filter
 from app.domain.screened import Dismissal
@@ -30,6 +30,8 @@ from app.domain.selection import Lane, Selection
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
+from app.hub.ingest import Ingested
+from app.hub.journals import Standing
 from app.inspection import Stopwatch
 from app.log.exporting import Export
 from app.log.importing import Imported
@@ -201,6 +203,9 @@ class AtWork(Protocol):
     def sync(self, source: str | None) -> SyncOutcome:
         """Take the newest registry from `source`, or from where it was last taken."""
 
+    def registry(self) -> RegistryState:
+        """Return what the station holds now, and what it owes its hub."""
+
     def verify_journal(self) -> Verification:
         """Check the station's own journal from its first entry to its last."""
 
@@ -268,6 +273,12 @@ class Parts(Protocol):
 
     def hub_publish(self, *, out: Path | None, issued: datetime | None) -> tuple[Path, int]:
         """Publish the registry and return its folder and the register's version."""
+
+    def hub_ingest(self, folder: Path) -> Sequence[Ingested]:
+        """Take in what stations have put into `folder`, and leave receipts there."""
+
+    def hub_status(self) -> Sequence[Standing]:
+        """Return what has come of every enrolled station."""
 
     def hub_check_rulebook(self, path: Path) -> Sound | Refused:
         """Say whether the rulebook in a file or a folder of parts would be taken today."""

@@ -1,4 +1,4 @@
-"""Tidewaiter hub: the authority makes keys and tables, labels goods, takes in stations, checks rulebooks, publishes."""
+"""Tidewaiter hub: the authority makes keys, labels goods, takes in stations and what they send, and publishes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.checks.rulebook.checking import Refused, Sound
+from app.domain.moment import to_text
 from app.domain.texts import Text
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
@@ -33,11 +34,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     publish.add_argument("--out", type=Path, metavar="DIR", help="default: authority/registry below the home folder")
     publish.add_argument("--issued", type=instant, metavar="TIME", help="the instant of issue (default: now)")
     publish.set_defaults(run=_publish)
+    ingest = hub.add_parser("ingest", parents=[everywhere], help="take in what stations have put into a folder")
+    ingest.add_argument("folder", type=Path, metavar="FOLDER")
+    ingest.set_defaults(run=_ingest)
+    status = hub.add_parser("status", parents=[everywhere], help="what has come of every station")
+    status.set_defaults(run=_status)
     rulebook = hub.add_parser("rulebook", help="policy as signed data").add_subparsers(required=True)
     check = rulebook.add_parser("check", parents=[everywhere], help="say whether a rulebook would be taken")
     check.add_argument("path", type=Path, metavar="FILE_OR_FOLDER")
     check.set_defaults(run=_check_rulebook)
-    for command in (init, issue, enrol, publish, check):
+    for command in (init, issue, enrol, publish, ingest, status, check):
         command.add_argument("--json", action="store_true")
 
 
@@ -66,6 +72,33 @@ def _publish(arguments: argparse.Namespace, parts: Parts, output: Output) -> boo
     path, version = parts.hub_publish(out=arguments.out, issued=arguments.issued)
     output.record({"registry": str(path), "register": version})
     output.line("terminal.hub.published", path=str(path), version=version)
+    return True
+
+
+def _ingest(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    taken = parts.hub_ingest(arguments.folder)
+    for one in taken:
+        counts = {"entries": one.entries, "reports": one.reports, "through": one.through, "missing": one.missing}
+        output.record({"station": one.station_id, **counts, "faults": [output.words(fault) for fault in one.faults]})
+        output.line("terminal.hub.ingested", station=one.station_id, **counts)
+        for fault in one.faults:
+            output.remark(fault)
+    return not any(one.faults for one in taken)
+
+
+def _status(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    standings = parts.hub_status()
+    for one in standings:
+        receipt, where = one.receipt, {"station": one.station_id, "office": one.office}
+        through, missing = (receipt.seq, len(receipt.missing)) if receipt else (0, 0)
+        at = to_text(receipt.at) if receipt else None
+        output.record({**where, "through": through, "at": at, "missing": missing, "forks": one.forks})
+        if at is None:
+            output.line("terminal.hub.standing.none", **where)
+        else:
+            output.line("terminal.hub.standing", **where, through=through, at=at, missing=missing, forks=one.forks)
+    if not standings:
+        output.line("terminal.hub.standing.nobody")
     return True
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 
 from app.domain.errors import WorkstationError
+from app.domain.moment import to_text
+from app.domain.outbox import outbox_in_words
 from app.domain.registry import SyncResult
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
@@ -21,6 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     with parts.at_work() as station:
         outcome = station.sync(arguments.source)
+        outbox = station.registry().outbox
     output.record(
         {
             "from": outcome.source,
@@ -28,6 +31,7 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
             "register": outcome.register,
             "rulebook": outcome.rulebook,
             "reason": outcome.reason and output.words(outcome.reason),
+            "outbox": outbox and {"records": outbox.records, "reports": outbox.reports},
         }
     )
     output.line(
@@ -36,6 +40,9 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
         register=outcome.register or "-",
         rulebook=outcome.rulebook or "-",
     )
+    if outbox is not None:
+        for sentence in outbox_in_words(outbox, say=output.words, when=to_text):
+            output.plain(output.words(sentence))
     if outcome.reason is not None:
         output.remark(outcome.reason)
     if outcome.result in (SyncResult.REFUSED, SyncResult.UNREACHABLE):

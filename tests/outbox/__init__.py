@@ -1,0 +1,1 @@
+"""What a station owes its hub, and what the hub makes of it."""

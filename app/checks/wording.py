@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.checks.fact import Situation, Value
 from app.checks.facts import FACTS
@@ -21,8 +22,7 @@ _SYNC = Text("finding.next.sync")
 _NOT_BINDING: Mapping[State | None, str] = {State.SUSPENDED: "suspended", State.LAPSED: "lapsed"}
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A finding, the title of its rule, and the questions of which one must speak if it is to be moot."""
 
     finding: Finding

@@ -120,10 +120,8 @@ def _said(countries: Iterable[tuple[str, str | None]], expected: Iterable[str | 
 def _countries_in(address: str, listed: Iterable[CountryNames]) -> set[str]:
     """Return the countries that an address names: whole words in Latin letters, any place in Chinese ones."""
     folded = address.casefold()
-    return {row.country for row in listed if any(_is_named(name, folded) for name in row.folded)}
+    return {row.country for row in listed for name in row.folded if name in folded and _is_whole(name, folded)}
 
 
-def _is_named(name: str, address: str) -> bool:
-    if name not in address:
-        return False
+def _is_whole(name: str, address: str) -> bool:
     return not name.isascii() or re.search(rf"\b{re.escape(name)}\b", address) is not None

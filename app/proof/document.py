@@ -33,7 +33,15 @@ def from_record(record: Mapping[str, Any], kind: type[T]) -> T:
     try:
         value = _converter.structure(record, kind)
         same = canonical_json(_converter.unstructure(value)) == canonical_json(dict(record))
-    except (cattrs.BaseValidationError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except (
+        cattrs.BaseValidationError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise ValueError(f"not a {kind.__name__}: {error!r}") from error
     if not same:
         raise ValueError(f"a {kind.__name__} that leaves something out, or is written in another form")

@@ -76,8 +76,8 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
 def spare_what_was_loaded() -> None:
     """Keep the collector of unused objects from what the shift works with: walking over it holds the window up.
 
-    A register's rules and the modules are some 200,000 objects, 50 to 90 ms (docs/adr/0257). What a former shift left is
-    collected first, while somebody turns to the first consignment.
+    A register's rules and the modules are some 200,000 objects, 50 to 90 ms (docs/adr/0257). What a former shift left
+    is collected first, while somebody turns to the first consignment.
     """
     gc.unfreeze()
     gc.collect()

@@ -416,13 +416,16 @@
 <context>
     <name>InspectionPage</name>
     <message>
-        <source>Judge</source>
-        <translation>判定</translation>
+        <source>Custody</source>
+        <translation>监管链与余额</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>签发报告</translation>
+        <source>Inspection</source>
+        <translation>查验</translation>
     </message>
+</context>
+<context>
+    <name>InspectionSteps</name>
     <message>
         <source>Open report</source>
         <translation>打开报告</translation>
@@ -432,16 +435,16 @@
         <translation>第二人签名</translation>
     </message>
     <message>
+        <source>Judge</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>签发报告</translation>
+    </message>
+    <message>
         <source>Next consignment</source>
         <translation>下一票</translation>
-    </message>
-    <message>
-        <source>Custody</source>
-        <translation>监管链与余额</translation>
-    </message>
-    <message>
-        <source>Inspection</source>
-        <translation>查验</translation>
     </message>
 </context>
 <context>

@@ -21,10 +21,10 @@ from ui.desktop.desk import Desk
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.findings_table import FindingsTable
 from ui.desktop.goods_charts import GoodsChartsOpener
+from ui.desktop.inspection_steps import InspectionSteps
 from ui.desktop.intake import IntakePanel
 from ui.desktop.known_panel import KnownPanel
 from ui.desktop.look import Look
-from ui.desktop.notice import Notice
 from ui.desktop.picking import Picker
 from ui.desktop.scan_strip import ScanStripView
 from ui.desktop.settings import WindowSettings
@@ -87,14 +87,12 @@ class InspectionPage(Worded):
         self.details = DetailsPane(wording=wording, look=look)
         self.findings = FindingsTable(self.details, wording=wording, look=look)
         self.comparison = ComparisonTable(self.details, wording=wording, look=look)
-        self.notice = Notice(wording=wording, look=look)
+        self.steps = steps = InspectionSteps(wording=wording, look=look)
+        self.notice = steps.notice
+        self._judge, self._write, self._next = steps.judge, steps.write, steps.next
+        self._show, self._second = steps.show_report, steps.second
         self._about = label("title", wraps=True)
         self._chart = ActionButton(look, key="F11")
-        self._judge = ActionButton(look, icon="judge", key="F5")
-        self._write = ActionButton(look, icon="report", role="primary", key="F9")
-        self._show = ActionButton(look, icon="folder", key="F10")
-        self._second = ActionButton(look, key="Ctrl+S")
-        self._next = ActionButton(look, icon="next", key="Ctrl+N")
         self._lay_out()
         self._connect()
         self.reword()
@@ -106,26 +104,21 @@ class InspectionPage(Worded):
     def reword(self) -> None:
         """Say everything again."""
         look, desk = self._look, self._desk
-        self._judge.say(self.tr("Judge"))
-        self._write.say(self.tr("Report"))
-        self._show.say(self.tr("Open report"))
-        self._second.say(self.tr("Second signature"))
-        self._next.say(self.tr("Next consignment"))
         self._about.setText(self._title())
         self._chart.say(self.tr("Custody"))
         self._chart.setVisible(desk.assessment is not None)
         self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
-        self._judge.setEnabled(desk.folder is not None and not desk.is_judging)
         can_report = desk.assessment is not None and not desk.assessment.what_if
-        self._write.setEnabled(can_report and not desk.is_judging and not desk.is_writing)
-        for about_report in (self._show, self._second):
-            about_report.setVisible(self._report is not None)
+        self.steps.offer(
+            can_judge=desk.folder is not None and not desk.is_judging,
+            can_report=can_report and not desk.is_judging and not desk.is_writing,
+            is_reported=self._report is not None,
+        )
         margin, gap = look.px(16), look.px(12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
         self._judged.setSpacing(gap)
         self._tables.setSpacing(gap)
-        self._footer.setContentsMargins(margin, look.px(8), margin, look.px(10))
         self.intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
         stacked = look.scale > 1.5  # noqa: PLR2004 - larger, a third of the width holds no picture
         self._tables.addWidget(self.comparison, 1, 0, 1, 2 if stacked else 1)
@@ -196,17 +189,11 @@ class InspectionPage(Worded):
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.intake)
         self._columns.addWidget(scrolled, 1)
-        footer = QWidget()
-        self._footer = QHBoxLayout(footer)
-        self._footer.addWidget(self.notice, 1)
-        self._footer.addStretch()
-        for button in (self._show, self._second, self._judge, self._write, self._next):
-            self._footer.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._columns, 1)
-        whole.addWidget(footer)
+        whole.addWidget(self.steps)
 
     def _connect(self) -> None:
         desk = self._desk

@@ -31,6 +31,7 @@ from app.selecting import Selections
 from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
 from app.trading.ports import Tally, TradeTables
+from app.witnessing import Statements
 
 
 class OpenReview(Cases, Log, ForeignJournals, Protocol):
@@ -51,6 +52,10 @@ class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, S
     @property
     def outbox(self) -> Records:
         """What of the journal the hub has not signed for."""
+
+    @property
+    def statements(self) -> Statements:
+        """What those who presented goods answered for."""
 
     def last_sign_out(self) -> datetime | None:
         """Return when somebody last signed out here; None before that."""

@@ -21,6 +21,7 @@ from app.reports import ReportDesk
 from app.review.cases import Cases
 from app.review.filters import hand_out, save_filter, take_in
 from app.review.reviewing import Reviewing
+from app.witnessing import Witnessing
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,18 @@ class Office:
             roster=self.known.roster,
             zone=self.station.zone,
             journal=self.store,
+            statement_of=self.store.statements.statement,
+        )
+
+    @property
+    def witnessing(self) -> Witnessing:
+        """The answers of those who present goods."""
+        return Witnessing(
+            self.store.statements,
+            actor=self.actor,
+            catalogue=self.equipment.catalogue,
+            clock=self.equipment.clock,
+            is_reported=self.reports.is_written,
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from app.access.report_key import load_report_signer, officer_key_path
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, Role
+from app.domain.statement import Statement
 from app.domain.texts import Text
 from app.enrolling import StationFolder
 from app.equipment import Equipment
@@ -43,12 +44,15 @@ class ReportDesk:
         roster: Roster,
         zone: str,
         journal: ReportJournal,
+        statement_of: Callable[[str], Statement | None],
     ) -> None:
+        """Take who writes where; `statement_of` finds what was answered by hand to an inspection."""
         self._folder = folder
         self._clock = equipment.clock
         self._officer = officer
         self._password = password
         self._journal = journal
+        self._statement_of = statement_of
         self._roster = roster
         self._writer = ReportWriter(
             resources=equipment.resources,
@@ -61,8 +65,9 @@ class ReportDesk:
     def write(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed unless it is a what-if, and return where it is; see `Session`."""
         signer = None if assessment.what_if else self._signer
+        statement = None if assessment.what_if else self._statement_of(assessment.assessment_id)
         written = self._writer.write(
-            assessment, path=path or self._place_of(assessment), signer=signer, at=self._clock()
+            assessment, statement, path=path or self._place_of(assessment), signer=signer, at=self._clock()
         )
         body = {"assessment": assessment.assessment_id, "digest": written.digest, "file": written.sha256}
         self._journal.append(Kind.REPORT, body, officer_id=self._officer.officer_id, at=self._clock())
@@ -85,6 +90,10 @@ class ReportDesk:
         body = {"digest": written.digest, "file": written.sha256, "field": field.value}
         self._journal.append(Kind.REPORT, body, officer_id=officer_id, at=self._clock())
         return written.path
+
+    def is_written(self, assessment: Assessment) -> bool:
+        """Return whether the report of `assessment` stands here."""
+        return self._place_of(assessment).exists()
 
     def sign_closed(self, assessment: Assessment, *, says: Text) -> Path:
         """Sign the report of `assessment` as the supervisor who closed its case, journalled; `says` is their decision.

@@ -35,6 +35,7 @@ from db.station_outbox import OutboxRecords
 from db.station_review import StationReview
 from db.station_schema import KNOWN, MIGRATIONS
 from db.station_selections import SelectionTables
+from db.station_statements import StatementTable
 from db.station_tally import TallyTables
 from db.station_transaction import transaction
 
@@ -61,6 +62,7 @@ class StationDatabase:
         self._review = StationReview(
             database, station_id=station_id, journal=self._journal, inspections=self._inspections
         )
+        self._statements = StatementTable(database, self._journal)
         self._tally = TallyTables(database)
         self.outbox = OutboxRecords(database, self._journal)
 
@@ -102,6 +104,11 @@ class StationDatabase:
     def review(self) -> StationReview:
         """The review and the log, on the same connection."""
         return self._review
+
+    @property
+    def statements(self) -> StatementTable:
+        """What those who presented goods answered for, on the same connection."""
+        return self._statements
 
     @property
     def tally(self) -> TallyTables:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from db.engine import Database, Migrations
 from db.station_review_schema import REVIEW_KEYS, REVIEW_RISING, REVIEW_TABLES
+from db.station_statements import STATEMENT_KEY, STATEMENT_TABLE
 from db.station_tally import TALLY_KEYS, TALLY_TABLES
 
 MIGRATIONS = Migrations("station")
@@ -224,6 +225,14 @@ def find_by_kind(database: Database) -> None:
     database.execute("CREATE INDEX journal_kind ON journal (kind, seq)")
 
 
-_ALL = (begin, select, dismiss, review, tally, take_in, find_by_kind)
+@MIGRATIONS()
+def witness(database: Database) -> None:
+    """Make the answers of those who presented goods."""
+    database.execute(STATEMENT_TABLE)
+    for trigger in _refusals("statement", STATEMENT_KEY):
+        database.execute(trigger)
+
+
+_ALL = (begin, select, dismiss, review, tally, take_in, find_by_kind, witness)
 KNOWN = frozenset(migration.__name__ for migration in _ALL)
 """The migrations this program knows: a database with others was written by a newer one."""

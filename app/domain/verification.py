@@ -27,10 +27,24 @@ class DocumentSigner:
 
 
 @dataclass(frozen=True)
+class AnsweredByHand:
+    """What whoever presented the goods answered on the spot, borne out by the officer who witnessed it.
+
+    `is_signed` is false for a refusal. It is no electronic signature.
+    """
+
+    name: str
+    is_signed: bool
+    time: datetime
+    witness: str
+
+
+@dataclass(frozen=True)
 class Verification:
     """What was found of one document: `kind` is report, passport, journal or custody.
 
-    `reasons` say why it is not valid. `steps` tell the story of a custody chain, what it comes to first.
+    `reasons` say why it is not valid. `steps` tell the story of a custody chain, what it comes to first. `by_hand` is
+    what a valid report carries beside its signatures.
     """
 
     path: str
@@ -39,3 +53,4 @@ class Verification:
     reasons: tuple[Text, ...]
     signers: tuple[DocumentSigner, ...] = ()
     steps: tuple[Text, ...] = ()
+    by_hand: AnsweredByHand | None = None

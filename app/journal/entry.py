@@ -63,6 +63,7 @@ class Kind(StrEnum):
     PHOTOGRAPH = "photograph"
     OFFER = "offer"
     RECEIPT = "receipt"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True)

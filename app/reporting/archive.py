@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from PIL import ImageCms
 
 from app.domain.moment import to_text
 from app.proof.canonical import sha256
+from app.reporting.by_hand import STATEMENT_NAME
 from app.reporting.closing import SignerBox
 from app.reporting.metadata import PROGRAM, metadata
 from app.reporting.qr import digest_text
@@ -28,11 +29,22 @@ _SIGNATURES_EXIST_APPEND_ONLY = 3
 
 
 def archive(
-    pages: bytes, *, record: bytes, title: str, author: str, created: datetime, boxes: Sequence[SignerBox]
+    pages: bytes,
+    *,
+    record: bytes,
+    title: str,
+    author: str,
+    created: datetime,
+    boxes: Sequence[SignerBox],
+    statement: bytes | None = None,
 ) -> bytes:
-    """Return `pages` as PDF/A-3b: `record` attached as its data, and one empty signature field for each box."""
+    """Return `pages` as PDF/A-3b: `record` attached as its data, and one empty signature field for each box.
+
+    `statement` is what was answered by hand, attached beside it.
+    """
     with pikepdf.open(io.BytesIO(pages)) as pdf:
-        _attach(pdf, record, created)
+        attached = {} if statement is None else {STATEMENT_NAME: (statement, "Statement by hand, RFC 8785 JSON")}
+        _attach(pdf, {**attached, RECORD_NAME: (record, "Inspection record, RFC 8785 JSON")}, created)
         _colour(pdf)
         _describe(pdf, record=record, title=title, author=author, created=created)
         _fields(pdf, boxes)
@@ -49,29 +61,34 @@ def archive(
     return out.getvalue()
 
 
-def _attach(pdf: Pdf, record: bytes, created: datetime) -> None:
-    """Embed the record as an associated file (clause 6.8, and ISO 32000-2, 14.13)."""
-    stream = pdf.make_stream(record)
+def _attach(pdf: Pdf, files: Mapping[str, tuple[bytes, str]], created: datetime) -> None:
+    """Embed the files, in order of their names, as associated ones (clause 6.8, and ISO 32000-2, 14.13)."""
+    attached = {name: _file(pdf, name, content, says, created) for name, (content, says) in files.items()}
+    names = [part for name, file in attached.items() for part in (String(name), file)]
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(names)))
+    pdf.Root.AF = Array(list(attached.values()))
+
+
+def _file(pdf: Pdf, name: str, content: bytes, says: str, created: datetime) -> Object:
+    stream = pdf.make_stream(content)
     stream.Type = Name.EmbeddedFile
     stream.Subtype = Name("/application/json")
     stream.Params = Dictionary(
-        Size=len(record),
-        CheckSum=String(hashlib.md5(record, usedforsecurity=False).digest()),
+        Size=len(content),
+        CheckSum=String(hashlib.md5(content, usedforsecurity=False).digest()),
         CreationDate=_pdf_date(created),
         ModDate=_pdf_date(created),
     )
-    specification = pdf.make_indirect(
+    return pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
-            F=String(RECORD_NAME),
-            UF=String(RECORD_NAME),
+            F=String(name),
+            UF=String(name),
             AFRelationship=Name.Data,
-            Desc=String("Inspection record, RFC 8785 JSON"),
+            Desc=String(says),
             EF=Dictionary(F=stream, UF=stream),
         )
     )
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(RECORD_NAME), specification])))
-    pdf.Root.AF = Array([specification])
 
 
 def _colour(pdf: Pdf) -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.domain.assessment import Assessment
+from app.domain.statement import Statement
+from app.reporting.by_hand import ByHand
 from app.reporting.fields import SignerField
 from app.reporting.frames import WIDTH, heading, particulars, table
 from app.reporting.typeface import LINE, MUTED, Typeface
-from app.reporting.wording import Wording
+from app.reporting.wording import Both, Wording
 
 _BOX_WIDTH, _BOX_HEIGHT, _INSET = round(WIDTH / 2 - 10, 2), 62.0, 1.5
 FIELD_SIZE = (_BOX_WIDTH - 2 * _INSET, _BOX_HEIGHT - 2 * _INSET)
@@ -67,8 +69,13 @@ def age_of_register(assessment: Assessment, *, face: Typeface, wording: Wording)
     return [KeepTogether([*heading(face, wording.of("sources")), particulars(face, entries)])]
 
 
-def signatures(assessment: Assessment, *, placed: Placed, face: Typeface, wording: Wording) -> list[Flowable]:
-    """Return the signature area; an assessment that is never signed gets a sentence instead of boxes."""
+def signatures(
+    assessment: Assessment, statement: Statement | None, *, placed: Placed, face: Typeface, wording: Wording
+) -> list[Flowable]:
+    """Return the signature area; an assessment that is never signed gets a sentence instead of boxes.
+
+    What was answered by hand stands where the declarant's field would be, and the words it answers for below.
+    """
     top = heading(face, wording.of("signatures"))
     if assessment.what_if:
         return [KeepTogether([*top, face.paragraph(wording.of("what-if.unsigned").line, bold=True)])]
@@ -78,7 +85,13 @@ def signatures(assessment: Assessment, *, placed: Placed, face: Typeface, wordin
         label = wording.of(f"signer.{field}").line
         if field is SignerField.INSPECTOR:
             label = f"{label}  ·  {officer.name_zh} {officer.name_en} ({officer.officer_id})"
-        cells.append([face.paragraph(label, size=8, bold=True), Spacer(0, 3), _Box(field, placed)])
+        box: Flowable = _Box(field, placed)
+        if field is SignerField.DECLARANT and statement is not None:
+            box = ByHand(statement, size=(_BOX_WIDTH, _BOX_HEIGHT), face=face, wording=wording)
+        cells.append([face.paragraph(label, size=8, bold=True), Spacer(0, 3), box])
     boxes = table([cells[:2], cells[2:]], widths=[WIDTH / 2] * 2, padding=(2, 4))
     note = face.paragraph(wording.of("signatures.note").line, size=7.5, colour=MUTED)
-    return [KeepTogether([*top, boxes, note])]
+    answered: list[Flowable] = []
+    if statement is not None:
+        answered = [*face.both(Both(statement.zh, statement.en), size=8), Spacer(0, 4)]
+    return [KeepTogether([*top, boxes, *answered, note])]

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate
 
 from app.domain.assessment import Assessment
+from app.domain.statement import Statement
 from app.reporting.closing import SignerBox, age_of_register, signatures
 from app.reporting.comparison import comparison
 from app.reporting.findings import findings
@@ -46,7 +47,14 @@ class Pages:
 
 
 def lay_out(
-    assessment: Assessment, *, digest: bytes, resources: Path, wording: Wording, originals: Originals, shrink: Shrink
+    assessment: Assessment,
+    statement: Statement | None = None,
+    *,
+    digest: bytes,
+    resources: Path,
+    wording: Wording,
+    originals: Originals,
+    shrink: Shrink,
 ) -> Pages:
     """Return the report's pages; `digest` is that of the record that will be embedded."""
     face = Typeface(resources)
@@ -60,7 +68,7 @@ def lay_out(
         comparison(assessment, face=face, wording=wording),
         age_of_register(assessment, face=face, wording=wording),
         photographs(assessment, originals=originals, shrink=shrink, face=face, wording=wording),
-        signatures(assessment, placed=boxes.append, face=face, wording=wording),
+        signatures(assessment, statement, placed=boxes.append, face=face, wording=wording),
     ]
     story = [flowable for section in sections for flowable in (CondPageBreak(_LEAST_OF_A_SECTION), *section)]
     content = io.BytesIO()

@@ -7,7 +7,7 @@ caller sees to that. A parser promises no closed set of errors: any of them refu
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
@@ -16,11 +16,13 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from app.domain.assessment import Assessment
+from app.domain.statement import Statement
 from app.domain.verification import Answer
 from app.proof.canonical import canonical_json, sha256
 from app.proof.document import read_object
 from app.proof.record import FORMAT, OtherFormatError, assessment_from_record
 from app.reporting.archive import RECORD_NAME
+from app.reporting.by_hand import STATEMENT_NAME, read_statement
 from app.reporting.fields import FIRST_SIGNER, SignerField
 from app.reporting.qr import SYMBOL, digest_text, is_symbol_of
 from app.reporting.refusal import RefusedError
@@ -31,38 +33,47 @@ _MAX_RECORD = 16 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Structure:
-    """What a report holds: the field of each signature in the order they were made, and the embedded assessment."""
+    """What a report holds: the field of each signature in the order they were made, and the embedded assessment.
+
+    `statement` is what was answered by hand, None where nobody was asked.
+    """
 
     fields: tuple[SignerField, ...]
     assessment: Assessment
     digest: bytes
+    statement: Statement | None = None
 
 
 def read_structure(content: bytes, revisions: Sequence[SignedRevision]) -> Structure:
     """Return what the report holds. Raises RefusedError."""
     try:
         reader = PdfFileReader(io.BytesIO(content), strict=True)
-        fields = _fields(reader, revisions)
-        record = _record(reader)
+        attached = _attached(reader)
+        fields = _fields(reader, revisions, answered_by_hand=STATEMENT_NAME in attached)
+        record = attached[RECORD_NAME]
         _refuse_other_digest(reader, sha256(record))
     except RefusedError:
         raise
     except Exception as error:  # see the module's docstring
         raise RefusedError("unreadable") from error
-    return Structure(fields, _assessment(record), sha256(record))
+    assessment = _assessment(record)
+    return Structure(fields, assessment, sha256(record), _statement(attached, assessment, sha256(record)))
 
 
-def _fields(reader: PdfFileReader, revisions: Sequence[SignedRevision]) -> tuple[SignerField, ...]:
+def _fields(
+    reader: PdfFileReader, revisions: Sequence[SignedRevision], *, answered_by_hand: bool
+) -> tuple[SignerField, ...]:
     """1. one revision for each signature; 2. exactly the expected fields; 3. later revisions only filled them."""
+    expected = set(SignerField) - ({SignerField.DECLARANT} if answered_by_hand else set())
     if reader.encrypted or reader.xrefs.hybrid_xrefs_present or reader.xrefs.total_revisions != len(revisions) + 1:
         raise RefusedError("revisions")  # 1
     form = reader.root["/AcroForm"]
     widgets = [widget.get_object() for widget in form["/Fields"]]
     names = [str(widget["/T"]) for widget in widgets]
-    unexpected = sorted(set(names) - set(SignerField)) or [name for name in names if names.count(name) > 1]
+    unexpected = sorted(set(names) - expected) or [name for name in names if names.count(name) > 1]
     if unexpected:
         raise RefusedError("unexpected-field", field=unexpected[0])
-    if set(names) != set(SignerField) or any(not _is_plain_field(widget) for widget in widgets):
+    if set(names) != expected or any(not _is_plain_field(widget) for widget in widgets):
         raise RefusedError("fields")  # 2
     if set(form) - {"/Fields", "/SigFlags"} or _annotations(reader) != len(widgets):
         raise RefusedError("fields")
@@ -109,19 +120,23 @@ def _refuse_uncertified(reader: PdfFileReader, first: EmbeddedPdfSignature, fiel
         raise RefusedError("not-certified")
 
 
-def _record(reader: PdfFileReader) -> bytes:
-    """Return the one associated file, which is also the one embedded file."""
-    (associated,) = reader.root["/AF"]
-    name, embedded = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
-    specification = associated.get_object()
-    if embedded.get_object() is not specification or str(name) != RECORD_NAME:
+def _attached(reader: PdfFileReader) -> dict[str, bytes]:
+    """Return the associated files, which are also the embedded files: the record, and what was answered by hand."""
+    associated = list(reader.root["/AF"])
+    names = list(reader.root["/Names"]["/EmbeddedFiles"]["/Names"])
+    attached: dict[str, bytes] = {}
+    for one, name, embedded in zip(associated, names[::2], names[1::2], strict=True):
+        specification = one.get_object()
+        if embedded.get_object() is not specification or str(specification["/UF"]) != str(name):
+            raise RefusedError("record-missing")
+        file = specification["/EF"]["/F"]
+        is_data = specification["/AFRelationship"] == "/Data" and isinstance(file, StreamObject)
+        if not is_data or len(file.data) > _MAX_RECORD:
+            raise RefusedError("record-missing")
+        attached[str(name)] = bytes(file.data)
+    if list(attached) not in ([RECORD_NAME], [STATEMENT_NAME, RECORD_NAME]) or len(attached) != len(associated):
         raise RefusedError("record-missing")
-    if specification["/AFRelationship"] != "/Data" or str(specification["/UF"]) != RECORD_NAME:
-        raise RefusedError("record-missing")
-    record = specification["/EF"]["/F"]
-    if not isinstance(record, StreamObject) or len(record.data) > _MAX_RECORD:
-        raise RefusedError("record-missing")
-    return bytes(record.data)
+    return attached
 
 
 def _refuse_other_digest(reader: PdfFileReader, digest: bytes) -> None:
@@ -133,6 +148,15 @@ def _refuse_other_digest(reader: PdfFileReader, digest: bytes) -> None:
         raise RefusedError("other-digest")
     if digest_text(digest).encode("ascii") not in reader.root["/Metadata"].data:
         raise RefusedError("other-digest")
+
+
+def _statement(attached: Mapping[str, bytes], assessment: Assessment, digest: bytes) -> Statement | None:
+    if STATEMENT_NAME not in attached:
+        return None
+    try:
+        return read_statement(attached[STATEMENT_NAME], assessment=assessment, digest=digest)
+    except ValueError as error:
+        raise RefusedError("statement") from error
 
 
 def _assessment(record: bytes) -> Assessment:

@@ -18,14 +18,16 @@ and whether a claimed time is the true one, because no time-stamping authority i
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
 from app.domain.officer import Officer
+from app.domain.statement import Statement
 from app.domain.texts import Text
-from app.domain.verification import Answer, DocumentSigner, Verification
+from app.domain.verification import Answer, AnsweredByHand, DocumentSigner, Verification
 from app.reporting.chain import check_chain, common_name, load_anchors
 from app.reporting.cms import CmsSigner, check_cms
 from app.reporting.fields import FIRST_SIGNER, SignerField, may_sign
@@ -70,7 +72,7 @@ def verify_report(
         _refuse_future(revisions, at)  # 8
     except RefusedError as refusal:
         return _answer(path, refusal.answer, (refusal.text,), signers)
-    return _answer(path, Answer.VALID, (), signers)
+    return replace(_answer(path, Answer.VALID, (), signers), by_hand=_by_hand(structure.statement))
 
 
 def _refuse_large(content: bytes) -> None:
@@ -116,6 +118,12 @@ def _refuse_wrong_signers(
 def _refuse_future(revisions: Sequence[SignedRevision], at: datetime) -> None:
     if any(revision.time > at for revision in revisions):
         raise RefusedError("future", answer=Answer.UNKNOWN)
+
+
+def _by_hand(statement: Statement | None) -> AnsweredByHand | None:
+    if statement is None:
+        return None
+    return AnsweredByHand(statement.given.name, bool(statement.given.strokes), statement.at, statement.witness)
 
 
 def _answer(path: str, answer: Answer, reasons: tuple[Text, ...], signers: tuple[DocumentSigner, ...]) -> Verification:

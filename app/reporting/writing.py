@@ -20,12 +20,14 @@ from app.domain.assessment import Assessment
 from app.domain.consignment import Photograph
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
+from app.domain.statement import Statement
 from app.domain.texts import Catalogue, Text
 from app.domain.verification import Answer, Verification
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
 from app.reporting.appearance import SIGNED, draw_appearance
 from app.reporting.archive import archive
+from app.reporting.by_hand import write_statement
 from app.reporting.closing import FIELD_SIZE
 from app.reporting.fields import FIRST_SIGNER, SignerField
 from app.reporting.pages import lay_out
@@ -85,17 +87,28 @@ class ReportWriter:
         self._originals = originals
         self._shrink = shrink
 
-    def write(self, assessment: Assessment, *, path: Path, signer: Signer | None, at: datetime) -> WrittenReport:
+    def write(
+        self,
+        assessment: Assessment,
+        statement: Statement | None = None,
+        *,
+        path: Path,
+        signer: Signer | None,
+        at: datetime,
+    ) -> WrittenReport:
         """Write the report of `assessment` to `path`, signed at `at` by `signer` as its inspector.
 
-        A what-if is written unsigned and marked, whatever `signer` is; anything else needs one (ValueError). Raises
-        WorkstationError: report-not-signed, report-not-valid, report-not-written.
+        `statement` is what was answered by hand. A what-if is written unsigned and marked, whatever `signer` is;
+        anything else needs one (ValueError). One that others have signed is never replaced. Raises WorkstationError:
+        report-countersigned, report-not-signed, report-not-valid, report-not-written.
         """
+        self._refuse_countersigned(path, at)
         face = Typeface(self._resources)
         record = canonical_json(assessment_record(assessment))
         digest = sha256(record)
         pages = lay_out(
             assessment,
+            statement,
             digest=digest,
             resources=self._resources,
             wording=self._wording,
@@ -109,6 +122,7 @@ class ReportWriter:
             author=face.printable(f"{assessment.officer.name_zh} {assessment.officer.name_en}"),
             created=assessment.at,
             boxes=pages.boxes,
+            statement=write_statement(statement) if statement else None,
         )
         if assessment.what_if:
             return self._place(content, path, digest=digest.hex(), check=None)
@@ -169,6 +183,15 @@ class ReportWriter:
             raise
         except Exception as error:  # a signer may be a card with a driver of its own: whatever it raises, none signed
             raise WorkstationError("report-not-signed", reason=_reason(error)) from error
+
+    def _refuse_countersigned(self, path: Path, at: datetime) -> None:
+        """Refuse to write over the signatures of others."""
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return  # none is there, or nothing can be written there either
+        if len(self._check(path, at, {FIRST_SIGNER})(content).signers) > 1:
+            raise WorkstationError("report-countersigned", path=str(path))
 
     def _check(self, path: Path, at: datetime, signed_by: Collection[SignerField]) -> Callable[[bytes], Verification]:
         def check(content: bytes) -> Verification:

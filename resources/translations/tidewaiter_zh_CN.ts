@@ -108,6 +108,56 @@
     </message>
 </context>
 <context>
+    <name>DeclarantDialog</name>
+    <message>
+        <source>Signature by hand</source>
+        <translation>手写签名</translation>
+    </message>
+</context>
+<context>
+    <name>DeclarantPanel</name>
+    <message>
+        <source>Drawn before you as the witness: evidence, not an electronic signature.</source>
+        <translation>由您在场见证的手写笔迹，可作证据，但不是电子签名。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Stands here as</source>
+        <translation>在场身份</translation>
+    </message>
+    <message>
+        <source>Showed</source>
+        <translation>出示证件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>refuses to sign</source>
+        <translation>拒绝签名</translation>
+    </message>
+    <message>
+        <source>Field for the signature</source>
+        <translation>签名区</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message>
         <source>Dismiss the hit</source>
@@ -426,6 +476,10 @@
 </context>
 <context>
     <name>InspectionSteps</name>
+    <message>
+        <source>Signature by hand</source>
+        <translation>手写签名</translation>
+    </message>
     <message>
         <source>Open report</source>
         <translation>打开报告</translation>

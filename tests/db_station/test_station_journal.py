@@ -91,6 +91,7 @@ def test_the_triggers_stand_in_the_database(station: StationDatabase) -> None:
         "clock_floor",
         "dismissal",
         "original",
+        "statement",
         *REVIEW,
         *TALLY,
     )

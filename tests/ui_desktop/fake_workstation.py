@@ -20,6 +20,7 @@ from app.domain.outcome import Outcome
 from app.domain.party import PartyRole
 from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.screened import Dismissal
+from app.domain.statement import Given, Statement
 from app.domain.station import Station
 from app.domain.symbol import Scan, Symbol
 from app.domain.taken import Heard, Taken
@@ -38,8 +39,9 @@ SOURCE = "http://authority.example/registry"
 class FakeOffice:
     """An office in which nothing waits for anybody; what it does with cases is tested over a real station."""
 
-    def __init__(self, officers: tuple[Officer, ...]) -> None:
+    def __init__(self, officers: tuple[Officer, ...], witnessing: FakeWitnessing) -> None:
         self.officers = officers
+        self.witnessing = witnessing
 
     @property
     def review(self) -> FakeOffice:
@@ -55,6 +57,19 @@ class FakeOffice:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the port's methods return when there is nothing
         return lambda *_args, **_more: ()
+
+
+class FakeWitnessing:
+    """A witness at the window's port; what was answered stands in `given`."""
+
+    def __init__(self, enter: Callable[[str], None]) -> None:
+        self._enter = enter
+        self.given: list[Given] = []
+
+    def witness(self, assessment: Assessment, given: Given) -> Statement:
+        self._enter("witness")
+        self.given.append(given)
+        return Statement(assessment.assessment_id, "0" * 64, "字", "words", given, "A1001", assessment.at)
 
 
 class FakeTrading:
@@ -106,6 +121,7 @@ class FakeSession:
         self.dismissed: list[tuple[str, str, str]] = []
         self.countersigned: list[tuple[Path, str, str]] = []
         self.trading = FakeTrading(self._enter)
+        self.witnessing = FakeWitnessing(self._enter)
 
     @property
     def officer(self) -> Officer:
@@ -113,7 +129,7 @@ class FakeSession:
 
     @property
     def office(self) -> Any:  # noqa: ANN401 - an office at its port
-        return FakeOffice((samples.INSPECTOR, samples.SUPERVISOR))
+        return FakeOffice((samples.INSPECTOR, samples.SUPERVISOR), self.witnessing)
 
     def registry(self) -> RegistryState:
         self._enter("registry")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.assessment import Assessment
 from app.domain.evidence import Label
 from app.domain.outcome import Verdict
 from app.domain.taken import Heard
@@ -48,6 +49,7 @@ class InspectionPage(Worded):
 
     verdict_shown = Signal(Verdict)
     countersigning = Signal(object)
+    answering = Signal()
     tables_dropped = Signal(object)
 
     def __init__(
@@ -100,6 +102,11 @@ class InspectionPage(Worded):
     def title(self) -> str:
         """Return what its tab says."""
         return self.tr("Inspection")
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """What was judged of the consignment that is open."""
+        return self._desk.assessment
 
     def reword(self) -> None:
         """Say everything again."""
@@ -218,6 +225,7 @@ class InspectionPage(Worded):
         self._judge.clicked.connect(desk.judge)
         self._write.clicked.connect(self._write_report)
         self._show.clicked.connect(self._open_report)
+        self.steps.declarant.clicked.connect(self.answering)
         self._second.clicked.connect(lambda: self.countersigning.emit(self._report))
         self._next.clicked.connect(self._go_on)
 

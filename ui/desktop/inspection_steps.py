@@ -19,6 +19,7 @@ class InspectionSteps(Worded):
     def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
         self.notice = Notice(wording=wording, look=look)
+        self.declarant = ActionButton(look, key="Ctrl+D", parent=self)
         self.show_report = ActionButton(look, icon="folder", key="F10", parent=self)
         self.second = ActionButton(look, key="Ctrl+S", parent=self)
         self.judge = ActionButton(look, icon="judge", key="F5", parent=self)
@@ -34,6 +35,7 @@ class InspectionSteps(Worded):
     def reword(self) -> None:
         """Say everything again."""
         look = self._look
+        self.declarant.say(self.tr("Signature by hand"))
         self.show_report.say(self.tr("Open report"))
         self.second.say(self.tr("Second signature"))
         self.judge.say(self.tr("Judge"))
@@ -44,16 +46,17 @@ class InspectionSteps(Worded):
         self._place()
 
     def offer(self, *, can_judge: bool, can_report: bool, is_reported: bool) -> None:
-        """Offer what can be done now; what is only about a written report is hidden without one."""
+        """Offer what can be done now; what is only about a written report, or only before it, is hidden else."""
         self.judge.setEnabled(can_judge)
         self.write.setEnabled(can_report)
+        self.declarant.setVisible(can_report and not is_reported)
         for about_report in (self.show_report, self.second):
             about_report.setVisible(is_reported)
         self._place()
 
     def _place(self) -> None:
         """Put the buttons in one row, or in two where the letters are large."""
-        buttons = (self.show_report, self.second, self.judge, self.write, self.next)
+        buttons = (self.declarant, self.show_report, self.second, self.judge, self.write, self.next)
         shown = [button for button in buttons if not button.isHidden()]
         across = len(shown) if self._look.scale <= _IN_ONE_ROW else -(-len(shown) // 2)
         for button in buttons:

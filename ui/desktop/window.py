@@ -34,11 +34,11 @@ from ui.desktop.office_pages import OfficePages, office_pages
 from ui.desktop.palette import Palette, actions_of
 from ui.desktop.paper_looker import PaperLooker
 from ui.desktop.picking import Picker
+from ui.desktop.report_dialogs import ReportDialogs
 from ui.desktop.returned_bar import ReturnedBar
 from ui.desktop.review_page import ReviewPage
 from ui.desktop.scale_section import ScaleSection
 from ui.desktop.scan_settings import DocumentScannerSettings
-from ui.desktop.second_signature import SecondSignature
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
 from ui.desktop.trade_page import TradePage
@@ -242,13 +242,9 @@ class MainWindow(QMainWindow):
             look=self._look,
             over=page,
         )
-        second = SecondSignature(
-            session, self._workstation.officers, runner=self._runner, wording=self._wording, over=page
+        ReportDialogs(
+            page, session, self._workstation.officers, runner=self._runner, wording=self._wording, look=self._look
         )
-        page.countersigning.connect(second.ask)
-        second.signed.connect(page.say_signed)
-        second.alone.connect(page.say_alone)
-        second.failed.connect(page.notice.say_failed)
         page.intake.filing.connect(dialogs.file_papers)
         page.intake.measuring.connect(dialogs.measure)
         page.intake.looking.connect(dialogs.look)

@@ -30,6 +30,11 @@ class Wording:
         """Return `text` in the language spoken now."""
         return self._catalogue.render(text, self._language)
 
+    def render_other(self, text: Text) -> str:
+        """Return `text` in the language that is not spoken now."""
+        (other,) = set(Language) - {self._language}
+        return self._catalogue.render(text, other)
+
     def choose(self, zh: str, en: str) -> str:
         """Return the one of two names that is in the language spoken now, the other when that one is empty."""
         return (zh or en) if self._language is Language.ZH else (en or zh)

@@ -31,6 +31,7 @@ from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.review import Case
 from app.domain.review_filter import Filter, NamedFilter
 from app.domain.screened import Dismissal
+from app.domain.statement import Given, Statement
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
@@ -176,6 +177,13 @@ class Filters(Protocol):
         """Return the saved filters, by name."""
 
 
+class Witnessing(Protocol):
+    """Takes the answers of those who present goods, before whoever is signed in."""
+
+    def witness(self, assessment: Assessment, given: Given) -> Statement:
+        """Journal an answer by hand and return it. Raises WorkstationError "statement-..."."""
+
+
 class Office(Protocol):
     """The review and the log of the office."""
 
@@ -194,6 +202,10 @@ class Office(Protocol):
     @property
     def deciding(self) -> Deciding:
         """The decisions that close a case."""
+
+    @property
+    def witnessing(self) -> Witnessing:
+        """The answers of those who present goods."""
 
     @property
     def log(self) -> Log:

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from app.domain import moment
-from app.domain.verification import Answer, Verification
+from app.domain.texts import Text
+from app.domain.verification import Answer, AnsweredByHand, Verification
 from app.reporting.fields import SignerField
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
@@ -49,6 +50,7 @@ def show(verification: Verification, output: Output) -> None:
                 {"name": signer.name, "role": signer.role, "time": signer.time and moment.to_text(signer.time)}
                 for signer in verification.signers
             ],
+            **({"declarant": _declarant(verification.by_hand)} if verification.by_hand else {}),
             **({"steps": [output.words(step) for step in verification.steps]} if verification.steps else {}),
         }
     )
@@ -60,3 +62,17 @@ def show(verification: Verification, output: Output) -> None:
     for signer in () if verification.steps else verification.signers:
         signed = moment.to_text(signer.time) if signer.time else "-"
         output.plain(f"         {signer.role}: {signer.name}, {signed}")
+    if verification.by_hand:
+        by_hand = verification.by_hand
+        kind = "signed" if by_hand.is_signed else "refused"
+        told = {"name": by_hand.name or "-", "time": moment.to_text(by_hand.time), "witness": by_hand.witness}
+        output.plain(f"         {output.words(Text(f'verify.by-hand.{kind}', told))}")
+
+
+def _declarant(by_hand: AnsweredByHand) -> dict[str, str | bool]:
+    return {
+        "name": by_hand.name,
+        "signed": by_hand.is_signed,
+        "time": moment.to_text(by_hand.time),
+        "witness": by_hand.witness,
+    }

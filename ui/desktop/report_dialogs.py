@@ -1,0 +1,61 @@
+"""Who answers for the inspection beside the inspector? Opens the dialogs about its report, says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from app.domain.officer import Officer
+from app.domain.statement import Statement
+from app.domain.texts import Text
+from ui.desktop.declarant_panel import DeclarantDialog, DeclarantPanel
+from ui.desktop.inspection import InspectionPage
+from ui.desktop.jobs import JobRunner
+from ui.desktop.look import Look
+from ui.desktop.second_signature import SecondSignature
+from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.readiness import Sentence
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import Session
+
+
+class ReportDialogs(QObject):
+    """The dialogs about the report of what is open on a page."""
+
+    def __init__(
+        self,
+        page: InspectionPage,
+        session: Session,
+        officers: Callable[[], Sequence[Officer]],
+        *,
+        runner: JobRunner,
+        wording: Wording,
+        look: Look,
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = session
+        self._runner = runner
+        self._wording = wording
+        self._look = look
+        self.second = SecondSignature(session, officers, runner=runner, wording=wording, over=page)
+        page.countersigning.connect(self.second.ask)
+        self.second.signed.connect(page.say_signed)
+        self.second.alone.connect(page.say_alone)
+        self.second.failed.connect(page.notice.say_failed)
+        page.answering.connect(self.ask_declarant)
+
+    def ask_declarant(self) -> None:
+        """Have whoever presents the goods sign by hand, or write down that they refuse."""
+        assessment = self._page.assessment
+        if assessment is None:
+            return
+        panel = DeclarantPanel(self._session, assessment, runner=self._runner, wording=self._wording, look=self._look)
+        panel.kept.connect(self._say_kept)
+        DeclarantDialog(panel, parent=self._page).open()
+
+    def _say_kept(self, statement: Statement) -> None:
+        code = "desktop.declarant.signed" if statement.given.strokes else "desktop.declarant.refused"
+        said = Text(code, {"name": statement.given.name or "–"})
+        self._page.notice.say(Sentence(Tone.GOOD, "outcome-pass", said))

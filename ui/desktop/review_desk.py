@@ -22,9 +22,10 @@ from app.domain.texts import Text
 from app.review.dossier import Dossier
 from app.review.reviewing import PAGE
 from ui.desktop.jobs import JobRunner, Ticket
+from ui.desktop.office_port import Deciding, Review
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import done_of, done_with_many
-from ui.desktop.workstation import Deciding, Review, Session
+from ui.desktop.workstation import Session
 
 MOST_AT_ONCE = 500
 

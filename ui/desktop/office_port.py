@@ -1,0 +1,135 @@
+"""What does the window need of the office: review, decisions, log, and answers by hand? Ports beside the window's own.
+
+As in `workstation.py`, every method is called from the one worker thread, and raises WorkstationError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from app.deciding import Decided, DecidedMany
+from app.domain.assessment import Assessment
+from app.domain.logged import LogLine
+from app.domain.officer import Officer
+from app.domain.outcome import Verdict
+from app.domain.review import Case
+from app.domain.review_filter import Filter, NamedFilter
+from app.domain.statement import Given, Statement
+from app.domain.texts import Language
+from app.log.exporting import Export
+from app.review.dossier import Dossier
+from app.review.reviewing import PAGE
+
+
+class Review(Protocol):
+    """The review as whoever is signed in sees it; a step that is refused raises WorkstationError "review-..."."""
+
+    def queue(self, which: Filter, *, after: Case | None = None, limit: int = PAGE) -> tuple[LogLine, ...]:
+        """Return cases, the longest open first, after `after`."""
+
+    def returned(self) -> tuple[Case, ...]:
+        """Return the cases that were returned to whoever is signed in."""
+
+    def open(self, case: Case) -> Dossier:
+        """Return all that is known of a case."""
+
+    def refer(self, case: Case, reason: str) -> Case:
+        """Put a case before a supervisor."""
+
+    def assign(self, case: Case, officer_id: str, reason: str = "") -> Case:
+        """Have a supervisor decide a case."""
+
+    def send_back(self, case: Case, reason: str) -> Case:
+        """Return a case to its inspector."""
+
+    def resubmit(self, case: Case, reason: str = "") -> Case:
+        """Put a returned case before the supervisor again."""
+
+
+class Deciding(Protocol):
+    """What closes a case and signs its report; a report that cannot be signed keeps no case open."""
+
+    def confirm(self, case: Case, reason: str = "") -> Decided:
+        """Close a case, its verdict confirmed."""
+
+    def override(self, case: Case, decision: Verdict, reason: str) -> Decided:
+        """Close a case with another decision."""
+
+    def confirm_clean(
+        self, cases: Sequence[Case], *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> DecidedMany:
+        """Close those of `cases` that passed every question, each with its own signature."""
+
+    def sign_report(self, case: Case) -> Decided:
+        """Sign the report of a case that whoever is signed in closed."""
+
+
+class Log(Protocol):
+    """The log as whoever is signed in sees it."""
+
+    def find(self, which: Filter, *, before: LogLine | None = None, limit: int = PAGE) -> tuple[LogLine, ...]:
+        """Return the newest inspections that `which` lets through, from before `before`."""
+
+    def export(
+        self,
+        which: Filter,
+        path: Path,
+        *,
+        language: Language,
+        progress: Callable[[int], None],
+        cancelled: Callable[[], bool],
+    ) -> Export:
+        """Write all that `find` would return to `path`, journalled."""
+
+
+class Filters(Protocol):
+    """The filters that are kept here."""
+
+    def filters(self) -> tuple[NamedFilter, ...]:
+        """Return the saved filters, by name."""
+
+
+class Witnessing(Protocol):
+    """Takes the answers of those who present goods, before whoever is signed in."""
+
+    def witness(self, assessment: Assessment, given: Given) -> Statement:
+        """Journal an answer by hand and return it. Raises WorkstationError "statement-..."."""
+
+
+class Office(Protocol):
+    """The review and the log of the office."""
+
+    @property
+    def officers(self) -> tuple[Officer, ...]:
+        """Everybody the authority lists."""
+
+    @property
+    def cases(self) -> Filters:
+        """Where filters are kept."""
+
+    @property
+    def review(self) -> Review:
+        """The review."""
+
+    @property
+    def deciding(self) -> Deciding:
+        """The decisions that close a case."""
+
+    @property
+    def witnessing(self) -> Witnessing:
+        """The answers of those who present goods."""
+
+    @property
+    def log(self) -> Log:
+        """The log."""
+
+    def save_filter(self, named: NamedFilter) -> int:
+        """Keep a filter by name and return 1."""
+
+    def hand_out_filters(self, path: Path) -> int:
+        """Write every saved filter to `path` and return how many."""
+
+    def take_in_filters(self, path: Path) -> int:
+        """Keep every filter in the file at `path` and return how many."""

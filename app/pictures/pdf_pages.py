@@ -30,17 +30,23 @@ def is_pdf(content: bytes, name: str) -> bool:
     return b"%PDF-" in content[:1024] or name.lower().endswith(".pdf")
 
 
-def read_pages(content: bytes) -> Iterator[Pixels | Text]:
-    """Return each page as a gray picture, or why it is none, up to `MOST_PAGES`.
+def read_pages(content: bytes, *, first: int = 0) -> Iterator[Pixels | Text]:
+    """Return each page from `first` on as a gray picture, or why it is none, up to `MOST_PAGES`.
 
     Raises UnreadableError when it is no PDF, wants a password, or has more pages.
     """
     with open_pdf(content) as document:
         total = len(document)
-        for number in range(min(total, MOST_PAGES)):
+        for number in range(first, min(total, MOST_PAGES)):
             yield draw_page(document, number)
     if total > MOST_PAGES:
         raise unreadable("not-all-pages", read=MOST_PAGES, total=total)
+
+
+def count_pages(content: bytes) -> int:
+    """Return how many pages the document has. Raises UnreadableError."""
+    with open_pdf(content) as document:
+        return len(document)
 
 
 @contextmanager

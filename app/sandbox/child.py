@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from app.sandbox.frames import StreamEndedError, Tag, receive, send
@@ -16,7 +17,14 @@ from app.sandbox.limits import Limits, grant_cpu, limit_this_process
 LONGEST_REQUEST = 1 << 30
 
 
-def serve(answer: Callable[[bytes], bytes], limits: Limits) -> None:
+@dataclass(frozen=True)
+class LastAnswer:
+    """An answer after which the child is of no more use: the parent ends it, and the next request finds another."""
+
+    content: bytes
+
+
+def serve(answer: Callable[[bytes], bytes | LastAnswer], limits: Limits) -> None:
     """Answer requests with `answer` until standard input ends. Call it after the imports that `answer` needs."""
     requests, replies = _take_over_streams()
     limit_this_process(limits)
@@ -32,7 +40,10 @@ def serve(answer: Callable[[bytes], bytes], limits: Limits) -> None:
         except MemoryError:
             send(replies, Tag.OUT_OF_MEMORY)
             return
-        send(replies, Tag.ANSWER, reply)
+        if isinstance(reply, LastAnswer):
+            send(replies, Tag.LAST_ANSWER, reply.content)
+        else:
+            send(replies, Tag.ANSWER, reply)
 
 
 def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -15,6 +15,7 @@ class Tag(IntEnum):
     READY = 0x52
     REQUEST = 0x3F
     ANSWER = 0x41
+    LAST_ANSWER = 0x4C
     OUT_OF_MEMORY = 0x4D
 
 

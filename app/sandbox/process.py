@@ -93,6 +93,9 @@ class ChildProcess:
         match tag:
             case Tag.ANSWER:
                 return answer
+            case Tag.LAST_ANSWER:
+                self._kill()
+                return answer
             case Tag.OUT_OF_MEMORY:
                 raise SandboxError(Reason.MEMORY)
             case _:

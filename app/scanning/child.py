@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from app.sandbox.child import serve
+from app.sandbox.child import LastAnswer, serve
 from app.sandbox.limits import Limits
 from app.scanning.cascade import Stage, stages
 from app.scanning.files import read_file
@@ -23,7 +23,16 @@ def main(models: Path) -> None:
     serve(partial(answer, stages(), spot_reader(models)), LIMITS)
 
 
-def answer(stages: tuple[Stage, ...], spots: SpotReader, request: bytes) -> bytes:
-    """Return the symbols of the file in `request`."""
+def answer(stages: tuple[Stage, ...], spots: SpotReader, request: bytes) -> bytes | LastAnswer:
+    """Return the symbols of the file in `request`; where a look was given up, it is the last this process reads."""
     asked = read_request(request)
-    return write_answer(read_file(asked.content, asked.name, stages, spots=spots, budget_s=asked.budget_s))
+    reading = read_file(
+        asked.content,
+        asked.name,
+        stages,
+        spots=spots,
+        budget_s=asked.budget_s,
+        file_s=asked.file_s,
+        first=asked.first,
+    )
+    return LastAnswer(write_answer(reading)) if reading.is_given_up else write_answer(reading)

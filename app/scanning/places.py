@@ -7,7 +7,8 @@ from app.scanning.reader import Corners
 
 def overlap(a: Corners, b: Corners) -> bool:
     """Return whether two quads share a point; a quad may be as thin as a line."""
-    return not any(_apart(a, b, axis) for axis in (*_normals(a), *_normals(b)))
+    upright = ((1.0, 0.0), (0.0, 1.0))
+    return not any(_apart(a, b, axis) for axis in (*upright, *_normals(a), *_normals(b)))
 
 
 def moved(quad: Corners, right: float, down: float) -> Corners:

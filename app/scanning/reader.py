@@ -6,7 +6,7 @@ How to add a reader: a module in `readers/` with a class of this protocol; one l
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -39,6 +39,15 @@ class Reading:
     engine: str
     stage: str
     ms: float
+
+
+@dataclass
+class SoFar:
+    """What is known of a picture that is still being read; whoever waits for it may look at any time."""
+
+    readings: list[Reading] = field(default_factory=list)
+    is_looked_through: bool = False
+    """Whether the looks that every picture is due have been taken; what follows are closer looks and rescues."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,15 +15,16 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from app.domain.symbol import Scan
+from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Text
 from app.pictures.content import content_of, naming
 from app.pictures.faults import UnreadableError, fault
 from app.sandbox.limits import missing_limits
 from app.sandbox.parent import Sandbox
 from app.sandbox.process import SandboxError
-from app.scanning.budget import BUDGET_S
+from app.scanning.budget import BUDGET_S, file_budget
 from app.scanning.missing import missing_readers
+from app.scanning.reading import FileReading
 from app.scanning.wire import MalformedAnswerError, Request, read_answer, write_request
 
 MOST_CHILDREN = 4
@@ -107,12 +109,26 @@ class SandboxedScanner:
         sha256 = hashlib.sha256(content).hexdigest()
         if not content:
             return Scan(str(path), sha256, (), naming(path, fault("empty")))
-        try:
-            answer = sandbox.ask(write_request(Request(content, path.name, self._budget_s)))
-            reading = read_answer(answer, str(path))
-        except SandboxError as error:
-            return Scan(str(path), sha256, (), naming(path, fault(error.reason)))
-        except MalformedAnswerError:
-            sandbox.close()
-            return Scan(str(path), sha256, (), naming(path, fault("garbage")))
-        return Scan(str(path), sha256, reading.symbols, naming(path, reading.fault) if reading.fault else None)
+        symbols: list[Symbol] = []
+        faults: list[Text] = []
+        for reading in self._readings(path, content, sandbox):
+            symbols.extend(reading.symbols)
+            faults.extend([reading.fault] if reading.fault else [])
+        return Scan(str(path), sha256, tuple(symbols), naming(path, faults[0]) if faults else None)
+
+    def _readings(self, path: Path, content: bytes, sandbox: Sandbox) -> Iterator[FileReading]:
+        """Yield what is read of a file: at once, or in parts where a page was given up and another child goes on."""
+        deadline = time.monotonic() + file_budget(self._budget_s)
+        first: int | None = 1
+        while first is not None:
+            left = deadline - time.monotonic()
+            request = Request(content, path.name, self._budget_s, left, first)
+            try:
+                reading = read_answer(sandbox.ask(write_request(request)), str(path))
+            except SandboxError as error:
+                reading = FileReading((), fault(error.reason))
+            except MalformedAnswerError:
+                sandbox.close()
+                reading = FileReading((), fault("garbage"))
+            yield reading
+            first = reading.rest if reading.rest is None or reading.rest > first else None

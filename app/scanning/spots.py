@@ -26,7 +26,14 @@ MENDED_SIDE = 900
 MENDER = "tidewaiter"
 
 Over = Callable[[], bool]
+Tell = Callable[[Reading], None]
+"""Takes a reading at once, before the others are there."""
+
 Mending = Callable[[Gray, Sequence[Corners], Over], Found | None]
+
+
+def _ignore(_: Reading) -> None:
+    """Take no note: whoever waits for all readings needs none one by one."""
 
 
 @dataclass(frozen=True)
@@ -59,24 +66,25 @@ class SpotReader:
     closer_looks: Sequence[CloseLook] = ()
     mend: Mending = mend
 
-    def read(self, whole: View, read: Iterable[Corners], *, is_over: Over) -> Closely:
+    def read(self, whole: View, read: Iterable[Corners], *, is_over: Over, tell: Tell = _ignore) -> Closely:
         """Return what is read of the spots of `whole` where no symbol was `read`; no look begins when the time is over.
 
-        Corners are those of the picture that `whole` is a form of.
+        Each is told as it is read. Corners are those of the picture that `whole` is a form of.
         """
         places = list(read)
         readings: list[Reading] = []
+        each = partial(self._each, readings, places, tell)
         unread = list(self._spots(whole, self.spotter.spots(whole.picture)))
-        self._each(unread, readings, places, partial(self._look_closely, self.looks, is_over))
+        each(unread, partial(self._look_closely, self.looks, is_over))
         if not places:
             small = reduced(whole.picture, megapixels=SMALL_MEGAPIXELS)
             pointed_at = self.spotter.spots(evened(small.picture).picture)
             more = list(self._spots(whole, (small.places(place) for place in pointed_at)))
-            self._each(more, readings, places, partial(self._look_closely, self.looks, is_over))
+            each(more, partial(self._look_closely, self.looks, is_over))
             unread += more
-        self._each(unread, readings, places, partial(self._mended, is_over))
-        self._each(unread, readings, places, partial(self._look_closely, self.closer_looks, is_over))
-        self._each(unread, readings, places, partial(self._mended, is_over))
+        each(unread, partial(self._mended, is_over))
+        each(unread, partial(self._look_closely, self.closer_looks, is_over))
+        each(unread, partial(self._mended, is_over))
         return Closely(tuple(readings), not unread)
 
     def _spots(self, whole: View, spots: Iterable[Corners]) -> Iterator[_Spot]:
@@ -87,17 +95,19 @@ class SpotReader:
 
     def _each(
         self,
-        unread: list[_Spot],
         readings: list[Reading],
         places: list[Corners],
+        tell: Tell,
+        unread: list[_Spot],
         attempt: Callable[[_Spot], list[Reading]],
     ) -> None:
         """Make an attempt at each unread spot; what it reads is added, and the spot is unread no longer."""
         for spot in tuple(unread):
             fresh = [] if _is_read(spot.place, places) else attempt(spot)
-            new = [one for one in fresh if not any(_is_same(one, other) for other in readings)]
-            readings += new
-            places += [one.found.corners for one in new]
+            for new in [one for one in fresh if not any(_is_same(one, other) for other in readings)]:
+                readings.append(new)
+                places.append(new.found.corners)
+                tell(new)
             if fresh or _is_read(spot.place, places):
                 unread.remove(spot)
 

@@ -14,9 +14,11 @@ from typing import Any
 
 from app.domain.symbol import Point, Quad, Symbol
 from app.domain.texts import Text
+from app.scanning.budget import FILE_BUDGET_S
 from app.scanning.reading import FileReading
 
 MOST_SYMBOLS = 10_000
+_HEAD = ("name", "budget_s", "file_s", "first")
 
 
 class MalformedAnswerError(Exception):
@@ -25,32 +27,39 @@ class MalformedAnswerError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """A file to read: its bytes, its name, and the seconds that each of its pictures may take."""
+    """A file to read from page `first` on: its bytes and name, the seconds that each picture and all of it may take."""
 
     content: bytes
     name: str
     budget_s: float
+    file_s: float = FILE_BUDGET_S
+    first: int = 1
 
 
 def write_request(request: Request) -> bytes:
     """Return the request as the parent sends it."""
-    return json.dumps({"name": request.name, "budget_s": request.budget_s}).encode() + b"\n" + request.content
+    head = {name: getattr(request, name) for name in _HEAD}
+    return json.dumps(head).encode() + b"\n" + request.content
 
 
 def read_request(sent: bytes) -> Request:
     """Return the request that was sent."""
     head, _, content = sent.partition(b"\n")
     asked = json.loads(head)
-    return Request(content, asked["name"], asked["budget_s"])
+    return Request(content, **{name: asked[name] for name in _HEAD})
 
 
 def write_answer(reading: FileReading) -> bytes:
     """Return `reading` as the child sends it."""
     fault = reading.fault
     symbols = [_plain(symbol) for symbol in reading.symbols]
-    return json.dumps(
-        {"symbols": symbols, "fault": {"code": fault.code, "params": dict(fault.params)} if fault else None}
-    ).encode()
+    answer = {
+        "symbols": symbols,
+        "fault": {"code": fault.code, "params": dict(fault.params)} if fault else None,
+        "given_up": reading.is_given_up,
+        "rest": reading.rest,
+    }
+    return json.dumps(answer).encode()
 
 
 def read_answer(answer: bytes, path: str) -> FileReading:
@@ -60,7 +69,12 @@ def read_answer(answer: bytes, path: str) -> FileReading:
         symbols, fault = document["symbols"], document["fault"]
         if not isinstance(symbols, list) or len(symbols) > MOST_SYMBOLS:
             raise MalformedAnswerError
-        return FileReading(tuple(_symbol(symbol, path) for symbol in symbols), _fault(fault) if fault else None)
+        return FileReading(
+            tuple(_symbol(symbol, path) for symbol in symbols),
+            _fault(fault) if fault else None,
+            is_given_up=document["given_up"] is True,
+            rest=None if document["rest"] is None else _number(document["rest"]),
+        )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise MalformedAnswerError from error
 

@@ -6,13 +6,14 @@ import contextlib
 import ctypes
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from app.sandbox.child import serve
+from app.sandbox.child import LastAnswer, serve
 from app.sandbox.limits import Limits
 
 
@@ -42,6 +43,12 @@ def _write(rest: bytes) -> bytes:
     return b""
 
 
+def _last(rest: bytes) -> LastAnswer:
+    """Answer while something runs on that cannot be stopped."""
+    threading.Thread(target=_spin, args=(rest,), daemon=True).start()
+    return LastAnswer(rest)
+
+
 def _blurt(rest: bytes) -> bytes:
     """Write past the frames, into every stream that is open."""
     for descriptor in range(3, 64):
@@ -50,7 +57,7 @@ def _blurt(rest: bytes) -> bytes:
     return b""
 
 
-ORDERS: dict[bytes, Callable[[bytes], bytes]] = {
+ORDERS: dict[bytes, Callable[[bytes], bytes | LastAnswer]] = {
     b"echo": lambda rest: rest,
     b"print": _print,
     b"hang": _hang,
@@ -61,10 +68,11 @@ ORDERS: dict[bytes, Callable[[bytes], bytes]] = {
     b"input": lambda _rest: sys.stdin.read().encode(),
     b"write": _write,
     b"blurt": _blurt,
+    b"last": _last,
 }
 
 
-def answer(request: bytes) -> bytes:
+def answer(request: bytes) -> bytes | LastAnswer:
     """Do as told: order, colon, the rest."""
     order, _, rest = request.partition(b":")
     return ORDERS[order](rest)

@@ -57,6 +57,16 @@ def test_the_child_is_kept_for_the_next_request(sandbox: Sandbox) -> None:
     assert sandbox.pid == first
 
 
+def test_a_child_that_gives_its_last_answer_is_ended_at_once_and_replaced(sandbox: Sandbox) -> None:
+    sandbox.start()
+    first = sandbox.pid
+    assert first is not None
+    assert sandbox.ask(b"last:farewell") == b"farewell"
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    assert sandbox.ask(b"echo:next") == b"next"
+
+
 def test_what_libraries_print_does_not_reach_the_answers(sandbox: Sandbox) -> None:
     assert sandbox.ask(b"print:answer") == b"answer"
     assert sandbox.ask(b"echo:next") == b"next"

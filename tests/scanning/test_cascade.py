@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 
 import cv2
@@ -14,8 +15,8 @@ from zxingcpp import BarcodeFormat as Format
 
 from app.scanning.cascade import Stage, read_picture, stages
 from app.scanning.places import overlap
-from app.scanning.reader import Corners, Found, Gray
-from app.scanning.readers.zxing import Zxing
+from app.scanning.reader import Corners, Found, Gray, SoFar
+from app.scanning.readers.zxing import OTHERS, Zxing
 from app.scanning.views import Viewing, enlarged, evened, plain, reduced, sharpened, softened, turned
 from tests.scanning.drawing import barcode, on_page, qr, turn
 
@@ -101,6 +102,45 @@ def test_a_look_at_the_whole_picture_begins_only_when_it_can_be_finished() -> No
         second = Seeing()
         read_picture(BLANK, [Stage("a", Seeing(), plain), Stage("b", second, plain)], clock=lambda: next(ticks))  # noqa: B023 - called at once
         assert second.looks == looks
+
+
+@dataclass
+class Measuring:
+    """A reader that notes how many pixels it is shown, and finds nothing."""
+
+    engine: str = "fake"
+    pixels: list[int] = field(default_factory=list)
+
+    def read(self, picture: Gray) -> tuple[Found, ...]:
+        self.pixels.append(picture.size)
+        return ()
+
+
+def test_a_look_that_is_due_is_shown_no_larger_a_picture_than_time_allows() -> None:
+    for first_s, part in ((0.1, 1.0), (0.3, 0.4), (1.49, 0.25e6 / 4e6), (1.5, None)):
+        ticks = iter([0.0, first_s, first_s, first_s])
+        due = Measuring()
+        both = [Stage("a", Seeing(), plain), Stage("b", due, plain, dearness=10)]
+        read_picture(np.full((2000, 2000), 255, np.uint8), both, clock=lambda: next(ticks))  # noqa: B023 - called at once
+        assert due.pixels == ([] if part is None else [pytest.approx(part * 4e6, rel=0.01)])
+
+
+def test_a_picture_is_looked_through_when_the_looks_that_are_due_are_taken() -> None:
+    for first_s, is_looked_through in ((0.1, True), (1.5, False)):
+        ticks = iter([0.0, first_s, first_s, first_s])
+        both, so_far = [Stage("a", Seeing(), plain), Stage("b", Seeing(), plain, dearness=10)], SoFar()
+        read_picture(BLANK, both, clock=lambda: next(ticks), so_far=so_far)  # noqa: B023 - called at once
+        assert so_far.is_looked_through is is_looked_through
+
+
+def test_a_symbol_found_in_a_smaller_form_is_placed_in_the_picture() -> None:
+    page = on_page((barcode("TW-2026-000123", Format.Code128), 250, 300), width=1200)
+    ticks = iter([0.0, 0.3, 0.3, 0.3])
+    both = [Stage("a", Seeing(), plain), Stage("b", Zxing(OTHERS), plain, dearness=10)]
+    (small,) = read_picture(page, both, clock=lambda: next(ticks))
+    (plainly,) = read_picture(page, both[1:])
+    for (x, y), (a, b) in zip(small.found.corners, plainly.found.corners, strict=True):
+        assert abs(x - a) + abs(y - b) < 12
 
 
 def test_the_budget_is_for_the_one_who_asks_to_say() -> None:

@@ -53,7 +53,7 @@ def closer(clock: Clock, seconds: float) -> tuple[SpotReader, list[float]]:
     begun: list[float] = []
 
     class Spots(SpotReader):
-        def read(self, whole: View, read: Iterable[Corners], *, is_over: Callable[[], bool]) -> Closely:
+        def read(self, whole: View, read: Iterable[Corners], *, is_over: Callable[[], bool], **_: object) -> Closely:
             assert whole.picture is FRAME
             assert not list(read)
             begun.append(clock.now)

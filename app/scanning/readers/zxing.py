@@ -31,6 +31,7 @@ EVERY_FORMAT = (
 """What stands on packages and papers; asking for more finds symbols where there are none."""
 
 QR_ONLY = (Format.QRCode,)
+OTHERS = tuple(symbology for symbology in EVERY_FORMAT if symbology not in QR_ONLY)
 TURNABLE = (Format.QRCode, Format.PDF417, Format.Code128, Format.Code39, Format.ITF, Format.EANUPC)
 """What is found better in a turned picture; symbols of squares are found at any angle."""
 
@@ -49,14 +50,21 @@ class Zxing:
 
     def read(self, picture: Gray) -> Iterable[Found]:
         """Return every symbol of the formats asked for, corners from the symbol's own top left on."""
+        found, is_all = self._at_once(picture)
+        yield from found
+        for quarter, x, y in quarters(picture) if not is_all else ():
+            more, _ = self._at_once(quarter)
+            placed = [replace(one, corners=moved(one.corners, x, y)) for one in more]
+            new = [one for one in placed if not any(_is_same(one, other) for other in found)]
+            found += new
+            yield from new
+
+    def _at_once(self, picture: Gray) -> tuple[list[Found], bool]:
+        """Return what one look reads, and whether that may be all."""
         formats = zxingcpp.BarcodeFormats(self._formats)
         barcodes = [(barcode.format, _found(barcode)) for barcode in zxingcpp.read_barcodes(picture, formats=formats)]
         found = believed(found for symbology, found in barcodes if _is_proven(picture, symbology, found))
-        if len(barcodes) >= MOST_AT_ONCE:
-            for quarter, x, y in quarters(picture):
-                moved_back = [replace(one, corners=moved(one.corners, x, y)) for one in self.read(quarter)]
-                found += [one for one in moved_back if not any(_is_same(one, other) for other in found)]
-        return found
+        return found, len(barcodes) < MOST_AT_ONCE
 
 
 def _is_same(one: Found, other: Found) -> bool:

@@ -34,7 +34,8 @@ MOST_CHILDREN = 4
 class SandboxedScanner:
     """Reads symbols from files of unknown origin, in child processes that are kept for the next files.
 
-    `command` starts a program that calls `app.scanning.child.main`; a picture may take `budget_s`, a file `timeout_s`.
+    `command` starts a program that calls `app.scanning.child.main`; a picture may take `budget_s`, no page of a file is
+    begun after `file_s`, and no answer waited for longer than `timeout_s`.
     Many files are read by up to `children` processes at once, one file by one.
     """
 
@@ -43,11 +44,13 @@ class SandboxedScanner:
         command: tuple[str, ...],
         *,
         budget_s: float = BUDGET_S,
+        file_s: float | None = None,
         timeout_s: float = 40.0,
         children: int | None = None,
     ) -> None:
         count = children or min(MOST_CHILDREN, os.cpu_count() or 1)
         self._budget_s = budget_s
+        self._file_s = file_budget(budget_s) if file_s is None else file_s
         self._sandboxes = tuple(Sandbox(command, timeout_s=timeout_s) for _ in range(count))
 
     def __enter__(self) -> Self:
@@ -118,10 +121,9 @@ class SandboxedScanner:
 
     def _readings(self, path: Path, content: bytes, sandbox: Sandbox) -> Iterator[FileReading]:
         """Yield what is read of a file: at once, or in parts where a page was given up and another child goes on."""
-        deadline = time.monotonic() + file_budget(self._budget_s)
-        first: int | None = 1
-        while first is not None:
-            left = deadline - time.monotonic()
+        left = self._file_s
+        deadline, first = time.monotonic() + left, 1
+        while first and left > 0:
             request = Request(content, path.name, self._budget_s, left, first)
             try:
                 reading = read_answer(sandbox.ask(write_request(request)), str(path))
@@ -131,4 +133,4 @@ class SandboxedScanner:
                 sandbox.close()
                 reading = FileReading((), fault("garbage"))
             yield reading
-            first = reading.rest if reading.rest is None or reading.rest > first else None
+            first, left = reading.rest or 0, deadline - time.monotonic()

@@ -152,7 +152,7 @@ def test_a_child_killed_within_a_file_is_that_files_fault_only(tmp_path: Path) -
     ("said", "why"),
     [
         ("lambda request: b'no JSON'", "garbage"),
-        ('lambda request: b\'{"symbols": [{}], "fault": null}\'', "garbage"),
+        ('lambda request: b\'{"symbols": [{}], "fault": null, "given_up": false, "rest": null}\'', "garbage"),
         ("lambda request: bytes(8 << 30)", "memory"),
         ("lambda request: 1 / 0", "crash"),
         ("lambda request: sum(iter(int, 1))", "cpu"),
@@ -211,6 +211,21 @@ def test_the_budget_reaches_the_child(tmp_path: Path) -> None:
         scan = only(scanner, file(tmp_path, "label.jpg", LABEL))
     assert scan.fault is not None
     assert scan.fault.params["ms"] == 4000
+
+
+def test_a_child_that_never_comes_to_the_last_page_is_asked_no_longer_than_a_file_may_take(tmp_path: Path) -> None:
+    program = SAYING.format(str(HOUSE)) + (
+        "import time\n"
+        "from app.scanning.wire import read_request, write_answer\n"
+        "from app.scanning.reading import FileReading\n"
+        "def answer(sent):\n"
+        "    asked = read_request(sent)\n"
+        "    time.sleep(0.02)\n"
+        "    return write_answer(FileReading((), None, rest=asked.first + 1))\n"
+        "serve(answer, Limits(memory_bytes=1 << 30, cpu_s=5))"
+    )
+    with SandboxedScanner((sys.executable, "-c", program), file_s=0.2) as scanner:
+        assert only(scanner, file(tmp_path, "label.jpg", LABEL)).symbols == ()
 
 
 def test_the_parent_imports_no_reader() -> None:

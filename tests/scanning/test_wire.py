@@ -28,7 +28,13 @@ symbols = st.builds(
     ms=st.floats(0, 1e6),
 )
 faults = st.none() | st.builds(Text, words.map("scan.fault.{}".format), st.dictionaries(words, st.integers()))
-readings = st.builds(FileReading, symbols=st.lists(symbols).map(tuple), fault=faults)
+readings = st.builds(
+    FileReading,
+    symbols=st.lists(symbols).map(tuple),
+    fault=faults,
+    is_given_up=st.booleans(),
+    rest=st.none() | st.integers(1, 50),
+)
 
 
 @settings(deadline=None)
@@ -55,6 +61,14 @@ SYMBOL = {
 }
 
 
+ENDED = {"given_up": False, "rest": None}
+
+
+def test_an_answer_of_this_form_is_believed() -> None:
+    answer = {"symbols": [SYMBOL], "fault": None, **ENDED}
+    assert len(read_answer(json.dumps(answer).encode(), "label.jpg").symbols) == 1
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -63,16 +77,17 @@ SYMBOL = {
         "null",
         "[" * 100_000,
         {},
-        {"symbols": 7, "fault": None},
-        {"symbols": [7], "fault": None},
-        {"symbols": [{}], "fault": None},
-        {"symbols": [SYMBOL] * 10_001, "fault": None},
-        {"symbols": [], "fault": {"code": "desktop.verdict.release", "params": {}}},
-        {"symbols": [], "fault": {"code": "scan.fault.empty", "params": {"file": "{x}"}}},
-        {"symbols": [], "fault": {"code": "scan.fault.empty"}},
-        {"symbols": [], "fault": {"code": "scan.fault.empty", "params": None}},
+        {"symbols": 7, "fault": None, **ENDED},
+        {"symbols": [7], "fault": None, **ENDED},
+        {"symbols": [{}], "fault": None, **ENDED},
+        {"symbols": [SYMBOL] * 10_001, "fault": None, **ENDED},
+        {"symbols": [], "fault": {"code": "desktop.verdict.release", "params": {}}, **ENDED},
+        {"symbols": [], "fault": {"code": "scan.fault.empty", "params": {"file": "{x}"}}, **ENDED},
+        {"symbols": [], "fault": {"code": "scan.fault.empty"}, **ENDED},
+        {"symbols": [], "fault": {"code": "scan.fault.empty", "params": None}, **ENDED},
+        {"symbols": [], "fault": None, "given_up": True, "rest": "2"},
         *(
-            {"symbols": [{**SYMBOL, **change}], "fault": None}
+            {"symbols": [{**SYMBOL, **change}], "fault": None, **ENDED}
             for change in (
                 {"page": "1"},
                 {"text": 1},

@@ -35,7 +35,7 @@ def serve(name: str, resources: Path) -> None:
         case Child.PAGES:
             from app.capturing import child as pages
 
-            pages.main()
+            pages.main(resources / "fonts" / "NotoSansSC-Bold.ttf")
         case Child.OPEN:
             from app.reading import opening
 

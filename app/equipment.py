@@ -23,6 +23,7 @@ from app.log.searching import Log
 from app.outbox import Records
 from app.papers.known import PaperRegister
 from app.papers.reading import ReadingPapers
+from app.photographing import PictureFiles
 from app.proof.signing import Signer
 from app.review.cases import Cases
 from app.screening.dismissing import Dismissals
@@ -122,6 +123,10 @@ class Stores(StationMaker, Protocol):
         """Return whether the screening lists open and can be read."""
 
 
+class OpenPages(PageFiles, PictureFiles, Protocol):
+    """Opens pages and photographs where they can do no harm."""
+
+
 @dataclass(frozen=True)
 class Equipment:
     """What a station works with: stores, readers of codes, papers and pages, words, a clock, the program's files."""
@@ -129,7 +134,7 @@ class Equipment:
     stores: Stores
     scanner: Scanner
     papers: ReadingPapers
-    pages: PageFiles
+    pages: OpenPages
     catalogue: Catalogue
     clock: Clock
     resources: Path

@@ -86,8 +86,8 @@ class Examining:
             write_described(self._folder, became)
 
     def remark(self, text: str) -> Remark:
-        """Add a remark, at the instant of now, and return it. Raises WorkstationError as `describe`, and when full."""
-        remark = Remark(self._officer_id, self._clock().replace(microsecond=0), text.strip())
+        """Add a remark of one line, at the instant of now, and return it. Raises WorkstationError, also when full."""
+        remark = Remark(self._officer_id, self._clock().replace(microsecond=0), " ".join(text.split()))
         record = described(self._folder)
         said = {"officer_id": remark.officer_id, "at": to_text(remark.at), "text": remark.text}
         record |= {"remarks": [*record.get("remarks", []), said]}

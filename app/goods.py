@@ -74,6 +74,7 @@ class GoodsDesk:
             papers=now.papers,
             documents=now.documents,
             photographs=now.photographs,
+            markings=now.markings,
             reads=now.reads,
             examination=now.examination,
             found=now.found,

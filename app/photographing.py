@@ -19,13 +19,16 @@ from app.capturing.wire import Counted, Drawn
 from app.declaring.digesting import digest
 from app.declaring.examination import MAX_PHOTOGRAPHS, examination_of
 from app.declaring.folder import PHOTOS, described, write_described
+from app.declaring.markings import MAX_MARKINGS, plain, plain_marking
 from app.domain.consignment import LABEL, Consignment, Photograph
 from app.domain.errors import WorkstationError
+from app.domain.marking import Mark, Marking
 from app.domain.moment import Clock
 from app.journal.entry import Kind
 from app.proof.files import replace_file
 
 STEM = "taken-"
+MARKED = f"{PHOTOS}/marked"
 _FRAME = "camera"
 _REFUSED = {
     "page-locked": "photograph-broken",
@@ -60,6 +63,9 @@ class PictureFiles(Protocol):
 
     def draw(self, path: Path, sha256: str, *, page: int, side: int, file: str) -> Drawn:
         """Return a picture for the screen, as displayed."""
+
+    def mark(self, path: Path, sha256: str, *, marks: Sequence[Mark], file: str) -> bytes:
+        """Return a JPEG copy of a photograph with `marks` drawn in it."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +152,34 @@ class Photographing:
                 one["shows"] = shows
                 self._list(record, photographs, sha256=sha256, shows=shows)
                 return
+
+    def mark(self, photograph: Photograph, marks: Sequence[Mark]) -> Marking:
+        """Draw `marks` on a copy of a photograph, keep and journal it, and return it; the photograph stays as it is.
+
+        Another marking is another copy. Raises WorkstationError "photograph-...", "declaration-...", "examination-...".
+        """
+        record = described(self._folder)
+        markings = list(record.get("markings", []))
+        if len(markings) >= MAX_MARKINGS:
+            raise WorkstationError("examination-full", limit=MAX_MARKINGS)
+        path = Path(photograph.path)
+        try:
+            content = self._pictures.mark(path, photograph.sha256, marks=marks, file=shown_name(path))
+        except WorkstationError as fault:
+            raise _said(fault) from fault
+        sha256 = hashlib.sha256(content).hexdigest()
+        file, at = f"{MARKED}/{sha256[:16]}.jpg", self._clock().replace(microsecond=0)
+        marking = Marking(photograph.sha256, file, sha256, tuple(marks), self._officer_id, at)
+        became = record | {"markings": [*markings, plain_marking(marking)]}
+        examination_of(became)
+        try:
+            replace_file(self._folder / file, content)
+        except OSError as error:
+            raise WorkstationError("examination-unwritable", path=file, reason=error.strerror or "-") from error
+        body = {**self._said, "sha256": photograph.sha256, "marked": sha256, "marks": [plain(mark) for mark in marks]}
+        self._journal.append(Kind.PHOTOGRAPH, body, officer_id=self._officer_id, at=at)
+        write_described(self._folder, became)
+        return marking
 
     def picture(self, photograph: Photograph, *, side: int) -> Drawn:
         """Return a photograph for the screen, its longer side at most `side`. Raises WorkstationError."""

@@ -13,6 +13,7 @@ from typing import Any, Self
 from app.capturing import wire
 from app.capturing.wire import Counted, Drawn, MalformedAnswerError, Part
 from app.domain.errors import WorkstationError
+from app.domain.marking import Mark
 from app.sandbox.parent import Sandbox
 from app.sandbox.process import Reason, SandboxError
 
@@ -30,7 +31,7 @@ _FAULTS = {
 
 
 class SandboxedPages:
-    """Counts, draws and binds the pages of originals in a child; `command` calls `app.capturing.child.main`.
+    """Counts, draws, binds and marks originals in a child; `command` calls `app.capturing.child.main`.
 
     Each method raises WorkstationError "page-..." naming `file`, what the original was called.
     """
@@ -68,6 +69,13 @@ class SandboxedPages:
         """Return these pages as one PDF file."""
         _, content = self._ask(wire.bind_request(parts), file)
         if not content.startswith(b"%PDF-"):
+            raise WorkstationError("page-broken", file=file)
+        return content
+
+    def mark(self, path: Path, sha256: str, *, marks: Sequence[Mark], file: str) -> bytes:
+        """Return a JPEG copy of a photograph with `marks` drawn in it."""
+        _, content = self._ask(wire.mark_request(path, sha256, marks), file)
+        if not content.startswith(b"\xff\xd8\xff"):
             raise WorkstationError("page-broken", file=file)
         return content
 

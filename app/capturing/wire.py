@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.capturing.bundle import Corners
+from app.domain.marking import Mark, MarkKind
 
 SUFFIXES = frozenset({".pdf", ".jpg", ".png", ".tif", ".bmp", ".webp", ".gif"})
 MOST_SIDE = 2_000
@@ -68,10 +69,27 @@ def bind_request(parts: Sequence[Part]) -> bytes:
     return _sent({"ask": "bind", "parts": [_plain(part) for part in parts]})
 
 
-def read_request(sent: bytes) -> tuple[str, list[Part], int]:
-    """Return what the parent asks: the kind of question, the pages, and the longest side."""
+def mark_request(path: Path, sha256: str, marks: Sequence[Mark]) -> bytes:
+    """Return the order to draw marks on a copy of a photograph."""
+    drawn = [[mark.kind.value, mark.x, mark.y, mark.to_x, mark.to_y, mark.text] for mark in marks]
+    return _sent({"ask": "mark", "parts": [_plain(Part(path, sha256))], "marks": drawn})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the parent asks: the kind of question, the pages, the longest side, and the marks to be drawn."""
+
+    kind: str
+    parts: tuple[Part, ...]
+    side: int
+    marks: tuple[Mark, ...]
+
+
+def read_request(sent: bytes) -> Asked:
+    """Return what the parent asks."""
     asked = json.loads(sent)
-    return asked["ask"], [_part(part) for part in asked["parts"]], asked.get("side", 0)
+    marks = [Mark(MarkKind(kind), *place) for kind, *place in asked.get("marks", [])]
+    return Asked(asked["ask"], tuple(_part(part) for part in asked["parts"]), asked.get("side", 0), tuple(marks))
 
 
 def write_fault(name: str) -> bytes:
@@ -89,8 +107,8 @@ def write_drawn(drawn: Drawn) -> bytes:
     return _sent({"size": [drawn.width, drawn.height], "full": list(drawn.full)}) + b"\n" + drawn.rgb
 
 
-def write_bound(content: bytes) -> bytes:
-    """Return the answer that is a PDF file."""
+def write_file(content: bytes) -> bytes:
+    """Return the answer that is a file: a PDF file, or a JPEG."""
     return b"{}\n" + content
 
 

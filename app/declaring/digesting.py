@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from app.declaring.examination import FILE
 from app.domain.errors import WorkstationError
+
+_FILE = "examination.json"
+"""Names the files whose hashes are asked for."""
 
 
 def digest(folder: Path, file: str) -> str:
@@ -17,10 +19,10 @@ def digest(folder: Path, file: str) -> str:
     path = folder / file
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            raise WorkstationError("declaration-path-outside", file=FILE, found=file)
+            raise WorkstationError("declaration-path-outside", file=_FILE, found=file)
         if not path.is_file():
-            raise WorkstationError("declaration-photograph-missing", file=FILE, found=file)
+            raise WorkstationError("declaration-photograph-missing", file=_FILE, found=file)
         with path.open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except (OSError, ValueError, RuntimeError) as error:
-        raise WorkstationError("declaration-photograph-missing", file=FILE, found=file) from error
+        raise WorkstationError("declaration-photograph-missing", file=_FILE, found=file) from error

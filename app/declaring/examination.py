@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION, UNIT, Fields
+from app.declaring.markings import read_markings
 from app.declaring.strict_json import Json, read_json
 from app.domain.consignment import LABEL, Examination, Method, Remark
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
+from app.domain.marking import Marking
 
 FILE = "examination.json"
 MAX_PHOTOGRAPHS = 2_000
@@ -44,11 +46,12 @@ class Pictured:
 
 @dataclass(frozen=True)
 class Examined:
-    """The examination, what was found, and the photographs that were taken."""
+    """The examination, what was found, the photographs that were taken, and the copies of them that were marked."""
 
     examination: Examination
     found: GoodsFound
     photographs: tuple[Pictured, ...]
+    markings: tuple[Marking, ...] = ()
 
 
 def read_examination(folder: Path) -> Examined:
@@ -58,7 +61,7 @@ def read_examination(folder: Path) -> Examined:
 
 def examination_of(record: Mapping[str, Json]) -> Examined:
     """Return what the record of an examination says. Raises WorkstationError, naming the field."""
-    known = ("method", "sampled", "of", "remarks", "photographs", "found")
+    known = ("method", "sampled", "of", "remarks", "photographs", "markings", "found")
     fields = Fields(record, file=FILE, known=known)
     method = fields.one_of("method", Method)
     sampled = of = None
@@ -82,7 +85,8 @@ def examination_of(record: Mapping[str, Json]) -> Examined:
         Remark(one.text("officer_id", IDENTIFIER), one.instant("at"), one.text("text"))
         for one in fields.objects("remarks", ("officer_id", "at", "text"), most=MAX_REMARKS)
     )
-    return Examined(Examination(method=method, sampled=sampled, of=of, remarks=remarks), found, photographs)
+    examination = Examination(method=method, sampled=sampled, of=of, remarks=remarks)
+    return Examined(examination, found, photographs, read_markings(fields))
 
 
 def _found(fields: Fields) -> GoodsFound:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from app.declaring.strict_json import Json, shown
+from app.declaring.strict_json import Json, is_plain, shown
 from app.domain.errors import WorkstationError
 from app.domain.moment import from_text
 
@@ -171,6 +171,8 @@ class Fields:
             raise self.fault("not-text", name)
         if not value.strip() or len(value) > MAX_TEXT:
             raise self.fault("text-length", name, limit=MAX_TEXT)
+        if not is_plain(value):
+            raise WorkstationError("declaration-characters", file=self._file, found=shown(value))
         if pattern is not None and not re.fullmatch(pattern, value):
             raise self.fault("form", name, found=shown(value))
         return value

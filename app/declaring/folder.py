@@ -14,6 +14,7 @@ from typing import Any
 from app.declaring.declaration import read_declaration
 from app.declaring.digesting import digest
 from app.declaring.examination import FILE, MAX_PHOTOGRAPHS, Examined, Pictured, read_examination
+from app.declaring.markings import placed
 from app.declaring.measurements import read_measurements
 from app.declaring.papers import read_papers
 from app.declaring.reads import read_reads
@@ -45,6 +46,7 @@ def read_folder(folder: Path) -> Consignment:
         examination=examined.examination,
         found=replace(examined.found, assays=(*examined.found.assays, *measured)),
         photographs=(*photographs, *(one for one in pictured if one.sha256 not in present)),
+        markings=tuple(placed(one, folder) for one in examined.markings),
         reads=reads,
         papers=papers,
         documents=documents,

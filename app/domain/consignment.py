@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.domain.document import Document
 from app.domain.found import GoodsFound
 from app.domain.live_read import LiveRead
+from app.domain.marking import Marking
 from app.domain.paper_reading import PaperReading
 from app.domain.party import NamedParty, PartyRole
 
@@ -143,7 +144,7 @@ class Consignment:
     Countries are ISO 3166-1 alpha-2, `office` is the customs office of clearance that the declaration names.
     `documents` are what the papers say, `readings` how those of them were read that are scans and photographs. `found`
     is what the examination found, `trade_mode` the customs code of the kind of trade (four digits). `reads` are the
-    codes read on the spot, each text once, in order.
+    codes read on the spot, each text once, in order; `markings` the marked copies of photographs, in order.
     A field that the declaration leaves out is None, never a guess.
     """
 
@@ -171,11 +172,17 @@ class Consignment:
     origin_certificate_no: str | None = None
     deposit_no: str | None = None
     reads: tuple[LiveRead, ...] = ()
+    markings: tuple[Marking, ...] = ()
 
     @property
     def of_labels(self) -> tuple[Photograph, ...]:
         """The photographs of labels: those that are read for codes."""
         return tuple(one for one in self.photographs if one.shows == LABEL)
+
+    def marking_of(self, photograph: Photograph) -> Marking | None:
+        """Return the latest marked copy of `photograph`, None where nothing is marked on it, or no more."""
+        latest = next((one for one in reversed(self.markings) if one.original == photograph.sha256), None)
+        return latest if latest is not None and latest.marks else None
 
     def reading_of(self, document: Document) -> PaperReading | None:
         """Return how `document` was read, None for an electronic paper."""

@@ -149,14 +149,15 @@ def _journalled(entries: Iterable[Entry], record: dict[str, object], head: bytes
 def _evidence(assessment: Assessment, case: _Case) -> Iterator[Text]:
     """Yield what the assessment speaks of and the case does not hold."""
     files = case.signed.manifest.files
-    for kind, wanted in (
-        (Content.PAPER, assessment.consignment.papers),
-        (Content.PHOTOGRAPH, assessment.consignment.photographs),
-    ):
+    consignment = assessment.consignment
+    papers = [(one.sha256, one.path) for one in consignment.papers]
+    photographs = [(one.sha256, one.path) for one in consignment.photographs]
+    copies = [(one.sha256, one.path) for one in consignment.markings]
+    for kind, wanted in ((Content.PAPER, papers), (Content.PHOTOGRAPH, [*photographs, *copies])):
         held = {file.sha256 for file in files if file.content is kind}
-        for one in wanted:
-            if one.sha256 not in held:
-                yield Text("case.evidence-missing", {"file": one.path})
+        for sha256, path in wanted:
+            if sha256 not in held:
+                yield Text("case.evidence-missing", {"file": path})
 
 
 def _of_report(report: Verification) -> tuple[Text, ...]:

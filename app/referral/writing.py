@@ -215,7 +215,7 @@ def _refuse_another(there: Consignment, inspected: Consignment) -> None:
 
 
 def _declared(consignment: Consignment) -> Consignment:
-    return replace(consignment, photographs=(), papers=(), documents=(), readings=())
+    return replace(consignment, photographs=(), markings=(), papers=(), documents=(), readings=())
 
 
 def _on_disk(consignment: Consignment, folder: Path, report: Path) -> Iterator[tuple[str, Content, Path]]:
@@ -228,6 +228,8 @@ def _on_disk(consignment: Consignment, folder: Path, report: Path) -> Iterator[t
     for number, photograph in enumerate(consignment.photographs, start=1):
         name = _numbered("photographs", number, photograph.path)
         yield name, Content.PHOTOGRAPH, _same(photograph.path, photograph.sha256)
+    for number, marking in enumerate(consignment.markings, start=1):
+        yield _numbered("marked", number, marking.path), Content.PHOTOGRAPH, _same(marking.path, marking.sha256)
 
 
 def _numbered(folder: str, number: int, path: str) -> str:

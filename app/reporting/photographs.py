@@ -1,5 +1,7 @@
 """What was photographed? Small copies for the page; the originals stand by their SHA-256 in the record.
 
+Where something was marked on a copy, that copy is shown: what an officer made unreadable is not in the report.
+
 A photograph whose bytes are gone, changed since the examination, or no JPEG or PNG of a size worth opening, is not
 shown: a box in its place says which. Bytes are decoded by `shrink`, which a caller may run elsewhere.
 """
@@ -18,6 +20,7 @@ from reportlab.platypus import Image as ImageFlowable
 
 from app.domain.assessment import Assessment
 from app.domain.consignment import Photograph
+from app.domain.marking import Marking
 from app.reporting.frames import WIDTH, heading, table
 from app.reporting.typeface import LINE, MUTED, PANEL, Typeface
 from app.reporting.wording import Wording
@@ -58,10 +61,20 @@ def photographs(
     assessment: Assessment, *, originals: Originals, shrink: Shrink, face: Typeface, wording: Wording
 ) -> list[Flowable]:
     """Return the photographs, three in a row, each over its package, file name and SHA-256."""
-    taken = assessment.consignment.photographs
-    if not taken:
+    consignment = assessment.consignment
+    if not consignment.photographs:
         return []
-    cells = [_cell(photograph, originals=originals, shrink=shrink, face=face, wording=wording) for photograph in taken]
+    cells = [
+        _cell(
+            photograph,
+            consignment.marking_of(photograph),
+            originals=originals,
+            shrink=shrink,
+            face=face,
+            wording=wording,
+        )
+        for photograph in consignment.photographs
+    ]
     rows = [cells[start : start + _PER_ROW] for start in range(0, len(cells), _PER_ROW)]
     rows[-1] += [[Spacer(0, 0)]] * (_PER_ROW - len(rows[-1]))
     shown = table(
@@ -72,16 +85,30 @@ def photographs(
 
 
 def _cell(
-    photograph: Photograph, *, originals: Originals, shrink: Shrink, face: Typeface, wording: Wording
+    photograph: Photograph,
+    marking: Marking | None,
+    *,
+    originals: Originals,
+    shrink: Shrink,
+    face: Typeface,
+    wording: Wording,
 ) -> list[Flowable]:
     where = wording.of("package", n=photograph.package).line if photograph.package is not None else "—"
-    return [
-        _picture(photograph, originals=originals, shrink=shrink, face=face, wording=wording),
+    shown = Photograph(marking.path, marking.sha256) if marking else photograph
+    said = [
+        _picture(shown, originals=originals, shrink=shrink, face=face, wording=wording),
         Spacer(0, 2),
         face.paragraph(f"{where} · {PurePath(photograph.path).name}", size=7.5),
-        face.paragraph(photograph.sha256[:32], size=6.4, colour=MUTED),
-        face.paragraph(photograph.sha256[32:], size=6.4, colour=MUTED),
+        *_digest(photograph.sha256, face),
     ]
+    if marking is not None:
+        by = wording.of("photograph.marked", officer=marking.officer_id).line
+        said += [face.paragraph(by, size=7.5), *_digest(marking.sha256, face)]
+    return said
+
+
+def _digest(sha256: str, face: Typeface) -> list[Flowable]:
+    return [face.paragraph(half, size=6.4, colour=MUTED) for half in (sha256[:32], sha256[32:])]
 
 
 def _picture(

@@ -540,6 +540,10 @@
         <translation>目视查验</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>取证照片</translation>
+    </message>
+    <message>
         <source>or drop pictures or a consignment folder anywhere on this page</source>
         <translation>也可将照片或货物文件夹拖到本页任意位置</translation>
     </message>
@@ -777,6 +781,116 @@
     </message>
 </context>
 <context>
+    <name>MarkingActions</name>
+    <message>
+        <source>Add photographs</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>关闭摄像头</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Take the picture</source>
+        <translation>拍下</translation>
+    </message>
+    <message>
+        <source>It shows</source>
+        <translation>所示内容</translation>
+    </message>
+    <message>
+        <source>Marks, on a copy</source>
+        <translation>标注（在副本上）</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Make unreadable</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What the note says</source>
+        <translation>文字内容</translation>
+    </message>
+    <message>
+        <source>a few words</source>
+        <translation>几个字</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Keep marked copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>a label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>MarkingCanvas</name>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>made unreadable</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>{0} marks</source>
+        <translation>{0} 处标注</translation>
+    </message>
+    <message>
+        <source>Mark {0} of {1}, {2}: arrows move it, Shift and arrows change its size</source>
+        <translation>第 {0} 处标注，共 {1} 处，{2}：方向键移动，Shift 加方向键改变大小</translation>
+    </message>
+    <message>
+        <source>Being drawn …</source>
+        <translation>正在绘制……</translation>
+    </message>
+    <message>
+        <source>No photograph yet: add one, or use the camera</source>
+        <translation>还没有照片：请添加，或使用摄像头</translation>
+    </message>
+</context>
+<context>
     <name>MeasuringDialog</name>
     <message>
         <source>Measuring {0}</source>
@@ -1009,6 +1123,39 @@
     <message>
         <source>What comes next goes before page {0}</source>
         <translation>接下来的页面将插在第 {0} 页之前</translation>
+    </message>
+</context>
+<context>
+    <name>PhotographList</name>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photographs ({0})</source>
+        <translation>照片（{0}）</translation>
+    </message>
+</context>
+<context>
+    <name>PhotographsDialog</name>
+    <message>
+        <source>Photographs of {0}</source>
+        <translation>{0} 的照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotographsPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Draw on the picture, or press a key of the column. The photograph itself is never changed.</source>
+        <translation>可直接在图上画，或按右侧按键；原图绝不改动。</translation>
+    </message>
+    <message>
+        <source>{0}, package {1}</source>
+        <translation>{0}，第 {1} 件</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +1712,13 @@
     <message>
         <source>Leave it</source>
         <translation>不签</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshots</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头画面</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from app.domain.consignment import Consignment, ControlRemark, DeclaredBatch, Li
 from app.domain.document import DocumentKind, DocumentLine
 from app.domain.errors import WorkstationError
 from app.domain.found import Concentration, Weighing
+from app.domain.marking import MarkKind
 from app.domain.party import NamedParty, PartyRole
 from app.domain.texts import Catalogue, Language
 
@@ -51,8 +52,9 @@ def refused(folder: Path) -> WorkstationError:
 
 def test_the_example_of_the_format_is_read(tmp_path: Path) -> None:
     write(tmp_path, DECLARATION, EXAMINATION)
-    for photograph in EXAMINATION["photographs"]:
-        (tmp_path / photograph["file"]).write_bytes(photograph["file"].encode())
+    (tmp_path / "photos" / "marked").mkdir()
+    for picture in EXAMINATION["photographs"] + EXAMINATION["markings"]:
+        (tmp_path / picture["file"]).write_bytes(picture["file"].encode())
     consignment = read_folder(tmp_path)
     assert consignment.consignment_id == consignment.declaration_no == "224820260000010001"
     assert consignment.declared_on == date(2026, 11, 20)
@@ -61,12 +63,14 @@ def test_the_example_of_the_format_is_read(tmp_path: Path) -> None:
     )
     assert consignment.items[0].licences == (LicenceUse("DEMO-10001", 75_000),)
     assert consignment.items[0].batches == (DeclaredBatch("SB-00101", 75_000, 3),)
-    assert [photograph.package for photograph in consignment.photographs] == [1, 1, 2]
+    assert [photograph.package for photograph in consignment.photographs] == [1, 1, 2, None]
+    assert [photograph.shows for photograph in consignment.photographs] == ["label", "label", "label", "other"]
+    assert [mark.kind for mark in consignment.markings[0].marks] == [MarkKind.ARROW, MarkKind.BLUR, MarkKind.NOTE]
     assert consignment.photographs[0].sha256 == hashlib.sha256(b"photos/package-001-1.jpg").hexdigest()
 
 
 def test_what_the_goods_are_and_what_was_found_of_them_is_read(tmp_path: Path) -> None:
-    write(tmp_path, DECLARATION, {**EXAMINATION, "photographs": []})
+    write(tmp_path, DECLARATION, {**EXAMINATION, "photographs": [], "markings": []})
     consignment = read_folder(tmp_path)
     (item,) = consignment.items
     assert (consignment.trade_mode, consignment.transit_countries) == ("0110", ("KR",))

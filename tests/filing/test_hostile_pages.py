@@ -89,7 +89,8 @@ def test_a_file_that_lies_about_its_digest_is_not_opened(pages: SandboxedPages, 
 def test_a_page_beyond_the_last_is_none(tmp_path: Path) -> None:
     path = pdf(tmp_path, "a.pdf", 1)
     assert b'"fault"' in answer(
-        bind_request([Part(path, digest(path), page=9, corners=((0, 0), (99, 0), (99, 99), (0, 99)))])
+        bind_request([Part(path, digest(path), page=9, corners=((0, 0), (99, 0), (99, 99), (0, 99)))]),
+        typeface=tmp_path,
     )
 
 

@@ -107,6 +107,21 @@ def test_an_empty_or_endless_remark_is_refused(session: Session, folder: Path, t
         goods(session, folder).remark(text)
 
 
+def test_a_remark_of_several_lines_is_kept_as_one_and_the_goods_open_again(session: Session, folder: Path) -> None:
+    goods(session, folder).remark("Drum 2 is dented.\n\nThe driver\tsays it fell.")
+    (said,) = session.open_folder(folder).examination.remarks
+    assert said.text == "Drum 2 is dented. The driver says it fell."
+
+
+def test_a_remark_that_hides_or_turns_letters_is_refused_and_the_goods_open_again(
+    session: Session, folder: Path
+) -> None:
+    with pytest.raises(WorkstationError) as raised:
+        goods(session, folder).remark("paid \u202e in full")
+    assert raised.value.code == "declaration-characters"
+    assert session.open_folder(folder).examination.remarks == ()
+
+
 def test_a_remark_is_part_of_what_is_judged_and_signed(session: Session, folder: Path) -> None:
     now = goods(session, folder).remark("Seal cut in my presence.")
     assessment = session.inspect(now)

@@ -16,6 +16,7 @@ from PIL import Image
 from app.domain.assessment import Assessment, Compared
 from app.domain.consignment import Photograph
 from app.domain.finding import Basis, Finding, Subject
+from app.domain.marking import Mark, Marking, MarkKind
 from app.domain.moment import from_text
 from app.domain.officer import Role
 from app.domain.outcome import Outcome, Verdict
@@ -25,10 +26,11 @@ from app.domain.texts import Text, literal
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
 from app.reporting.pages import lay_out
-from app.reporting.photographs import MAX_PIXELS, shrink_photograph
+from app.reporting.photographs import MAX_PIXELS, Shrink, shrink_photograph
 from app.reporting.wording import Wording
 from tests.reporting.conftest import Office
 from tests.reporting.samples import (
+    AT,
     RESOURCES,
     ZONE,
     a_finding,
@@ -39,7 +41,9 @@ from tests.reporting.samples import (
 )
 
 
-def pages_of(assessment: Assessment, originals: dict[str, bytes] | None = None) -> list[str]:
+def pages_of(
+    assessment: Assessment, originals: dict[str, bytes] | None = None, *, shrink: Shrink = shrink_photograph
+) -> list[str]:
     """Lay the report out and return the text of each page, without white space."""
     contents = originals or {}
     pages = lay_out(
@@ -48,7 +52,7 @@ def pages_of(assessment: Assessment, originals: dict[str, bytes] | None = None) 
         resources=RESOURCES,
         wording=Wording(catalogue(), zone=ZONE),
         originals=lambda photograph: contents.get(photograph.path),
-        shrink=shrink_photograph,
+        shrink=shrink,
     )
     told = subprocess.run(["pdftotext", "-", "-"], input=pages.content, capture_output=True, check=True)
     assert not told.stderr
@@ -318,3 +322,29 @@ def test_an_image_of_enormous_size_is_not_opened() -> None:
 
     assert side * side > MAX_PIXELS
     assert shrink_photograph(header + b"\x00" * 64) is None
+
+
+def test_a_marked_photograph_is_shown_by_its_copy_with_both_digests(office: Office) -> None:
+    (photograph, copy), contents = pictures(2)
+    asked: list[str] = []
+
+    def shrink(content: bytes) -> bytes | None:
+        asked.append(sha256(content).hex())
+        return shrink_photograph(content)
+
+    marking = Marking(photograph.sha256, copy.path, copy.sha256, (Mark(MarkKind.BLUR, 0, 0, 9, 9),), "I-01", AT)
+    plain = an_assessment(office.wang, photographs=[photograph])
+    marked = replace(plain, consignment=replace(plain.consignment, markings=(marking,)))
+    pages = pages_of(marked, dict(contents), shrink=shrink)
+    assert asked == [copy.sha256]
+    assert said(photograph.sha256[:32], pages)
+    assert said(copy.sha256[32:], pages)
+    assert said("a copy marked by I-01", pages)
+
+
+def test_marks_that_were_taken_back_leave_the_photograph(office: Office) -> None:
+    (photograph, copy), contents = pictures(2)
+    marked = Marking(photograph.sha256, copy.path, copy.sha256, (Mark(MarkKind.BOX, 0, 0, 9, 9),), "I-01", AT)
+    plain = an_assessment(office.wang, photographs=[photograph])
+    taken_back = replace(plain, consignment=replace(plain.consignment, markings=(marked, replace(marked, marks=()))))
+    assert not said("a copy marked by", pages_of(taken_back, dict(contents)))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.capturing.wire import Drawn
 from app.domain.consignment import LABEL, Consignment, Examination, Paper, Photograph, Remark
 from app.domain.crop import Crop, PaperPlace
 from app.domain.errors import WorkstationError
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
+from app.domain.marking import Mark, Marking
 from app.domain.symbol import Scan
 from app.domain.texts import Text
 from app.filing.desk import FilingDesk
@@ -63,6 +66,33 @@ class FakePhotographs:
         goods = self._goods
         goods.consignment = replace(goods.consignment, photographs=goods.consignment.photographs + added)
         return Photographed(tuple(one.sha256 for one in added), faults)
+
+    def take_frame(self, content: bytes, *, shows: str = LABEL) -> Photographed:
+        self._goods.enter("photographs.take_frame")
+        added = Photograph("photos/frame.png", hashlib.sha256(content).hexdigest(), shows=shows)
+        self._change(photographs=(*self._goods.consignment.photographs, added))
+        return Photographed((added.sha256,))
+
+    def recover(self) -> None:
+        self._goods.enter("photographs.recover")
+
+    def shows(self, sha256: str, shows: str) -> None:
+        photographs = self._goods.consignment.photographs
+        self._change(
+            photographs=tuple(replace(one, shows=shows) if one.sha256 == sha256 else one for one in photographs)
+        )
+
+    def mark(self, photograph: Photograph, marks: Sequence[Mark]) -> Marking:
+        self._goods.enter("photographs.mark")
+        marking = Marking(photograph.sha256, "photos/marked/1.jpg", "1" * 64, tuple(marks), "A1001", samples.NOW)
+        self._change(markings=(*self._goods.consignment.markings, marking))
+        return marking
+
+    def picture(self, photograph: Photograph, *, side: int) -> Drawn:  # noqa: ARG002 - the port's shape
+        return Drawn(400, 300, (400, 300), b"\x80" * 400 * 300 * 3)
+
+    def _change(self, **more: Any) -> None:  # noqa: ANN401 - fields of a consignment
+        self._goods.consignment = replace(self._goods.consignment, **more)
 
 
 class FakeGoods:

@@ -116,7 +116,7 @@ def everything(stage: Stage) -> Stage:
     """Return a stage on which every page and dialog that the guide speaks of lies open."""
     page = begin_as_supervisor(stage)
     stage.type_number("020120260000000002")
-    for button in (page.intake.papers, page.intake.measure, page.intake.seen):
+    for button in (page.intake.papers, page.intake.measure, page.intake.seen, page.intake.evidence):
         button.click()
         stage.settle()
     stage.window.show_crash(ValueError("a fault"))
@@ -190,6 +190,7 @@ def test_f1_opens_the_page_of_the_dialog_in_front(stage: Stage) -> None:
         (page.intake.papers, "papers"),
         (page.intake.measure, "goods"),
         (page.intake.seen, "goods"),
+        (page.intake.evidence, "goods"),
     ):
         button.click()
         stage.settle()

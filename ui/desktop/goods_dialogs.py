@@ -10,18 +10,22 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.consignment import Consignment
+from ui.desktop.camera_panel import Cameras
 from ui.desktop.desk import Desk
+from ui.desktop.gallery import Gallery
+from ui.desktop.goods_port import Goods
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.looking_panel import LookingDialog, LookingPanel
 from ui.desktop.measuring_dialog import MeasuringDialog, MeasuringPanel
 from ui.desktop.papers_dialog import PapersDialog
 from ui.desktop.papers_panel import PapersPanel
+from ui.desktop.photographs_panel import PhotographsDialog, PhotographsPanel
 from ui.desktop.picking import Picker
 from ui.desktop.settings import WindowSettings
 from ui.desktop.sorting import Sorting
 from ui.desktop.wording import Wording
-from ui.desktop.workstation import Goods, Session
+from ui.desktop.workstation import Session
 
 _AGAIN_MS = 100
 """After so long it is tried again to judge goods that are being judged."""
@@ -39,6 +43,7 @@ class GoodsDialogs(QObject):
         zone: str,
         settings: WindowSettings,
         picker: Picker,
+        cameras: Cameras | None,
         wording: Wording,
         look: Look,
         over: QWidget,
@@ -50,6 +55,7 @@ class GoodsDialogs(QObject):
         self._zone = zone
         self._settings = settings
         self._picker = picker
+        self._cameras = cameras
         self._wording = wording
         self._look = look
         self._over = over
@@ -112,6 +118,28 @@ class GoodsDialogs(QObject):
         dialog.finished.connect(lambda _: self._judge(goods, folder) if found else None)
         dialog.open()
 
+    def photograph(self) -> None:
+        """Show what was photographed of the consignment; what was added is judged when that is closed."""
+        consignment, folder = self._desk.consignment, self._desk.folder
+        if consignment is None or folder is None:
+            return
+        goods = self._session.goods(consignment, folder)
+        gallery = Gallery(goods, consignment, runner=self._runner)
+        panel = PhotographsPanel(
+            gallery,
+            picker=self._picker,
+            cameras=self._cameras,
+            settings=self._settings,
+            wording=self._wording,
+            look=self._look,
+        )
+        gallery.setParent(panel)
+        found: list[Consignment] = []
+        gallery.found.connect(found.append)
+        dialog = PhotographsDialog(panel, declaration_no=consignment.declaration_no, parent=self._over)
+        dialog.finished.connect(lambda _: self._judge(goods, folder) if found else None)
+        dialog.open()
+
     def _judge(self, goods: Goods, folder: Path) -> None:
         self._runner.start(
             lambda _: goods.reopened(), done=lambda now: self._put(now, folder), failed=self._desk.failed.emit
@@ -126,6 +154,6 @@ class GoodsDialogs(QObject):
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._put(now, folder))
             return
         with_papers = replace(desk.consignment, papers=now.papers, documents=now.documents)
-        pictured = replace(with_papers, photographs=now.photographs, reads=now.reads)
+        pictured = replace(with_papers, photographs=now.photographs, markings=now.markings, reads=now.reads)
         desk.consignment = replace(pictured, found=now.found, examination=now.examination)
         desk.judge()

@@ -33,6 +33,7 @@ class IntakePanel(Worded):
     filing = Signal()
     measuring = Signal()
     looking = Signal()
+    photographing = Signal()
 
     def __init__(self, *, zone: str, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
@@ -52,6 +53,8 @@ class IntakePanel(Worded):
         self.measure.clicked.connect(self.measuring)
         self.seen = ActionButton(look, key="Ctrl+G")
         self.seen.clicked.connect(self.looking)
+        self.evidence = ActionButton(look, key="Ctrl+E")
+        self.evidence.clicked.connect(self.photographing)
         goods = QHBoxLayout()
         goods.addWidget(self.papers)
         goods.addWidget(self.measure)
@@ -65,6 +68,7 @@ class IntakePanel(Worded):
             self._column.addWidget(widget)
         self._column.addLayout(goods)
         self._column.addWidget(self.seen)
+        self._column.addWidget(self.evidence)
         self._column.addWidget(self._hint)
         self._column.addWidget(self.waiting, 1)
         self.reword()
@@ -79,6 +83,7 @@ class IntakePanel(Worded):
         self.papers.say(self.tr("Papers"))
         self.measure.say(self.tr("Weigh"))
         self.seen.say(self.tr("What was seen"))
+        self.evidence.say(self.tr("Evidence"))
         self._hint.setText(self._hint_of_now())
         self._column.setSpacing(self._look.px(8))
 
@@ -107,6 +112,7 @@ class IntakePanel(Worded):
         self.papers.setEnabled(is_open)
         self.measure.setEnabled(is_open)
         self.seen.setEnabled(is_open)
+        self.evidence.setEnabled(is_open)
 
     def take_focus(self) -> None:
         """Put the keyboard into the number field."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.domain.consignment import Consignment, Method
 from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.goods_port import Goods
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
@@ -36,7 +37,6 @@ from ui.desktop.view_models.looked import METHODS, Entered, Intact, described_by
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.typing import check_of
 from ui.desktop.wording import Wording
-from ui.desktop.workstation import Goods
 
 _MOST_PACKAGES = 1_000_000
 _STACKED = 1.5

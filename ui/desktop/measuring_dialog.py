@@ -28,6 +28,7 @@ from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.devices.scale import Scale
 from ui.desktop.devices.serial import SerialDevice, SerialLine
+from ui.desktop.goods_port import Goods
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
@@ -40,7 +41,6 @@ from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.measured import assay_in_words, mass_in_words, weighing_in_words
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.wording import Wording
-from ui.desktop.workstation import Goods
 
 _MOST_PACKAGE = 1_000_000
 _LABEL = 140

@@ -20,10 +20,10 @@ from app.domain.errors import WorkstationError
 from app.domain.texts import Text
 from app.filing.papers import Filed
 from app.filing.taking import Place, TakenIn
+from ui.desktop.goods_port import Pages
 from ui.desktop.jobs import JobRunner
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
-from ui.desktop.workstation import Pages
 
 SIDE = 1_400
 """Pixels of the longer side of a page for the screen."""

@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
             zone=station.zone if station is not None else "UTC",
             settings=self._settings,
             picker=self._picker,
+            cameras=self._cameras,
             wording=self._wording,
             look=self._look,
             over=page,
@@ -248,6 +249,8 @@ class MainWindow(QMainWindow):
         page.intake.filing.connect(dialogs.file_papers)
         page.intake.measuring.connect(dialogs.measure)
         page.intake.looking.connect(dialogs.look)
+        page.intake.photographing.connect(page.camera.switch_off)  # one lens, one user
+        page.intake.photographing.connect(dialogs.photograph)
         page.tables_dropped.connect(dialogs.measure)
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QLoggingCategory, QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from app.domain.moment import system_clock
 from app.domain.taken import Heard
 from app.scanning.frames import FrameReader
 from ui.desktop.devices.camera_thread import CameraThread
+from ui.desktop.devices.frame_pixels import png_of
 
 SILENT_MS = 4_000
 """A camera that sends no frame for so long is gone, whatever it says."""
@@ -81,6 +83,7 @@ class Camera(QObject):
         self._sink.videoFrameChanged.connect(self._offer)
         self._source: Source | None = None
         self._thread: CameraThread | None = None
+        self._latest: QVideoFrame | None = None
         self._silence = QTimer(self, singleShot=True, interval=SILENT_MS)
         self._silence.timeout.connect(lambda: self.fail(WorkstationError("camera-silent")))
         self._told.connect(self._collect)
@@ -109,6 +112,11 @@ class Camera(QObject):
             self._collect()
             self._thread = None
 
+    def snapshot(self) -> Callable[[], bytes] | None:
+        """Return what makes a PNG file of the latest frame, on any thread; None while there is none."""
+        frame = self._latest
+        return partial(png_of, frame) if frame is not None and self.is_on else None
+
     def fail(self, error: WorkstationError) -> None:
         """Stop and say why."""
         self.stop()
@@ -117,6 +125,7 @@ class Camera(QObject):
     def _offer(self, frame: QVideoFrame) -> None:
         if self._thread is not None and frame.isValid():
             self._silence.start()
+            self._latest = QVideoFrame(frame)
             self._thread.offer(frame)
 
     def _collect(self) -> None:

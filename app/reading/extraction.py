@@ -13,21 +13,27 @@ from app.domain.document import DocumentKind
 from app.domain.paper_reading import FieldReading, Ground, Mending
 from app.reading.country_names import CountryNames
 from app.reading.forms import FormField, Forms
-from app.reading.goods_table import TOTAL, Cell, find_table
-from app.reading.kinds import recognise
-from app.reading.labels import Label, Labels, stacked
+from app.reading.goods_columns import Cell
+from app.reading.goods_table import TOTAL, find_table
+from app.reading.kinds import Recognised, recognise
+from app.reading.labels import Labels
 from app.reading.lines import PageLines, Source
 from app.reading.lookalikes import candidates
 from app.reading.numerals import unit_in
 from app.reading.parsed import Parsed
 from app.reading.placing import Placed, place
-from app.reading.runs import Run, letters, runs_of, union
+from app.reading.runs import Run, runs_of, union
+from app.reading.sharing import shared
 from app.reading.unlabelled import find_unlabelled
 from app.reading.values import LOOSE, Form, Values, spaced
 from app.reading.wording import joined, rows
+from app.reading.wrapped import find_labels, stacked
 
 _MOST_CANDIDATES = 16
 _NAME_ROWS = 6
+
+_OPENING = " :;."
+"""Marks between a label and its value."""
 
 _UNREAD = frozenset({"", TOTAL})
 _OF_LINES = frozenset({"commodity_code", "name", "batch_no", "net_mass", "gross_mass", "value", "packages"})
@@ -50,6 +56,8 @@ class Extraction:
         self._values = Values(CountryNames(forms.countries))
         self._labels: dict[DocumentKind | None, Labels] = {}
         self.listed = frozenset(field.name for field in forms.fields if field.listed)
+        self._value = next(field for field in forms.fields if field.name == "value")
+        self._coded = {"exporter": next(field for field in forms.fields if field.form is Form.REGISTRATION)}
         self._loose_fields = frozenset(field.name for field in forms.fields if field.form in LOOSE)
 
     def propose(self, page: PageLines, *, kind: DocumentKind | None = None) -> Proposed:
@@ -58,15 +66,8 @@ class Extraction:
         known = recognise(runs, page.height, self._forms.titles)
         kind = known.kind or kind
         finder = self._labels_of(kind)
-        labels: list[Label] = []
-        others: list[Run] = []
-        for run in runs:
-            before, found = finder.find(run)
-            if run in known.titles and all(label.length <= known.titles[run] for label in found):
-                continue
-            others += [before] if before and letters(before.plain) else []
-            labels += found
-        together = stacked(labels)
+        found = find_labels([run for run in runs if not _is_title(run, known, finder)], finder)
+        together, others = stacked(found.labels), found.others
         table = find_table(together, others, self._values)
         fields: list[_Ranked] = []
         if table:
@@ -102,6 +103,22 @@ class Extraction:
 
     def _at_label(self, placed: Placed, page: int) -> Iterator[_Ranked]:
         """Yield what stands at one label."""
+        label = placed.label
+        if label.code is not None and label.field.name in self._coded:
+            yield from (
+                _Ranked(one, label.length) for one in self._strict(self._coded[label.field.name], label.code, "", page)
+            )
+        if label.more:
+            for field, run in shared((label.field, *label.more), placed.beside or placed.below):
+                if field.name not in _UNREAD and field.form not in LOOSE:
+                    yield from (
+                        _Ranked(one, label.length) for one in self._strict(field, run, unit_in(label.note), page)
+                    )
+            return
+        yield from self._alone_at(placed, page)
+
+    def _alone_at(self, placed: Placed, page: int) -> Iterator[_Ranked]:
+        """Yield what stands at a label of one field."""
         field = placed.label.field
         if field.name in _UNREAD:
             return
@@ -119,14 +136,17 @@ class Extraction:
                 return
 
     def _in_cell(self, cell: Cell, page: int) -> Iterator[_Ranked]:
-        """Yield what stands in one cell of a table of goods."""
+        """Yield what stands in one cell of a table of goods; under "Total" the value of a line."""
+        if cell.field.name == TOTAL:
+            cell = replace(cell, field=self._value)
         line = cell.line if cell.field.name in _OF_LINES else 0
         if cell.field.form in LOOSE:
             if line:
                 yield from self._loose(cell.field, rows(cell.runs), page, 0, line=line)
             return
         for run in cell.runs:  # two values in one cell are in dispute: which one is of this column cannot be told
-            yield from (_Ranked(one, 0) for one in self._strict(cell.field, run, unit_in(cell.note), page, line=line))
+            for one in self._strict(cell.field, run, unit_in(cell.note), page, line=line):
+                yield _Ranked(one if cell.sure else replace(one, disputed=True), 0)
 
     def _strict(self, field: FormField, run: Run, unit: str, page: int, *, line: int = 0) -> Iterator[FieldReading]:
         """Yield the values of a form that not any words have: the first, or all where the field may have several."""
@@ -154,7 +174,7 @@ class Extraction:
         if field.form is Form.PARTY:
             yield from self._party(field, words, page, rank)
             return
-        text = joined(words)
+        text = joined(words).lstrip(_OPENING)
         if any(mark.isalnum() for mark in text):
             yield _Ranked(_of_runs(field.name, spaced(text), runs, page, line), rank)
 
@@ -166,6 +186,14 @@ class Extraction:
         for parsed in self._values.find(Form.PARTY, text):
             found = _of_runs(field.name, parsed.value, runs, page, 0)
             yield _Ranked(replace(found, printed=text[parsed.start : parsed.end]), rank)
+
+
+def _is_title(run: Run, known: Recognised, finder: Labels) -> bool:
+    """Return whether a run is a title: no longer label stands in it, and it is no label to the letter."""
+    labels = finder.find(run)[1]
+    if run not in known.titles or any(label.length > known.titles[run] for label in labels):
+        return False
+    return not (labels and not labels[0].wrong and run not in known.whole)
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,14 @@ _HIGH = 0.45
 
 @dataclass(frozen=True)
 class Recognised:
-    """The kind of a page, None for one that is not known; its titles, in one language or two, and how long they are."""
+    """The kind of a page, None for one that is not known; its titles, in one language or two, and how long they are.
+
+    `whole` are those in which every letter of a title was read.
+    """
 
     kind: DocumentKind | None
     titles: Mapping[Run, int] = field(default_factory=dict)
+    whole: frozenset[Run] = frozenset()
 
 
 def recognise(runs: Sequence[Run], height: int, titles: Mapping[DocumentKind, Sequence[str]]) -> Recognised:
@@ -37,7 +41,9 @@ def recognise(runs: Sequence[Run], height: int, titles: Mapping[DocumentKind, Se
         return Recognised(None)
     best = max(found, key=lambda one: (5 * one.run.height // tallest, one.length, one.alike))
     own = sorted((one for one in found if one.kind is best.kind), key=lambda one: one.length)
-    return Recognised(best.kind, {one.run: one.length for one in own})
+    return Recognised(
+        best.kind, {one.run: one.length for one in own}, frozenset(one.run for one in own if one.is_whole)
+    )
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class _Title:
     run: Run
     length: int
     alike: float
+    is_whole: bool
 
 
 def _titles(run: Run, titles: Mapping[DocumentKind, Sequence[str]]) -> Iterator[_Title]:
@@ -58,4 +65,4 @@ def _titles(run: Run, titles: Mapping[DocumentKind, Sequence[str]]) -> Iterator[
                 continue
             alike = fuzz.partial_ratio(title, text, score_cutoff=_ALIKE)
             if alike and (len(title) > _SHORT or title in text):
-                yield _Title(kind, run, len(title), alike)
+                yield _Title(kind, run, len(title), alike, title in text)

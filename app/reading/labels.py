@@ -7,29 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from app.reading.forms import FormField
+from app.reading.label_notes import behind_marks, in_brackets, note_at
 from app.reading.lines import Box
-from app.reading.numerals import GRAMS
-from app.reading.runs import Run, is_han, letters, union
+from app.reading.runs import Run, is_han, letters
 
 _NUMBERING = re.compile(r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*")
-_STOPS = " :.,;/|()[]_#*'\"、·-"
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*(?:[a-z]|[^\W\d_A-Z])[^()\[\]]*|[A-Z]{2,3}S?)[)\]]", re.UNICODE)
-"""Words in brackets that belong to a label: "(name and address)", "(千克)", "(USD)"."""
-
-_UNCLOSED = re.compile(r"\s*[(\[]([a-z][a-z ,/&]*)$")
-"""Such words to the end of the line: the bracket that closes them was not read."""
-
 _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{2,12}\s*")
-_OTHER_LANGUAGE = re.compile(r"(?<=[\u3400-\u9fff])\s*[A-Za-z][A-Za-z .,/'()&-]{2,40}:")
-"""A label in two languages of which only one is known here."""
+_CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
+"""A trader's code in brackets behind a label."""
 
-_CURRENCIES = frozenset({"USD", "CNY", "EUR", "JPY", "GBP", "RMB", "US$", "美元", "欧元", "人民币"})
+_TOGETHER = re.compile(r"\s*[/&、,]\s*")
+"""What stands between labels that are one."""
+
 _GAP = 0.6
 """A gap between letters, in heights of the line, that parts what stands on either side."""
 
@@ -46,13 +41,17 @@ _APART = 1.5
 _SPREAD = 3
 
 _NUMBER_TOO = re.compile(r"\s*[Nn][Oo]\.?(?=\s*(?::|$))")
-_NUMBER_AGAIN = re.compile(r"[Nn]o\.?\s?(?=[A-Z0-9])")
-"""The last word of a label whose space before the value was lost."""
+_COUNTED = re.compile(r"\d\s*$")
+"""A number before a word is counted in it: 45 PKGS."""
 
 _QUALIFIED = re.compile(r"[A-Za-z][\s'’]$")
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 4
 """Letters of a Latin label that must stand alone or before a colon."""
+
+ALONE = ":"
+"""Behind a label in the table: it is a word of many uses, and a label only where it stands alone or before a colon."""
 
 _TOLD_APART = 6
 """Letters a label must have to be found in the midst of a line with a mistake in it."""
@@ -63,6 +62,8 @@ class Label:
     """A label: its field, where it stands, how many letters it has, and what stands behind it in the same line.
 
     `note` is what it says in brackets, or alone behind its words: a unit ("kg"), a currency, "name and address".
+    `more` are the fields of labels that are one with it: those of "gross / net weight" or "price, amount, currency".
+    `code` is a code in brackets behind it, as customs print a trader's; `wrong` are the letters it has that are wrong.
     """
 
     field: FormField
@@ -70,6 +71,9 @@ class Label:
     length: int
     rest: Run | None = None
     note: str = ""
+    more: tuple[FormField, ...] = ()
+    code: Run | None = None
+    wrong: int = 0
 
     @property
     def height(self) -> int:
@@ -77,65 +81,95 @@ class Label:
         return self.box[3] - self.box[1]
 
 
+@dataclass(frozen=True)
+class _Match:
+    """A label in a text: from where to where, and how many of its letters are wrong."""
+
+    start: int
+    label: str
+    end: int
+    wrong: int
+
+
 class Labels:
     """Finds the labels of one kind of paper."""
 
     def __init__(self, fields: Sequence[FormField]) -> None:
         by_letters: dict[str, FormField] = {}
-        for field in fields:
-            for label in field.labels:
-                by_letters.setdefault(letters(label), field)
+        named = [(label, field) for field in fields for label in field.labels]
+        varied = [(label, field) for field in fields for label in field.variants]
+        for label, field in (*named, *varied):  # what the table names goes before what is made of it
+            by_letters.setdefault(letters(label), field)
+        self._common = frozenset(letters(label) for label, _ in named if label.endswith(ALONE))
+        self._alone = self._common | {letters(label) for label, _ in named if _is_short(label)}
         self._fields = by_letters
+        self._words = frozenset(word for label, _ in (*named, *varied) for word in _words(label)) - {"demo"}
         self._alike: dict[tuple[bool, int], list[str]] = {}
         for label in by_letters:
-            self._alike.setdefault((is_han(label), len(label)), []).append(label)
+            self._alike.setdefault((is_han(label[:2]), len(label)), []).append(label)
 
     def find(self, run: Run) -> tuple[Run | None, tuple[Label, ...]]:
         """Return what stands in a line before its first label, and its labels in order."""
         text = run.plain
         numbered = _NUMBERING.match(text)
         first = place = numbered.end() if numbered else 0
-        found: list[tuple[int, str, int]] = []
+        found: list[_Match] = []
         while place < len(text):
             one = self._at(run, text, place, opening=place == first)
             if one is None:
                 place = _next_place(run, text, place)
                 continue
-            found.append((place if place > first else 0, *one))
-            _, place = _in_brackets(text, one[1])
+            found.append(one if place > first else replace(one, start=0))
+            _, place = in_brackets(text, one.end)
         if not found:
             return run, ()
-        start, label, end = found[0]
-        if _TITLE_IN_CHINESE.fullmatch(text, 0, start) and not is_han(label):
-            start = 0
-            found[0] = start, label, end
-        return run.part(0, start), tuple(self._labels(run, text, found))
+        if _TITLE_IN_CHINESE.fullmatch(text, 0, found[0].start) and not is_han(found[0].label):
+            found[0] = replace(found[0], start=0)
+        return run.part(0, found[0].start), tuple(self._labels(run, text, found))
 
-    def _labels(self, run: Run, text: str, found: Sequence[tuple[int, str, int]]) -> Iterator[Label]:
+    def is_words_of_labels(self, text: str) -> bool:
+        """Return whether `text` is words that labels are made of and nothing else: "of the goods", "and address"."""
+        words = _words(text)
+        return bool(words) and not any(mark.isdigit() for mark in text) and self._words.issuperset(words)
+
+    def _labels(self, run: Run, text: str, found: Sequence[_Match]) -> Iterator[Label]:
         """Yield the labels, those of one field that stand together as one."""
         place = 0
         while place < len(found):
-            start, label, end = found[place]
-            field, length = self._fields[label], len(label)
+            first = one = found[place]
+            fields = [self._fields[one.label]]
+            length, wrong = len(one.label), one.wrong
             while place + 1 < len(found):
-                behind, other, its_end = found[place + 1]
-                if self._fields[other] is not field or letters(text[end:behind]):
+                other = found[place + 1]
+                field = self._fields[other.label]
+                between = text[in_brackets(text, one.end)[1] : other.start]
+                if letters(between) or not (field in fields or _TOGETHER.fullmatch(between)):
                     break
-                end, length, place = its_end, max(length, len(other)), place + 1
-            stop = found[place + 1][0] if place + 1 < len(found) else len(text)
-            note, begin = _note(text[:stop], end)
-            named, rest = run.part(start, begin), run.part(_behind(text, begin, stop), stop)
+                fields += [] if field in fields else [field]
+                one, length, wrong, place = other, max(length, len(other.label)), wrong + other.wrong, place + 1
+            start, end = first.start, one.end
+            stop = found[place + 1].start if place + 1 < len(found) else len(text)
+            note, begin = note_at(text[:stop], end)
+            behind = behind_marks(text, begin, stop)
+            if coded := _CODED.match(text, begin, stop):
+                code, begin = run.part(*coded.span(1)), coded.end()
+                behind = behind_marks(text, begin, stop)
+            else:
+                code = None
+            if ":" not in text[begin:behind] and self.is_words_of_labels(text[behind:stop]):
+                begin = behind = stop
+            named, rest = run.part(start, begin), run.part(behind, stop)
             if named is not None:
-                yield Label(field, named.box, length, rest, note)
+                yield Label(fields[0], named.box, length, rest, note, tuple(fields[1:]), code, wrong)
             place += 1
 
-    def _at(self, run: Run, text: str, place: int, *, opening: bool) -> tuple[str, int] | None:
-        """Return the longest label that stands at `place`, and where it ends."""
+    def _at(self, run: Run, text: str, place: int, *, opening: bool) -> _Match | None:
+        """Return the longest label that stands at `place`."""
         places = [index for index in range(place, len(text)) if text[index].isalnum()]
         if not places or places[0] != place:
             return None
         key = "".join(text[index].casefold() for index in places)
-        best: tuple[float, str, int] | None = None
+        best: tuple[float, str, int, int] | None = None
         in_chinese = is_han(key[:2])
         unsure = [run.letters[index].confidence < _UNSURE for index in places]
         likely: dict[int, float] = {}
@@ -149,7 +183,7 @@ class Labels:
                 end = _closed(text, place, places[used - 1] + 1)
                 if not _ends(run, text, end) or _is_cut(text[place:end]):
                     continue
-                if len(label) <= _SHORT and not is_han(label) and not _STANDS_ALONE.match(text, end):
+                if not self._may_stand(label, text, end, opening=opening):
                     continue
                 if not opening and not (_is_set_apart(run, text, place, end) and (not wrong or length >= _TOLD_APART)):
                     continue
@@ -157,37 +191,30 @@ class Labels:
                 field = id(self._fields[label])
                 likely[field] = max(rank, likely.get(field, rank))
                 if best is None or (rank, label) > best[:2]:
-                    best, doubtful = (rank, label, end), wrong > usual
+                    best, doubtful = (rank, label, end, wrong), wrong > usual
         if best is None or (doubtful and sum(rank > best[0] - _APART for rank in likely.values()) > 1):
             return None
-        return best[1:]
+        return _Match(place, *best[1:])
+
+    def _may_stand(self, label: str, text: str, end: int, *, opening: bool) -> bool:
+        """Return whether a label that is a word of many uses, or very short, may be one where it ends at `end`."""
+        if label in self._common and not opening and not _is_before_colon(text, end):
+            return False
+        return label not in self._alone or bool(_STANDS_ALONE.match(text, end))
 
 
-def stacked(labels: Sequence[Label]) -> tuple[Label, ...]:
-    """Return the labels, those of one field that stand one above the other (two languages) made one."""
-    kept: list[Label] = []
-    for label in sorted(labels, key=lambda one: (one.box[1], one.box[0])):
-        above = next((one for one in kept if _is_under(label, one)), None)
-        if above is None:
-            kept.append(label)
-            continue
-        kept[kept.index(above)] = Label(
-            above.field,
-            union([above.box, label.box]),
-            max(above.length, label.length),
-            above.rest or label.rest,
-            above.note or label.note,
-        )
-    return tuple(kept)
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that are written in letters of the Latin alphabet, none if it has others, too."""
+    return () if is_han(text) else tuple(_WORD.findall(text.casefold()))
 
 
-def _is_under(label: Label, above: Label) -> bool:
-    if label.field is not above.field or above.rest is not None:
-        return False
-    height = min(label.height, above.height)
-    near = -0.5 * height <= label.box[1] - above.box[3] <= 0.9 * height
-    overlap = min(label.box[2], above.box[2]) - max(label.box[0], above.box[0])
-    return near and overlap > 0.4 * min(label.box[2] - label.box[0], above.box[2] - above.box[0])
+def _is_short(label: str) -> bool:
+    """Return whether a label is so short that it must stand alone or before a colon."""
+    return len(letters(label)) <= _SHORT and not is_han(label)
+
+
+def _is_before_colon(text: str, end: int) -> bool:
+    return bool(re.match(r"[\s.)]*:", text[end:]))
 
 
 def _alike(key: str, length: int, labels: list[str], allowed: int) -> Iterator[tuple[str, int, int]]:
@@ -231,7 +258,7 @@ def _is_set_apart(run: Run, text: str, place: int, end: int) -> bool:
 
     A word right before it makes it another label: a loading date is no date of issue.
     """
-    if run.gap(place, place) > _GAP * run.height:
+    if run.gap(place, place) > _GAP * run.height and not (_COUNTED.search(text[:place]) and not is_han(text[place])):
         return True
     if re.match(r"[\s)\]]*:", text[end:]) and not _QUALIFIED.search(text[:place]):
         return True
@@ -244,29 +271,3 @@ def _next_place(run: Run, text: str, place: int) -> int:
         if text[index].isalnum() and (not text[index - 1].isalnum() or _parts(run, text, index)):
             return index
     return len(text)
-
-
-def _in_brackets(text: str, end: int) -> tuple[str, int]:
-    """Return the words in brackets behind a label, and where it ends with them."""
-    match = _BRACKETS.match(text, end) or _UNCLOSED.match(text, end)
-    return (match[1].strip(), match.end()) if match else ("", end)
-
-
-def _note(text: str, end: int) -> tuple[str, int]:
-    """Return what belongs to a label behind its words: words in brackets, or a unit that is all that follows."""
-    note, behind = _in_brackets(text, end)
-    if note:
-        return note, behind
-    if match := _OTHER_LANGUAGE.match(text, end):
-        return "", match.end()
-    rest = text[end:].strip(_STOPS)
-    if rest.casefold() in GRAMS or rest.upper() in _CURRENCIES:
-        return rest, len(text)
-    return "", end
-
-
-def _behind(text: str, end: int, stop: int) -> int:
-    while end < stop and text[end] in _STOPS and not (text[end] == "-" and text[end + 1 : end + 2].isdigit()):
-        end += 1
-    again = _NUMBER_AGAIN.match(text, end, stop)
-    return again.end() if again else end

@@ -20,9 +20,9 @@ LARGEST = 10**15
 
 GRAMS: Mapping[str, int] = MappingProxyType(
     {
-        **dict.fromkeys(("kg", "kgs", "kilogram", "kilograms", "千克", "公斤", "㎏"), 1000),
+        **dict.fromkeys(("kg", "kgs", "kgm", "kilo", "kilos", "kilogram", "kilograms", "千克", "公斤", "㎏"), 1000),
         **dict.fromkeys(("g", "gram", "grams", "克"), 1),
-        **dict.fromkeys(("t", "mt", "mts", "ton", "tons", "tonne", "tonnes", "公吨", "吨"), 1_000_000),
+        **dict.fromkeys(("t", "mt", "mts", "tne", "ton", "tons", "tonne", "tonnes", "公吨", "吨"), 1_000_000),
     }
 )
 """Grams of each unit of mass that papers use."""
@@ -33,6 +33,10 @@ _NUMBER = re.compile(
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _MISPOINTED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+)[.,](\d+)")
 _CODE = re.compile(r"\d{10,}")
+_GROSS_OR_NET = re.compile(r"\b[gn]\s*[./]\s*w\b")
+"""G.W. and N.W., which are no grams."""
+
+_TONNES = re.compile(r"\bm/t\b", re.IGNORECASE)
 _UNIT = re.compile(r"\s*([^\W\d_]+)\.?", re.UNICODE)
 
 
@@ -55,7 +59,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 def unit_in(note: str) -> str:
     """Return the unit of mass that `note` names, "" when it names none."""
-    return next((word for word in re.findall(r"[^\W\d_]+", note.casefold()) if word in GRAMS), "")
+    plain = _GROSS_OR_NET.sub(" ", note.casefold())
+    return next((word for word in re.findall(r"[^\W\d_]+", plain) if word in GRAMS), "")
 
 
 def scaled(number: Decimal, factor: int) -> int | None:
@@ -71,6 +76,5 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     if not any(mark.isdigit() for mark in match[0]) or not _PLAIN.fullmatch(digits) or _CODE.fullmatch(digits):
         return None
     unit = _UNIT.match(text, match.end())
-    return Amount(
-        Decimal(digits.replace(",", "")), match.start(), match.end(), unit[1].casefold() if unit else "", mending
-    )
+    word = "mt" if unit and _TONNES.match(text, unit.start(1)) else unit[1].casefold() if unit else ""
+    return Amount(Decimal(digits.replace(",", "")), match.start(), match.end(), word, mending)

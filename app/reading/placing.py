@@ -6,17 +6,22 @@ column, where nothing else stands between. No layout is known here; only where t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.reading.labels import Label
 from app.reading.runs import Run
+from app.reading.sharing import in_rows
 
 _ROW = 0.6
 """How far, in line heights, a run may stand above or below a label and still be in its row."""
 
 _FIRST_BELOW, _NEXT_BELOW = 2.4, 1.3
 """How far, in line heights, the first run may stand below its label, and the next one below that."""
+
+_CLOSE_BELOW = 1.2
+"""How far, in line heights, a run stands below a label or its other lines that claims it from one left of it."""
 
 _IN_BLOCK = 0.9
 """How far apart, in line heights, lines of one block stand."""
@@ -43,20 +48,44 @@ def place(labels: Sequence[Label], runs: Iterable[Run], width: int) -> tuple[Pla
     below: dict[int, list[Run]] = {}
     in_order = sorted(runs, key=lambda one: (one.top, one.box[0]))
     owners = [_left_of(labels, run) for run in in_order]
-    for number, owner in enumerate(_of_blocks(in_order, owners)):
-        if owner is not None:
+    claimed = _claimed_from_above(labels, in_order, owners, width)
+    for number, owner in enumerate(_of_blocks(in_order, owners, claimed)):
+        if number in claimed:
+            below.setdefault(claimed[number], []).append(in_order[number])
+        elif owner is not None:
             beside.setdefault(owner, []).append(in_order[number])
         else:
             above = _above(labels, in_order[number], below, beside, width)
             if above is not None:
                 below.setdefault(above, []).append(in_order[number])
     return tuple(
-        Placed(label, _in_order(beside.get(number, ())), _in_order(below.get(number, ())))
+        Placed(label, tuple(in_rows(beside.get(number, ()))), tuple(in_rows(below.get(number, ()))))
         for number, label in enumerate(labels)
     )
 
 
-def _of_blocks(runs: Sequence[Run], owners: Sequence[int | None]) -> list[int | None]:
+def _claimed_from_above(
+    labels: Sequence[Label], runs: Sequence[Run], owners: Sequence[int | None], width: int
+) -> dict[int, int]:
+    """Return the runs that a label of another column stands left of, and one of their own close above: theirs is that.
+
+    Where values stand below their labels, the rows of two columns match by chance only.
+    """
+    claimed: dict[int, int] = {}
+    below: dict[int, list[Run]] = {}
+    beside: dict[int, list[Run]] = {number: [label.rest] for number, label in enumerate(labels) if label.rest}
+    for number, run in enumerate(runs):
+        left, above = owners[number], _above(labels, run, below, beside, width, closest=_CLOSE_BELOW)
+        if above is not None and (left is None or labels[left].box[2] <= labels[above].box[0]):
+            below.setdefault(above, []).append(run)
+            if left is not None:
+                claimed[number] = above
+        elif left is not None:
+            beside.setdefault(left, []).append(run)
+    return claimed
+
+
+def _of_blocks(runs: Sequence[Run], owners: Sequence[int | None], claimed: Mapping[int, int]) -> list[int | None]:
     """Return the owners, those of lines beside no label taken from the line next to them in their block.
 
     The lines of a cell stand close together and begin at one place; the label of the cell stands beside one of them.
@@ -71,6 +100,7 @@ def _of_blocks(runs: Sequence[Run], owners: Sequence[int | None]) -> list[int | 
                 (gap, other)
                 for other, one in enumerate(runs)
                 if given[other] is not None
+                and other not in claimed
                 and abs(one.box[0] - run.box[0]) < _ASIDE * run.height / 2
                 and (gap := max(one.top - run.bottom, run.top - one.bottom)) < _IN_BLOCK * run.height
             ]
@@ -96,8 +126,10 @@ def _above(
     below: dict[int, list[Run]],
     beside: dict[int, list[Run]],
     width: int,
+    *,
+    closest: float = math.inf,
 ) -> int | None:
-    """Return the nearest label above `run` in whose column it begins, if it is near enough."""
+    """Return the nearest label above `run` in whose column it begins, if it is near enough and within `closest`."""
     over = []
     for number, label in enumerate(labels):
         if label.box[3] > run.top + 0.6 * run.height:
@@ -120,16 +152,5 @@ def _above(
     number = max((left, which) for bottom, left, which in over if lowest - bottom < run.height)[1]
     taken = [*below.get(number, ()), *beside.get(number, ())]
     bottom = max([labels[number].box[3], *(one.bottom for one in taken if one.bottom <= run.top + 0.6 * run.height)])
-    most = _NEXT_BELOW if taken else _FIRST_BELOW
+    most = min(closest, _NEXT_BELOW if taken else _FIRST_BELOW)
     return number if run.top - bottom <= most * run.height else None
-
-
-def _in_order(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return runs as they are read: by rows, in a row from the left."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda one: (one.middle, one.box[0])):
-        if rows and abs(rows[-1][-1].middle - run.middle) < 0.5 * run.height:
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return tuple(run for row in rows for run in sorted(row, key=lambda one: one.box[0]))

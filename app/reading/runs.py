@@ -86,6 +86,12 @@ class Run:
             letters = letters[:-1]
         return Run(letters, self.top, self.bottom, self.rows) if letters else None
 
+    def followed_by(self, line: Run) -> Run:
+        """Return the letters of this run and of the line below it as one text; its box is that of neither."""
+        space = Letter(" ", 1.0, self.letters[-1].x1, self.letters[-1].x1)
+        between = () if is_han(self.letters[-1].text) and is_han(line.letters[0].text) else (space,)
+        return Run((*self.letters, *between, *line.letters), self.top, line.bottom, self.rows)
+
 
 def runs_of(page: PageLines) -> tuple[Run, ...]:
     """Return the lines of a page from the top, each letter with its place; each once, those without letters not.

@@ -53,6 +53,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _YEAR_FIRST = re.compile(
     rf"(?<![A-Za-z0-9-])({DIGIT}{{4}})\s?[-/.年]\s?({DIGIT}{{1,2}})\s?[-/.月]\s?({DIGIT}{{1,2}})(?:\s?日|(?![A-Za-z0-9-]))"
 )
+_IN_DIGITS = re.compile(r"(?<![A-Za-z0-9-])(\d{4})(\d{2})(\d{2})(?![A-Za-z0-9-])")
 _DAY_FIRST = re.compile(
     rf"(?<![A-Za-z0-9-])({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s./-]*([A-Za-z]{{3,9}})[\s.,/-]*({DIGIT}{{4}})(?![A-Za-z0-9-])"
 )
@@ -65,6 +66,7 @@ _REGISTRATION = re.compile(r"(?<![A-Za-z0-9])[A-Z0-9]{18}(?![A-Za-z0-9])")
 _CURRENCIES: Mapping[str, str] = MappingProxyType(
     {code: code for code in ("USD", "CNY", "EUR", "JPY", "GBP", "KRW", "HKD", "CHF", "SGD", "AUD", "CAD")}
     | {"RMB": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "日元": "JPY", "日圆": "JPY", "英镑": "GBP"}
+    | {"$": "USD", "¥": "CNY", "元": "CNY"}
     | {"US$": "USD", "US DOLLAR": "USD", "EURO": "EUR", "€": "EUR", "£": "GBP", "韩元": "KRW", "港币": "HKD"}
 )
 _CURRENCY = re.compile("|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True)), re.IGNORECASE)
@@ -149,6 +151,8 @@ def _containers(text: str, _unit: str) -> Iterator[Parsed]:
 
 def _dates(text: str, _unit: str) -> Iterator[Parsed]:
     for match in _YEAR_FIRST.finditer(text):
+        yield from _day(match, match[1], match[2], match[3])
+    for match in _IN_DIGITS.finditer(text):
         yield from _day(match, match[1], match[2], match[3])
     for match in _DAY_FIRST.finditer(text):
         yield from _day(match, match[3], _month(match[2]), match[1])

@@ -122,15 +122,15 @@ def united(leaf: Leaf, y: float) -> float:
     rest = [entry for entry in leaf.entries if entry not in blocks and not entry.is_wide]
     side = rest[: 2 * len(blocks) + 1]
     half = leaf.width * leaf.chance.choice((0.5, 0.55))
-    left = _boxes(leaf, [[entry] for entry in blocks], leaf.left, y, half, least=62)
+    left = _boxes(leaf, [[entry] for entry in blocks], leaf.left, y, half, least=28 if leaf.form.is_landscape else 62)
     pairs = [side[place : place + 2] for place in range(0, len(side), 2)]
-    right = _boxes(leaf, pairs, leaf.left + half, y, leaf.width - half, least=30)
+    right = _boxes(leaf, pairs, leaf.left + half, y, leaf.width - half, least=22 if leaf.form.is_landscape else 30)
     low = max(left, right)
     leaf.sheet.rule(leaf.left, low, leaf.left + leaf.width, low)
     across = 4 if leaf.form.is_landscape else 3
     wide = [entry for entry in leaf.entries if entry.is_wide]
     last = [*leaf.in_rows(across, rest[len(side) :]), *([entry] for entry in wide)]
-    return _boxes(leaf, last, leaf.left, low, leaf.width, least=30)
+    return _boxes(leaf, last, leaf.left, low, leaf.width, least=22 if leaf.form.is_landscape else 30)
 
 
 def _boxes(leaf: Leaf, rows: Sequence[Sequence[Entry]], left: float, y: float, width: float, *, least: float) -> float:

@@ -150,9 +150,10 @@ def _foot(leaf: Leaf, y: float) -> None:
         if text:
             sheet.text(leaf.left, y + 6, text, sheet.face.label, 8.2)
             y += 12
-    y = min(y + 16, sheet.height - 108)
     zh, en = leaf.hand.label(leaf.form.signed)
     x = leaf.left + leaf.width * leaf.chance.choice((0.1, 0.58))
-    sheet.text(x, y, f"{zh} {en}".rstrip() + ":", sheet.face.label, 8.4)
-    sheet.stamp_at = (x + 70, y + 34)
+    lowest = sheet.height - 60
+    if y + 16 < lowest:
+        sheet.text(x, y + 16, f"{zh} {en}".rstrip() + ":", sheet.face.label, 8.4)
+    sheet.stamp_at = (x + 70, min(y + 50, lowest))
     sheet.text(sheet.width / 2, sheet.height - 24, _FOOT, sheet.face.label, 6.5, align="middle")

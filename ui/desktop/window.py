@@ -21,8 +21,7 @@ from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
 from ui.desktop.devices.ears import Ears
 from ui.desktop.devices_page import DevicesPage
-from ui.desktop.goods_charts import GoodsChartsOpener
-from ui.desktop.goods_dialogs import GoodsDialogs
+from ui.desktop.goods_page import goods_page
 from ui.desktop.guide import GuideDialog, GuidePanel
 from ui.desktop.header import Header
 from ui.desktop.help_key import HelpKey, page_at
@@ -32,9 +31,7 @@ from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
 from ui.desktop.office_pages import OfficePages, office_pages
 from ui.desktop.palette import Palette, actions_of
-from ui.desktop.paper_looker import PaperLooker
 from ui.desktop.picking import Picker
-from ui.desktop.report_dialogs import ReportDialogs
 from ui.desktop.returned_bar import ReturnedBar
 from ui.desktop.review_page import ReviewPage
 from ui.desktop.scale_section import ScaleSection
@@ -42,7 +39,6 @@ from ui.desktop.scan_settings import DocumentScannerSettings
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
 from ui.desktop.trade_page import TradePage
-from ui.desktop.typing_help import TypingHelp
 from ui.desktop.view_models.guide import Guide
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session, Workstation
@@ -88,6 +84,7 @@ class MainWindow(QMainWindow):
         self._crash: CrashDialog | None = None
         self.palette_of_actions: Palette | None = None
         self.session: Session | None = None
+        self._desk: Desk | None = None
         self.inspection: InspectionPage | None = None
         self.office: OfficePages | None = None
         self.header = Header(workstation.station, is_muted=settings.is_muted, wording=wording, look=look)
@@ -215,43 +212,17 @@ class MainWindow(QMainWindow):
     def _enter(self, session: Session) -> None:
         station = self._workstation.station
         self.session = session
-        desk = Desk(session, runner=self._runner)
-        page = InspectionPage(
-            desk,
-            typing=TypingHelp(session, runner=self._runner, waiting=lambda: desk.waiting, parent=desk),
-            is_demo=station is not None and station.demo,
-            zone=station.zone if station is not None else "UTC",
-            picker=self._picker,
-            cameras=self._cameras,
-            settings=self._settings,
-            open_file=self._open_file,
-            charts=GoodsChartsOpener(session, runner=self._runner, wording=self._wording, look=self._look, parent=desk),
-            wording=self._wording,
-            look=self._look,
-        )
-        desk.setParent(page)
-        PaperLooker(page.details, desk, session, runner=self._runner)
-        dialogs = GoodsDialogs(
-            desk,
+        page, self._desk = goods_page(
             session,
+            self._workstation,
             runner=self._runner,
-            zone=station.zone if station is not None else "UTC",
             settings=self._settings,
             picker=self._picker,
             cameras=self._cameras,
+            open_file=self._open_file,
             wording=self._wording,
             look=self._look,
-            over=page,
         )
-        ReportDialogs(
-            page, session, self._workstation.officers, runner=self._runner, wording=self._wording, look=self._look
-        )
-        page.intake.filing.connect(dialogs.file_papers)
-        page.intake.measuring.connect(dialogs.measure)
-        page.intake.looking.connect(dialogs.look)
-        page.intake.photographing.connect(page.camera.switch_off)  # one lens, one user
-        page.intake.photographing.connect(dialogs.photograph)
-        page.tables_dropped.connect(dialogs.measure)
         page.verdict_shown.connect(self.verdict_shown)
         self.inspection = page
         self.office = self._office_of(session, zone=station.zone if station is not None else "UTC")
@@ -289,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         session = self.session
-        self.session = self.inspection = self.office = None
+        self.session = self.inspection = self.office = self._desk = None
         self.returned.show_cases(())
         self._state = None
         self._turn_to(0)

@@ -2,103 +2,40 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.outcome import Verdict
 from app.domain.review import ReviewState
-from app.domain.texts import Language
 from app.journal.entry import Kind
-from tests.journeys.gate import COLLEAGUE, OFFICER, PASSWORD, RESOURCES, Gate
+from tests.journeys.at_window import QUIET, AtWindow, window_at
+from tests.journeys.gate import COLLEAGUE, OFFICER, Gate
 from tests.ui_desktop.conftest import fonts, look, wardrobe
-from tests.ui_desktop.stage import FakePicker
-from ui.desktop.asking import Answer, Question
-from ui.desktop.jobs import JobRunner
+from ui.desktop.asking import Answer
 from ui.desktop.look import Look
 from ui.desktop.review_page import ReviewPage
-from ui.desktop.settings import WindowSettings
-from ui.desktop.window import MainWindow
-from ui.desktop.wording import Wording
 
 __all__ = ["fonts", "look", "wardrobe"]
 
 SUPERVISOR = "DEMO-O3"
 NUMBER = "224820260000000001"
 
-pytestmark = pytest.mark.qt_log_ignore(r"^This plugin does not support propagateSizeHints\(\)$", extend=True)
+pytestmark = QUIET
 
 
-@dataclass
-class Hands:
-    """Answers what dialogs would ask, and remembers what was asked."""
-
-    answer: Answer | None = None
-    path: Path | None = None
-    named: str | None = None
-    asked: list[Question] = field(default_factory=list)
-
-    def step(self, parent: QWidget, question: Question) -> Answer | None:  # noqa: ARG002 - the port's shape
-        self.asked.append(question)
-        return self.answer
-
-    def name(self, parent: QWidget, title: str) -> str | None:  # noqa: ARG002 - the port's shape
-        return self.named
-
-    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape
-        return self.path
-
-    def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape
-        return self.path
-
-
-@dataclass
-class Station:
-    """The window over a real station, and the hands that work it."""
-
-    qtbot: QtBot
-    window: MainWindow
-    runner: JobRunner
-    hands: Hands
+class Station(AtWindow):
+    """The review, worked by whoever is signed in."""
 
     @property
     def page(self) -> ReviewPage:
         assert self.window.office
         return self.window.office.review
-
-    def settle(self) -> None:
-        """Wait until no job is under way."""
-        until = time.monotonic() + 60
-        quiet = 0
-        while quiet < 5:
-            QCoreApplication.sendPostedEvents()
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            quiet = 0 if self.runner.is_busy else quiet + 1
-            assert time.monotonic() < until, "the jobs do not come to an end"
-            time.sleep(0.005)
-
-    def sign_in(self, officer_id: str) -> None:
-        """Sign an officer in, whoever was there signed out."""
-        panel = self.window.shift_start.sign_in
-        if self.window.session is not None:
-            panel._sign_out()
-        self.settle()
-        panel._who.setCurrentIndex([one.officer_id for one in panel._officers].index(officer_id))
-        QTest.keyClicks(panel._password, PASSWORD)
-        QTest.keyClick(panel._password, Qt.Key.Key_Return)
-        self.settle()
-        assert self.window.office
-        self.window.office.review.asking = self.hands
-        self.window.office.log.asking = self.hands
 
     def turn_to_review(self) -> ReviewPage:
         """Turn to the review and wait for its queue."""
@@ -131,31 +68,8 @@ def gate(today: Gate) -> Gate:
 
 @pytest.fixture
 def station(gate: Gate, qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Station]:
-    workstation = gate.workstation
-    wording = Wording(workstation.catalogue, Language.EN, RESOURCES / "translations")
-    wording.speak(Language.EN)
-    runner = JobRunner(ThreadPoolExecutor(1))
-    window = MainWindow(
-        workstation,
-        runner=runner,
-        settings=WindowSettings(tmp_path),
-        picker=FakePicker(),
-        open_file=lambda _: None,
-        wording=wording,
-        look=look,
-    )
-    qtbot.addWidget(window)
-    window.show()
-    window.start()
-    station = Station(qtbot, window, runner, Hands())
-    station.settle()
-    yield station
-
-    def leave() -> None:
-        if window.session is not None:
-            window.session.close()
-
-    runner.stop(leave)
+    with window_at(gate, qtbot=qtbot, look=look, settings=tmp_path) as shown:
+        yield Station(shown.qtbot, shown.window, shown.runner, shown.hands)
 
 
 def test_a_referral_is_returned_resubmitted_and_closed_by_two_people(station: Station, gate: Gate) -> None:

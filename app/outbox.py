@@ -30,9 +30,12 @@ from app.sync.mailbox import CannotPostError, Mailbox, mailbox_at
 from app.sync.source import find_source
 
 BY_ITSELF = frozenset(
-    {Kind.ENROLMENT, Kind.SIGN_IN, Kind.SIGN_OUT, Kind.SYNC, Kind.SELECTION_KEY, Kind.OFFER, Kind.RECEIPT}
+    (
+        *(Kind.ENROLMENT, Kind.SIGN_IN, Kind.SIGN_OUT, Kind.LOCK, Kind.UNLOCK),
+        *(Kind.SYNC, Kind.SELECTION_KEY, Kind.OFFER, Kind.RECEIPT),
+    )
 )
-"""Entries that signing in and syncing make: they travel with the others, and are no reason to send any."""
+"""Entries that signing in, locking and syncing make: they travel with the others, and are no reason to send any."""
 
 REPORT = ".report"
 _CONFLICTS = ("cut", "fork")

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 
+from app.access.keyfile import open_secrets
 from app.access.secrets import StationSecrets, journal_signer, selection_seed, unwrap
 from app.auditing.showing import show_signs
 from app.auditing.sign import Sign
@@ -260,6 +261,15 @@ class Session:
     def trading(self) -> Trading:
         """The picture of the trade; what it shows is journalled, and only supervisors and auditors are shown it."""
         return trading_in(self._required(), self._station, store=self._store, actor=self.officer, clock=self._clock)
+
+    def lock(self) -> None:
+        """Journal that the screen was locked over this officer's work."""
+        self._note(Kind.LOCK)
+
+    def unlock(self, password: str) -> None:
+        """Journal that it was opened again. Raises what `open_secrets` raises; nothing is journalled then."""
+        open_secrets(self._folder.keyfile, officer_id=self._officer_id, password=password)
+        self._note(Kind.UNLOCK)
 
     def close(self) -> None:
         """Sign out and close everything."""

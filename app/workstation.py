@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from app.equipment import Equipment
 from app.session import Session
 from app.sync.current import read_current
 from app.sync.officers import Roster
+
+
+def nobody() -> None:
+    """Nobody was here who had to leave."""
 
 
 class Workstation:
@@ -50,8 +55,10 @@ class Workstation:
             known.get(officer_id) or unlisted_officer(officer_id, office=self.station.office) for officer_id in enrolled
         )
 
-    def sign_in(self, officer_id: str, password: str) -> Session:
+    def sign_in(self, officer_id: str, password: str, *, leaving: Callable[[], None] = nobody) -> Session:
         """Return the session of an officer, journalled; the caller closes it.
+
+        `leaving` is called once the password is known to be right, and before anything else: whoever was here leaves.
 
         Raises WorkstationError: "not-enrolled", what `open_secrets` and `load_report_signer` raise for the officer, and
         what the stores raise.
@@ -60,6 +67,7 @@ class Workstation:
         if welcome is None:
             raise WorkstationError("not-enrolled", home=str(self.home))
         secrets = open_secrets(self._folder.keyfile, officer_id=officer_id, password=password)
+        leaving()
         session = Session(
             self._folder,
             self._equipment,

@@ -61,6 +61,8 @@ class Kind(StrEnum):
     MEASUREMENT = "measurement"
     EXAMINATION = "examination"
     PHOTOGRAPH = "photograph"
+    LOCK = "lock"
+    UNLOCK = "unlock"
     OFFER = "offer"
     RECEIPT = "receipt"
     STATEMENT = "statement"

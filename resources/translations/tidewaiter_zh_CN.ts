@@ -462,6 +462,22 @@
         <source>User guide</source>
         <translation>用户指南</translation>
     </message>
+    <message>
+        <source>Lock, change officer</source>
+        <translation>锁屏、换人</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>自动锁屏</translation>
+    </message>
+    <message>
+        <source>After {0} minutes of rest</source>
+        <translation>无操作 {0} 分钟后</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPage</name>
@@ -565,6 +581,33 @@
     <message>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LockPanel</name>
+    <message>
+        <source>Locked: {0}</source>
+        <translation>已锁定：{0}</translation>
+    </message>
+    <message>
+        <source>The work is kept as it is. Another officer may sign in; this one then signs out.</source>
+        <translation>工作原样保留。其他关员可以登录，届时当前关员退出。</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>关员</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Change officer</source>
+        <translation>换人</translation>
     </message>
 </context>
 <context>

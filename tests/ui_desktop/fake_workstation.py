@@ -225,6 +225,14 @@ class FakeSession:
         path.write_bytes(b"%PDF-1.7\n")
         return path
 
+    def lock(self) -> None:
+        self._enter("lock")
+
+    def unlock(self, password: str) -> None:
+        if password != PASSWORD:
+            raise WorkstationError("password-wrong", officer=self._officer.officer_id)
+        self._enter("unlock")
+
     def close(self) -> None:
         self._enter("close")
 
@@ -276,9 +284,10 @@ class FakeWorkstation:
     def officers(self) -> tuple[Officer, ...]:
         return (samples.INSPECTOR, samples.SUPERVISOR)
 
-    def sign_in(self, officer_id: str, password: str) -> FakeSession:
+    def sign_in(self, officer_id: str, password: str, *, leaving: Callable[[], None] = lambda: None) -> FakeSession:
         if password != PASSWORD:
             raise WorkstationError("password-wrong", officer=officer_id)
+        leaving()
         officer = next(one for one in self.officers() if one.officer_id == officer_id)
         session = FakeSession(officer, self._home, self.failures, self.calls)
         self.sessions.append(session)

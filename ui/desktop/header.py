@@ -15,7 +15,9 @@ from app.domain.station import Station
 from app.domain.texts import Language
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.help_key import KEY
+from ui.desktop.lock import KEY as LOCK
 from ui.desktop.look import SCALES, Look
+from ui.desktop.settings import LOCK_MINUTES
 from ui.desktop.view_models.readiness import registry_in_words
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState
@@ -40,6 +42,8 @@ class Header(Worded):
     theme_chosen = Signal(bool)
     scale_chosen = Signal(float)
     mute_chosen = Signal(bool)
+    lock_chosen = Signal()
+    rest_chosen = Signal(int)
     guide_chosen = Signal()
 
     def __init__(
@@ -47,6 +51,7 @@ class Header(Worded):
         station: Station | None,
         *,
         is_muted: bool,
+        rest: int = 0,
         wording: Wording,
         look: Look,
         parent: QWidget | None = None,
@@ -73,6 +78,7 @@ class Header(Worded):
         self._menu = QMenu(self)
         self._view.clicked.connect(self._show_menu)
         self._is_muted = is_muted
+        self._rest = rest
         self._column = QVBoxLayout(self)
         self._row = QHBoxLayout()
         self._column.addLayout(self._row)
@@ -177,7 +183,26 @@ class Header(Worded):
         sound.setChecked(not self._is_muted)
         sound.triggered.connect(self._mute)
         menu.addSeparator()
+        self._add_lock(menu)
+        menu.addSeparator()
         menu.addAction(self.tr("User guide") + f"   {KEY}").triggered.connect(lambda _=False: self.guide_chosen.emit())
+
+    def _add_lock(self, menu: QMenu) -> None:
+        lock = menu.addAction(self.tr("Lock, change officer") + f"   {LOCK}")
+        lock.setEnabled(self._officer is not None)
+        lock.triggered.connect(lambda _=False: self.lock_chosen.emit())
+        rests = menu.addMenu(self.tr("Lock by itself"))
+        after, never = self.tr("After {0} minutes of rest"), self.tr("Never")
+        for minutes in LOCK_MINUTES:
+            choice = rests.addAction(after.format(minutes) if minutes else never)
+            choice.setCheckable(True)
+            choice.setChecked(minutes == self._rest)
+            choice.triggered.connect(lambda _=False, minutes=minutes: self._choose_rest(minutes))
+
+    def _choose_rest(self, minutes: int) -> None:
+        self._rest = minutes
+        self.rest_chosen.emit(minutes)
+        self._fill_menu()
 
     def _mute(self, is_on: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
         self._is_muted = not is_on

@@ -14,6 +14,10 @@ from app.scanning.budget import BUDGET_S, MOST_BUDGET_S
 _BAUD = 9_600
 """What scales leave the factory with."""
 
+LOCK_MINUTES = (5, 10, 30, 0)
+"""What may be chosen, the usual second; 0 is never."""
+MOST_LOCK_MINUTES = 240
+
 FEWEST_READS, MOST_READS = 2, 6
 
 
@@ -142,6 +146,15 @@ class WindowSettings:
     @scale_baud.setter
     def scale_baud(self, baud: int) -> None:
         self._file.setValue("scale_baud", str(baud))
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes of rest the screen locks by itself; 0 for never."""
+        return self._whole_number("lock-minutes", 0, MOST_LOCK_MINUTES, usual=LOCK_MINUTES[1])
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._file.setValue("lock-minutes", minutes)
 
     def _list(self, name: str) -> list[str]:
         """Return a list of texts; a list of one is written as a text."""

@@ -129,6 +129,15 @@ class SignInPanel(Worded):
         self.reword()
         self.signed_in.emit(session)
 
+    def welcome(self, session: Session) -> None:
+        """Show the officer of a session that was begun elsewhere, instead of whoever was here."""
+        self._welcome(session)
+
+    def leave(self, error: WorkstationError | None) -> None:
+        """Show that nobody is signed in any more, and why nobody else could be."""
+        self._sign_out()
+        self._notice.say_failed(error)
+
     def _refuse(self, error: WorkstationError | None) -> None:
         self._is_waiting = False
         self._notice.say_failed(error)

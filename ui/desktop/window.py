@@ -27,6 +27,7 @@ from ui.desktop.header import Header
 from ui.desktop.help_key import HelpKey, page_at
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
+from ui.desktop.lock import Lock
 from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
 from ui.desktop.office_pages import OfficePages, office_pages
@@ -87,12 +88,15 @@ class MainWindow(QMainWindow):
         self._desk: Desk | None = None
         self.inspection: InspectionPage | None = None
         self.office: OfficePages | None = None
-        self.header = Header(workstation.station, is_muted=settings.is_muted, wording=wording, look=look)
+        rest = settings.lock_minutes
+        self.header = Header(workstation.station, is_muted=settings.is_muted, rest=rest, wording=wording, look=look)
         self.shift_start = ShiftStartPage(workstation, runner=runner, picker=picker, wording=wording, look=look)
         self.ears = Ears(self)
         self.devices = DevicesPage(self.ears, cameras, settings, wording=wording, look=look)
         self.devices.add(DocumentScannerSettings(settings, picker=picker, wording=wording, look=look))
         self.devices.add(ScaleSection(settings, wording=wording, look=look))
+        self.lock = Lock(self, workstation, runner=runner, settings=settings, wording=wording, look=look)
+        self._put_down: dict[str, Path] = {}
         self.returned = ReturnedBar(wording=wording, look=look)
         self._pages = QStackedWidget()
         self._offered: list[_Page] = []
@@ -159,7 +163,9 @@ class MainWindow(QMainWindow):
 
     def hear(self, heard: Heard) -> None:
         """Take what a device read, whatever is shown; while nobody is signed in, say that it went nowhere."""
-        if self.inspection is None:
+        if self.lock.is_locked:
+            self.lock.say_nobody_hears()
+        elif self.inspection is None:
             self.shift_start.sign_in.say_nobody_hears()
         else:
             self.inspection.hear(heard)
@@ -180,6 +186,11 @@ class MainWindow(QMainWindow):
         self.header.theme_chosen.connect(lambda is_dark: self._wear(is_dark=is_dark, scale=self._look.scale))
         self.header.scale_chosen.connect(lambda scale: self._wear(is_dark=self._look.colours.is_dark, scale=scale))
         self.header.mute_chosen.connect(self._mute)
+        self.header.lock_chosen.connect(self.lock.lock)
+        self.header.rest_chosen.connect(self._rest)
+        self.lock.locked.connect(self._rest_behind)
+        self.lock.changed.connect(self._change)
+        self.lock.left.connect(self.shift_start.sign_in.leave)
         self.shift_start.signed_in.connect(self._enter)
         self.shift_start.signed_out.connect(self._leave)
         self.shift_start.state_changed.connect(self._show_state)
@@ -212,6 +223,7 @@ class MainWindow(QMainWindow):
     def _enter(self, session: Session) -> None:
         station = self._workstation.station
         self.session = session
+        self.lock.follow(session)
         page, self._desk = goods_page(
             session,
             self._workstation,
@@ -258,9 +270,31 @@ class MainWindow(QMainWindow):
             self.office.log.words.setText(declaration_no)
             self._turn_to(self._offered.index(self.office.log))
 
+    def _rest_behind(self, is_locked: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
+        """Let camera and clock rest while the screen is locked: nothing is asked for whoever may have left."""
+        if not is_locked:
+            self._age.start()
+            return
+        self._age.stop()
+        if self.inspection is not None:
+            self.inspection.camera.switch_off()
+
+    def _change(self, session: Session) -> None:
+        """Show the same page to another officer, and what they had put down; what is open is put down for its own."""
+        shown = type(self._offered[self._pages.currentIndex()])
+        if self.session is not None and self._desk is not None and self._desk.folder is not None:
+            self._put_down[self.session.officer.officer_id] = self._desk.folder
+        self._turn_to(0)  # a page that is about to go is not shown again
+        self.shift_start.sign_in.welcome(session)
+        self._turn_to(next((place for place, page in enumerate(self._offered) if type(page) is shown), 0))
+        folder = self._put_down.pop(session.officer.officer_id, None)
+        if folder is not None and self._desk is not None:
+            self._desk.open(folder)
+
     def _leave(self) -> None:
         session = self.session
         self.session = self.inspection = self.office = self._desk = None
+        self.lock.follow(None)
         self.returned.show_cases(())
         self._state = None
         self._turn_to(0)
@@ -284,6 +318,10 @@ class MainWindow(QMainWindow):
     def _wear(self, *, is_dark: bool, scale: float) -> None:
         self._look.wear(is_dark=is_dark, scale=scale)
         self._settings.is_dark, self._settings.scale = is_dark, scale
+
+    def _rest(self, minutes: int) -> None:
+        self._settings.lock_minutes = minutes
+        self.lock.wait()
 
     def _mute(self, is_muted: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
         self._settings.is_muted = is_muted

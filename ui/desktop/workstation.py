@@ -117,6 +117,12 @@ class Session(Protocol):
     def countersign(self, path: Path, officer_id: str, password: str) -> Path:
         """Add another officer's signature to a report and return where it stands."""
 
+    def lock(self) -> None:
+        """Journal that the screen was locked."""
+
+    def unlock(self, password: str) -> None:
+        """Journal that it was opened again. Raises WorkstationError when the password is not this officer's."""
+
     def close(self) -> None:
         """Sign out and give up the officer's key. The last call on a session."""
 
@@ -139,8 +145,11 @@ class Workstation(Protocol):
     def officers(self) -> tuple[Officer, ...]:
         """Return those who may sign in here."""
 
-    def sign_in(self, officer_id: str, password: str) -> Session:
-        """Return a session of the officer. Raises WorkstationError when the password is wrong."""
+    def sign_in(self, officer_id: str, password: str, *, leaving: Callable[[], None] = ...) -> Session:
+        """Return a session of the officer. Raises WorkstationError when the password is wrong.
+
+        `leaving` is called once the password is known to be right, and before anything else: whoever was here leaves.
+        """
 
     def close(self) -> None:
         """Close the databases. The last call of all."""

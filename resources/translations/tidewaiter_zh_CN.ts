@@ -350,6 +350,29 @@
     </message>
 </context>
 <context>
+    <name>FiltersButton</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选管理</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Hand out filters</source>
+        <translation>导出筛选</translation>
+    </message>
+    <message>
+        <source>Take filters in</source>
+        <translation>导入筛选</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选名称</translation>
+    </message>
+</context>
+<context>
     <name>FindingsModel</name>
     <message>
         <source>Outcome</source>
@@ -659,6 +682,14 @@
     <message>
         <source>Export the log</source>
         <translation>导出查验记录</translation>
+    </message>
+    <message>
+        <source>Saved search</source>
+        <translation>已存搜索</translation>
+    </message>
+    <message>
+        <source>All inspections</source>
+        <translation>全部查验</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -1351,10 +1382,6 @@
         <translation>刷新</translation>
     </message>
     <message>
-        <source>Filters</source>
-        <translation>筛选管理</translation>
-    </message>
-    <message>
         <source>Stop closing</source>
         <translation>停止结案</translation>
     </message>
@@ -1413,18 +1440,6 @@
     <message>
         <source>Cases, the longest open first</source>
         <translation>案件（未结案最久者在前）</translation>
-    </message>
-    <message>
-        <source>Save filter</source>
-        <translation>保存筛选</translation>
-    </message>
-    <message>
-        <source>Hand out filters</source>
-        <translation>导出筛选</translation>
-    </message>
-    <message>
-        <source>Take filters in</source>
-        <translation>导入筛选</translation>
     </message>
     <message>
         <source>Stands</source>
@@ -1536,18 +1551,6 @@
     <message>
         <source>Close them</source>
         <translation>逐一结案</translation>
-    </message>
-    <message>
-        <source>Name of the filter</source>
-        <translation>筛选名称</translation>
-    </message>
-    <message>
-        <source>Hand out filters</source>
-        <translation>导出筛选</translation>
-    </message>
-    <message>
-        <source>Take filters in</source>
-        <translation>导入筛选</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from app.domain.outcome import Verdict
 from app.domain.review import ReviewState
 from app.journal.entry import Kind
 from tests.journeys.at_window import QUIET, AtWindow, window_at
-from tests.journeys.gate import COLLEAGUE, OFFICER, Gate
+from tests.journeys.gate import COLLEAGUE, OFFICER, Gate, Goods
 from tests.ui_desktop.conftest import fonts, look, wardrobe
 from ui.desktop.asking import Answer
 from ui.desktop.look import Look
@@ -173,12 +173,50 @@ def test_filters_are_saved_and_handed_on(station: Station, tmp_path: Path) -> No
     page = station.turn_to_review()
     page.words.setText("锑")
     station.hands.named, station.hands.path = "antimony", tmp_path / "filters.json"
-    page._questions.save(page.which())
+    page.filters.save()
     station.settle()
-    page._questions.hand_out()
+    page.filters.hand_out()
     station.settle()
     assert page.views.itemText(page.views.count() - 1) == "★ antimony"
     assert "锑" in (tmp_path / "filters.json").read_text(encoding="utf-8")
+
+
+def test_a_search_of_the_log_is_saved_and_found_again_on_both_pages(station: Station, gate: Gate) -> None:
+    other = gate.present(gate.folder.consignments / "b", Goods("224820260000000009"), packages=(1,))
+    with gate.session() as session:
+        session.inspect(session.open_folder(other))
+    station.sign_in(SUPERVISOR)
+    assert station.window.office
+    log = station.window.office.log
+    station.window._turn_to(3)
+    station.settle()
+    assert len(log.lines.model.lines) == 2
+    log.words.setText("0000000009")
+    log.verdicts.setCurrentIndex(1 + list(Verdict).index(Verdict.REFER))
+    station.hands.named = "short ones"
+    log.filters.save()
+    station.settle()
+    assert log.notice.sentence
+    log.words.clear()
+    log.verdicts.setCurrentIndex(0)
+    log._search()
+    station.settle()
+    assert len(log.lines.model.lines) == 2
+    log.searches.setCurrentIndex(log.searches.findText("★ short ones"))
+    log.searches.activated.emit(log.searches.currentIndex())
+    station.settle()
+    (line,) = log.lines.model.lines
+    assert line.logged.declaration_no == "224820260000000009"
+    log.words.setText("nobody")
+    log._search()
+    station.settle()
+    assert len(log.lines.model.lines) == 0
+
+    page = station.turn_to_review()
+    page.views.setCurrentIndex(page.views.findText("★ short ones"))
+    page.views.activated.emit(page.views.currentIndex())
+    station.settle()
+    assert [number for number, _ in station.shown()] == ["224820260000000009"]
 
 
 def test_many_lines_come_a_page_at_a_time(station: Station, gate: Gate) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from ui.desktop.lines_table import LineColumn, LinesTable
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.review_desk import has_more
+from ui.desktop.saved_filters import FiltersButton, SavedFilters
 from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
@@ -34,6 +36,8 @@ from ui.desktop.workstation import Session
 
 _TYPING_MS = 200
 _TO_WORDS = "Ctrl+L"
+_NARROW = 1.25
+"""Above this text scale the filters stand in two rows."""
 
 
 class LogPage(Worded):
@@ -45,6 +49,7 @@ class LogPage(Worded):
         self,
         session: Session,
         *,
+        saved: SavedFilters,
         runner: JobRunner,
         zone: str,
         asking: Asking,
@@ -56,12 +61,16 @@ class LogPage(Worded):
         self.setObjectName("page")
         self.setProperty("guide", "log")
         self._session = session
+        self._saved = saved
         self._runner = runner
         self._zone = zone
         self.asking = asking
         self._latest = 0
         self._exporting: Ticket | None = None
         self._heading = label("section")
+        self.searches = QComboBox()
+        self.filters = FiltersButton(saved, look=look)
+        self.filters.belong_to(self)
         self.words, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.verdicts, self.states = QComboBox(), QComboBox()
@@ -93,7 +102,9 @@ class LogPage(Worded):
         for line, name in ((self.since, self.tr("From day")), (self.until, self.tr("To day"))):
             line.setAccessibleName(name)
             line.setPlaceholderText(f"{name} (2026-11-20)")
+        self._name_searches()
         self._name_choices()
+        self.filters.reword()
         self.open.say(self.tr("Open the case"))
         self.csv.say(self.tr("Export as CSV"))
         self.xlsx.say(self.tr("Export as XLSX"))
@@ -107,6 +118,7 @@ class LogPage(Worded):
         self._column.setContentsMargins(margin, gap, margin, gap)
         self._column.setSpacing(gap)
         self._filters.setSpacing(gap)
+        self._place_filters()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Search again whenever the page comes up."""
@@ -115,27 +127,28 @@ class LogPage(Worded):
         self.words.setFocus()
 
     def which(self) -> Filter:
-        """Return the filter that is set now; a day that cannot be read asks nothing."""
+        """Return the filter that is set now: the one chosen, narrowed by what is set beside it.
+
+        A day that cannot be read asks nothing.
+        """
+        chosen = self.searches.currentData()
+        base = chosen if isinstance(chosen, Filter) else Filter()
         verdict, state = self.verdicts.currentData(), self.states.currentData()
-        return Filter(
-            text=self.words.text(),
-            verdicts=(Verdict(verdict),) if verdict else (),
-            states=(ReviewState(state),) if state else (),
-            since=_day(self.since.text()),
-            until=_day(self.until.text()),
+        return replace(
+            base,
+            text=" ".join(word for word in (base.text, self.words.text()) if word),
+            verdicts=(Verdict(verdict),) if verdict else base.verdicts,
+            states=(ReviewState(state),) if state else base.states,
+            since=_day(self.since.text()) or base.since,
+            until=_day(self.until.text()) or base.until,
         )
 
     def _lay_out(self) -> None:
         self._filters = QGridLayout()
-        for place, (widget, width) in enumerate(
-            ((self.words, 6), (self.verdicts, 2), (self.states, 2), (self.since, 2), (self.until, 2))
-        ):
-            self._filters.addWidget(widget, 0, place)
-            self._filters.setColumnStretch(place, width)
         footer = QHBoxLayout()
         footer.addWidget(self.notice, 1)
         footer.addStretch()
-        for button in (self.stop, self.open, self.csv, self.xlsx):
+        for button in (self.stop, self.filters, self.open, self.csv, self.xlsx):
             footer.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)
@@ -143,12 +156,28 @@ class LogPage(Worded):
         self._column.addWidget(self.lines, 1)
         self._column.addLayout(footer)
 
+    def _place_filters(self) -> None:
+        """Put what narrows the search into one row, or into two where the letters are large."""
+        placed = (
+            *((self.searches, 3), (self.words, 6), (self.verdicts, 2), (self.states, 2)),
+            *((self.since, 2), (self.until, 2)),
+        )
+        across = len(placed) if self._look.scale <= _NARROW else 2
+        for column in range(self._filters.columnCount()):
+            self._filters.setColumnStretch(column, 0)
+        for place, (widget, width) in enumerate(placed):
+            is_above = place < across
+            row, column = (0, place * 2) if is_above else (1, place - across)
+            self._filters.addWidget(widget, row, column, 1, 2 if is_above and across < len(placed) else 1)
+            self._filters.setColumnStretch(column, width if across == len(placed) else 1)
+
     def _connect(self) -> None:
         QShortcut(QKeySequence(_TO_WORDS), self, self.words.setFocus)
         for line in (self.words, self.since, self.until):
             line.textEdited.connect(lambda _: self._typing.start())
             line.returnPressed.connect(self._search)
-        for choice in (self.verdicts, self.states):
+        self._saved.changed.connect(self.reword)
+        for choice in (self.searches, self.verdicts, self.states):
             choice.activated.connect(lambda _: self._search())
         self._typing.timeout.connect(self._search)
         self.lines.model.wanted.connect(self._fetch_more)
@@ -224,6 +253,15 @@ class LogPage(Worded):
     def _show_progress(self, rows: int, _total: int) -> None:
         said = Text("log.being-exported", {"rows": f"{rows:,}"})
         self.notice.say(Sentence(Tone.NOTE, "outcome-notice", said))
+
+    def _name_searches(self) -> None:
+        """List the saved searches anew, the chosen one kept by its name."""
+        chosen = self.searches.currentText()
+        self.searches.setAccessibleName(self.tr("Saved search"))
+        self.searches.clear()
+        self.searches.addItem(self.tr("All inspections"), None)
+        self._saved.list_in(self.searches)
+        self.searches.setCurrentIndex(max(self.searches.findText(chosen), 0))
 
     def _name_choices(self) -> None:
         say = self._wording.render

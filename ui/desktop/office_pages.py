@@ -11,6 +11,7 @@ from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
 from ui.desktop.review_desk import ReviewDesk
 from ui.desktop.review_page import ReviewPage
+from ui.desktop.saved_filters import SavedFilters
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
 
@@ -29,7 +30,10 @@ def office_pages(
 ) -> OfficePages:
     """Make the pages of a session."""
     desk = ReviewDesk(session, runner=runner, clock=system_clock)
-    review = ReviewPage(desk, zone=zone, asking=asking, wording=wording, look=look)
+    saved = SavedFilters(session, runner=runner)
+    review = ReviewPage(desk, saved=saved, zone=zone, asking=asking, wording=wording, look=look)
     desk.setParent(review)
-    log = LogPage(session, runner=runner, zone=zone, asking=asking, wording=wording, look=look)
+    saved.setParent(review)
+    saved.fetch()
+    log = LogPage(session, saved=saved, runner=runner, zone=zone, asking=asking, wording=wording, look=look)
     return OfficePages(desk, review, log)

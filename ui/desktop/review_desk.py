@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +16,7 @@ from app.domain.logged import LogLine
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
 from app.domain.review import Case, ReviewState
-from app.domain.review_filter import Filter, NamedFilter
+from app.domain.review_filter import Filter
 from app.domain.texts import Text
 from app.review.dossier import Dossier
 from app.review.reviewing import PAGE
@@ -39,7 +38,6 @@ class ReviewDesk(QObject):
     returned = Signal(object)
     told = Signal(object)
     failed = Signal(object)
-    filters_changed = Signal()
     progressed = Signal(int, int)
 
     def __init__(
@@ -54,7 +52,6 @@ class ReviewDesk(QObject):
         self.which = Filter()
         self.dossier: Dossier | None = None
         self.officers: tuple[Officer, ...] = ()
-        self.filters: tuple[NamedFilter, ...] = ()
 
     @property
     def actor(self) -> Officer:
@@ -98,14 +95,13 @@ class ReviewDesk(QObject):
     def look_for_returned(self) -> None:
         """Fetch what was returned to whoever is signed in, and who may be named."""
 
-        def work(_: Ticket) -> tuple[tuple[Case, ...], tuple[Officer, ...], tuple[NamedFilter, ...]]:
+        def work(_: Ticket) -> tuple[tuple[Case, ...], tuple[Officer, ...]]:
             office = self._session.office
-            return office.review.returned(), office.officers, office.cases.filters()
+            return office.review.returned(), office.officers
 
-        def done(found: tuple[tuple[Case, ...], tuple[Officer, ...], tuple[NamedFilter, ...]]) -> None:
-            returned, self.officers, self.filters = found
+        def done(found: tuple[tuple[Case, ...], tuple[Officer, ...]]) -> None:
+            returned, self.officers = found
             self.returned.emit(returned)
-            self.filters_changed.emit()
 
         self._runner.start(work, done=done, failed=lambda _: None)  # said where the review is opened
 
@@ -171,29 +167,6 @@ class ReviewDesk(QObject):
         """Close no more."""
         if self._bulk is not None:
             self._bulk.cancel()
-
-    def save_filter(self, name: str, which: Filter) -> None:
-        """Keep a filter by name."""
-        self._keep(lambda: self._session.office.save_filter(NamedFilter(name, which)))
-
-    def hand_out_filters(self, path: Path) -> None:
-        """Write the saved filters to a file."""
-        self._keep(lambda: self._session.office.hand_out_filters(path))
-
-    def take_in_filters(self, path: Path) -> None:
-        """Keep the filters in a file."""
-        self._keep(lambda: self._session.office.take_in_filters(path))
-
-    def _keep(self, work: Callable[[], int]) -> None:
-        def both(_: Ticket) -> tuple[int, tuple[NamedFilter, ...]]:
-            return work(), self._session.office.cases.filters()
-
-        def done(kept: tuple[int, tuple[NamedFilter, ...]]) -> None:
-            self.filters = kept[1]
-            self.filters_changed.emit()
-            self.told.emit(done_of(Text("review.done.filters", {"count": kept[0]})))
-
-        self._runner.start(both, done=done, failed=self.failed.emit)
 
     def _step(self, work: Callable[[Review], Case], code: str) -> None:
         def done(case: Case) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.review_desk import ReviewDesk, has_more
 from ui.desktop.review_questions import ReviewQuestions
+from ui.desktop.saved_filters import FiltersButton, SavedFilters
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, VIEWS, age_of
@@ -47,6 +47,7 @@ class ReviewPage(Worded):
         self,
         desk: ReviewDesk,
         *,
+        saved: SavedFilters,
         zone: str,
         asking: Asking,
         wording: Wording,
@@ -70,8 +71,9 @@ class ReviewPage(Worded):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self.refresh = ActionButton(look, icon="sync", key="F5")
-        self.filters = ActionButton(look, key="F6")
-        self.menu = QMenu(self)
+        self._saved = saved
+        self.filters = FiltersButton(saved, look=look)
+        self.filters.belong_to(self)
         self.close_clean = ActionButton(look, key="Ctrl+Shift+C")
         self.mine = ActionButton(look, key="F2")
         self.assign = ActionButton(look, key="F3")
@@ -99,8 +101,7 @@ class ReviewPage(Worded):
         """Say everything again."""
         look, case = self._look, self.case
         self.refresh.say(self.tr("Refresh"))
-        self.filters.say(self.tr("Filters"))
-        self._fill_menu()
+        self.filters.reword()
         self.close_clean.say(self.tr("Stop closing") if self._desk.is_closing_many else self.tr("Close all clean ones"))
         self.mine.say(self.tr("Assign to me"))
         self.assign.say(self.tr("Assign"))
@@ -183,7 +184,7 @@ class ReviewPage(Worded):
         desk.opened.connect(self._show_dossier)
         desk.told.connect(self._tell)
         desk.failed.connect(self.notice.say_failed)
-        desk.filters_changed.connect(self.reword)
+        self._saved.changed.connect(self.reword)
         desk.progressed.connect(self._show_progress)
         self.queue.model.wanted.connect(desk.list_more)
         self.queue.chosen.connect(lambda line: desk.open(line.case))
@@ -192,7 +193,6 @@ class ReviewPage(Worded):
         self.words.returnPressed.connect(self._search)
         self._typing.timeout.connect(self._search)
         self.refresh.clicked.connect(self._search)
-        self.filters.clicked.connect(lambda: self.menu.popup(self.filters.mapToGlobal(self.filters.rect().topLeft())))
         self.close_clean.clicked.connect(ask.close_clean)
         self.mine.clicked.connect(ask.assign_to_me)
         self.assign.clicked.connect(ask.assign)
@@ -254,16 +254,6 @@ class ReviewPage(Worded):
         self.close_clean.setVisible(is_supervisor)
         self._place_steps()
 
-    def _fill_menu(self) -> None:
-        ask = self._questions
-        self.menu.clear()
-        for name, act in (
-            (self.tr("Save filter"), lambda: ask.save(self.which())),
-            (self.tr("Hand out filters"), ask.hand_out),
-            (self.tr("Take filters in"), ask.take_in),
-        ):
-            self.menu.addAction(name).triggered.connect(lambda _=False, act=act: act())
-
     def _place_steps(self) -> None:
         """Put the steps in one row, or in two where the letters are large."""
         shown = [button for button in self._steps() if not button.isHidden()]
@@ -282,8 +272,7 @@ class ReviewPage(Worded):
         self.views.clear()
         for code, which in VIEWS:
             self.views.addItem(self._wording.render(Text(f"review.view.{code}")), which)
-        for named in self._desk.filters:
-            self.views.addItem(f"★ {named.name}", named.filter)
+        self._saved.list_in(self.views)
         self.views.setCurrentIndex(min(chosen, self.views.count() - 1))
         self.views.blockSignals(False)
 

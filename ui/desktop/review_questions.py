@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from app.domain.officer import Role
 from app.domain.outcome import Verdict
 from app.domain.review import ReviewState
-from app.domain.review_filter import Filter
 from app.domain.texts import Text
 from ui.desktop.asking import Question
 from ui.desktop.review_desk import ReviewDesk
@@ -140,24 +139,6 @@ class ReviewQuestions(QObject):
             needs_reason=False,
         )
         self._ask(question, lambda _reason, _choice: self._desk.close_clean())
-
-    def save(self, which: Filter) -> None:
-        """Ask for the name of a filter."""
-        name = self._page.asking.name(self._page, self.tr("Name of the filter"))
-        if name is not None:
-            self._desk.save_filter(name, which)
-
-    def hand_out(self) -> None:
-        """Ask where the filters are to be written."""
-        path = self._page.asking.new_file(self._page, self.tr("Hand out filters"), "json")
-        if path is not None:
-            self._desk.hand_out_filters(path)
-
-    def take_in(self) -> None:
-        """Ask for a file of filters."""
-        path = self._page.asking.file(self._page, self.tr("Take filters in"), "json")
-        if path is not None:
-            self._desk.take_in_filters(path)
 
     def _ask(self, question: Question, then: Then) -> None:
         answer = self._page.asking.step(self._page, question)

@@ -18,10 +18,6 @@ from app.sync.current import read_current
 from app.sync.officers import Roster
 
 
-def nobody() -> None:
-    """Nobody was here who had to leave."""
-
-
 class Workstation:
     """One station in its folder, before anybody has signed in."""
 
@@ -55,34 +51,39 @@ class Workstation:
             known.get(officer_id) or unlisted_officer(officer_id, office=self.station.office) for officer_id in enrolled
         )
 
-    def sign_in(self, officer_id: str, password: str, *, leaving: Callable[[], None] = nobody) -> Session:
-        """Return the session of an officer, journalled; the caller closes it.
+    def sign_in(self, officer_id: str, password: str) -> Session:
+        """Return the session of an officer, journalled; the caller closes it. Raises WorkstationError as `admit`."""
+        return self.admit(officer_id, password)()
 
-        `leaving` is called once the password is known to be right, and before anything else: whoever was here leaves.
+    def admit(self, officer_id: str, password: str) -> Callable[[], Session]:
+        """Return what begins the session of an officer whose password is right; nothing has happened before.
 
         Raises WorkstationError: "not-enrolled", what `open_secrets` and `load_report_signer` raise for the officer, and
-        what the stores raise.
+        when the session begins what the stores raise.
         """
         welcome = self._folder.read_welcome()
         if welcome is None:
             raise WorkstationError("not-enrolled", home=str(self.home))
         secrets = open_secrets(self._folder.keyfile, officer_id=officer_id, password=password)
-        leaving()
-        session = Session(
-            self._folder,
-            self._equipment,
-            station=station_of(welcome),
-            root=welcome.root,
-            secrets=secrets,
-            officer_id=officer_id,
-            password=password,
-        )
-        try:
-            session.begin()
-        except BaseException:
-            session.close()
-            raise
-        return session
+
+        def begin() -> Session:
+            session = Session(
+                self._folder,
+                self._equipment,
+                station=station_of(welcome),
+                root=welcome.root,
+                secrets=secrets,
+                officer_id=officer_id,
+                password=password,
+            )
+            try:
+                session.begin()
+            except BaseException:
+                session.close()
+                raise
+            return session
+
+        return begin
 
     def _listed(self) -> tuple[Officer, ...]:
         try:

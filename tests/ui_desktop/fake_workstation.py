@@ -284,14 +284,20 @@ class FakeWorkstation:
     def officers(self) -> tuple[Officer, ...]:
         return (samples.INSPECTOR, samples.SUPERVISOR)
 
-    def sign_in(self, officer_id: str, password: str, *, leaving: Callable[[], None] = lambda: None) -> FakeSession:
+    def sign_in(self, officer_id: str, password: str) -> FakeSession:
+        return self.admit(officer_id, password)()
+
+    def admit(self, officer_id: str, password: str) -> Callable[[], FakeSession]:
         if password != PASSWORD:
             raise WorkstationError("password-wrong", officer=officer_id)
-        leaving()
         officer = next(one for one in self.officers() if one.officer_id == officer_id)
-        session = FakeSession(officer, self._home, self.failures, self.calls)
-        self.sessions.append(session)
-        return session
+
+        def begin() -> FakeSession:
+            session = FakeSession(officer, self._home, self.failures, self.calls)
+            self.sessions.append(session)
+            return session
+
+        return begin
 
     def close(self) -> None:
         self.calls.append("close workstation")

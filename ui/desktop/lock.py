@@ -6,14 +6,17 @@ goes on where they were; for another officer the pages are made anew, and what t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
 from ui.desktop.everywhere import KeyEverywhere
-from ui.desktop.jobs import JobRunner
+from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.lock_panel import LockPanel
 from ui.desktop.look import Look
 from ui.desktop.settings import WindowSettings
@@ -22,6 +25,7 @@ from ui.desktop.workstation import Session, Workstation
 
 KEY = "Ctrl+Shift+L"
 _MINUTE_MS = 60_000
+_AGAIN_MS = 20
 _SIGNS_OF_LIFE = frozenset(
     (
         *(QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel),
@@ -128,38 +132,47 @@ class Lock(QObject):
                 lambda _: session.unlock(password), done=lambda _: self._uncover(), failed=dialog.panel.refuse
             )
             return
-        gone: list[Session] = []
-
-        def leave() -> None:
-            gone.append(session)
-            session.close()
-
-        def failed(error: WorkstationError | None) -> None:
-            if not gone:
-                dialog.panel.refuse(error)
-                return
-            self._uncover()
-            self.left.emit(error)
-
         self._runner.start(
-            lambda _: self._workstation.sign_in(officer.officer_id, password, leaving=leave),
-            done=self._change,
-            failed=failed,
+            lambda _: self._workstation.admit(officer.officer_id, password),
+            done=self._put_away,
+            failed=dialog.panel.refuse,
         )
 
-    def _change(self, session: Session) -> None:
-        """Hand the window over; what stood over it belonged to the one who left, and does nothing more."""
+    def _put_away(self, begin: Callable[[], Session]) -> None:
+        """Close what stands over the window: what was being written there is kept by the one who leaves."""
         for dialog in self._window.findChildren(QDialog):
             if dialog is not self.dialog:
-                dialog.blockSignals(True)
                 dialog.reject()
+        self._follow(begin)
+
+    def _follow(self, begin: Callable[[], Session]) -> None:
+        """Let the one who leaves end what they began, sign them out, and begin the session of the other."""
+        session = self._session
+        if session is None:
+            return
+        if self._runner.is_busy:
+            QTimer.singleShot(_AGAIN_MS, self, lambda: self._follow(begin))
+            return
+
+        def work(_: Ticket) -> Session:
+            session.close()
+            return begin()
+
+        self._runner.start(work, done=self._change, failed=self._lose)
+
+    def _change(self, session: Session) -> None:
         self.changed.emit(session)
         self._uncover()
+
+    def _lose(self, error: WorkstationError | None) -> None:
+        self._uncover()
+        self.left.emit(error)
 
     def _uncover(self) -> None:
         covers, dialog, self._covers, self.dialog = self._covers, self.dialog, [], None
         for cover in covers:
-            cover.take_away()
+            if isValid(cover):  # a dialog that was closed took its cover along
+                cover.take_away()
         if dialog is not None:
             dialog.done(QDialog.DialogCode.Accepted)
             dialog.deleteLater()

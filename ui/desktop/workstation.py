@@ -145,11 +145,11 @@ class Workstation(Protocol):
     def officers(self) -> tuple[Officer, ...]:
         """Return those who may sign in here."""
 
-    def sign_in(self, officer_id: str, password: str, *, leaving: Callable[[], None] = ...) -> Session:
-        """Return a session of the officer. Raises WorkstationError when the password is wrong.
+    def sign_in(self, officer_id: str, password: str) -> Session:
+        """Return a session of the officer. Raises WorkstationError when the password is wrong."""
 
-        `leaving` is called once the password is known to be right, and before anything else: whoever was here leaves.
-        """
+    def admit(self, officer_id: str, password: str) -> Callable[[], Session]:
+        """Return what begins a session of the officer, whose password is right. Raises WorkstationError otherwise."""
 
     def close(self) -> None:
         """Close the databases. The last call of all."""

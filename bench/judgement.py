@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import pstats
 import statistics
 import sys
@@ -210,6 +211,7 @@ def compare(home: Path, *, scale: int, runs: int, profile: bool) -> None:
         assessment = again()
         _describe(assessment, register, asked=len(asked), signatures=signatures)
         laps.taken.clear()
+        gc.freeze()  # as the window does when a shift begins (docs/adr/0257)
         times: tuple[list[float], list[float], list[float]] = ([], [], [])
         steps: dict[str, list[float]] = defaultdict(list)
         for _ in range(runs):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.checks.gathering.papers import of_paper
+from app.checks.gathering.papers import of_papers
 from app.checks.gathering.papers.genuine import has_form
 from app.checks.schedules.papers import PaperField, PaperKind
 from app.domain.document import Document, DocumentKind, DocumentLine
@@ -223,7 +223,7 @@ def test_a_licence_on_paper_is_compared_with_the_register(fields: dict[str, obje
 
 
 def facts_of(evidence: Evidence, place: int) -> dict[str, object]:
-    return dict(of_paper(evidence, evidence.consignment.documents[place], first_rulebook().schedules))
+    return dict([facts for _, facts in of_papers(evidence, first_rulebook().schedules)][place])
 
 
 def finding(evidence: Evidence, code: str) -> Finding:

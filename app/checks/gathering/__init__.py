@@ -145,10 +145,7 @@ def _of_parties(
 
 def _of_papers(evidence: Evidence, above: Facts, schedules: Schedules) -> Iterator[Situation]:
     """Yield every paper; where there is none, one of which nothing is known."""
-    for document in evidence.consignment.documents:
-        of_paper = {
-            **papers.of_paper(evidence, document, schedules),
-        }
-        yield Situation(Scope.PAPER, Subject(ref=document.name), {**above, **of_paper})
+    for paper, facts in papers.of_papers(evidence, schedules):
+        yield Situation(Scope.PAPER, Subject(ref=paper.name), {**above, **facts})
     if not evidence.consignment.documents:
         yield Situation(Scope.PAPER, Subject(), above)

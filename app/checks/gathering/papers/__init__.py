@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.checks.gathering.papers import genuine, look
-from app.checks.gathering.papers.agreement import WORDS, Difference, compare_paper
+from app.checks.gathering.papers.agreement import WORDS, Agreement, Compared, Difference
 from app.checks.schedules import Schedules
 from app.checks.schedules.papers import PaperKind
-from app.domain.document import Document, DocumentKind
+from app.domain.document import Document
 from app.domain.evidence import Evidence
 
-__all__ = ["FACTS", "of_consignment", "of_paper"]
+__all__ = ["FACTS", "of_consignment", "of_papers"]
 
 _C, _P = Scope.CONSIGNMENT, Scope.PAPER
 
@@ -50,30 +50,36 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     }
 
 
-def of_paper(evidence: Evidence, paper: Document, schedules: Schedules) -> Facts:
-    """Return the facts of one paper; what is asked of its kind is absent where no schedule says it."""
+def of_papers(evidence: Evidence, schedules: Schedules) -> Iterator[tuple[Document, Facts]]:
+    """Yield every paper with its facts; what is asked of its kind is absent where no schedule says it."""
     rows = schedules.of(PaperKind)
-    if rows is None:
-        return {**genuine.is_genuine(evidence, paper, None), **look.by_look(evidence, paper)}
-    kinds: Mapping[DocumentKind, PaperKind] = {row.kind: row for row in rows}
-    compared = compare_paper(evidence, paper, kinds)
-    found = compared.differences
-    return {
-        **genuine.is_genuine(evidence, paper, kinds.get(paper.kind)),
-        **look.by_look(evidence, paper),
-        **known(
+    kinds = {row.kind: row for row in rows or ()}
+    agreement = Agreement(evidence, kinds)
+    for paper in evidence.consignment.documents:
+        yield (
+            paper,
             {
-                "paper_differs": tuple(one.field.value for one in found),
-                "paper_says": tuple(one.on_paper for one in found),
-                "paper_should_say": tuple(one.elsewhere for one in found),
-                "paper_differences_zh": tuple(_in_chinese(one) for one in found),
-                "paper_differences_en": tuple(_in_english(one) for one in found),
-                "paper_unread": tuple(field.value for field in compared.unread),
-                "paper_unread_zh": tuple(WORDS[field][0] for field in compared.unread),
-                "paper_unread_en": tuple(WORDS[field][1] for field in compared.unread),
-            }
-        ),
-    }
+                **genuine.is_genuine(evidence, paper, kinds.get(paper.kind)),
+                **look.by_look(evidence, paper),
+                **(_agrees(agreement.of(paper)) if rows is not None else {}),
+            },
+        )
+
+
+def _agrees(compared: Compared) -> Facts:
+    found = compared.differences
+    return known(
+        {
+            "paper_differs": tuple(one.field.value for one in found),
+            "paper_says": tuple(one.on_paper for one in found),
+            "paper_should_say": tuple(one.elsewhere for one in found),
+            "paper_differences_zh": tuple(_in_chinese(one) for one in found),
+            "paper_differences_en": tuple(_in_english(one) for one in found),
+            "paper_unread": tuple(field.value for field in compared.unread),
+            "paper_unread_zh": tuple(WORDS[field][0] for field in compared.unread),
+            "paper_unread_en": tuple(WORDS[field][1] for field in compared.unread),
+        }
+    )
 
 
 def _in_chinese(one: Difference) -> str:

@@ -6,7 +6,7 @@ silent, against every other paper that speaks. Countries, end user and end use a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -77,62 +77,65 @@ _DECLARED = ("申报", "declared")
 _REGISTERED = ("登记库", "in the register")
 
 
-def compare_paper(evidence: Evidence, paper: Document, kinds: Mapping[DocumentKind, PaperKind]) -> Compared:
-    """Return where `paper` differs; a kind of paper that `kinds` does not list is compared in nothing."""
-    policy = kinds.get(paper.kind)
-    if policy is None:
-        return Compared((), ())
-    others = [one for one in evidence.consignment.documents if one is not paper and one.kind in kinds]
-    differences: list[Difference] = []
-    unread: list[PaperField] = []
-    reference, source = _reference(evidence, paper)
-    known = evidence.parties or {}
-    for field in policy.compared:
-        if field is PaperField.LICENCE_NO:
-            differences += _undeclared_licence(evidence, paper)
-            continue
-        if is_amount(field) and paper.kind is DocumentKind.EXPORT_LICENCE and source is _DECLARED:
-            continue  # what a licence allows is not what one consignment declares
-        mine = say(paper, field)
-        if mine is None:
-            unread += [field] if field in policy.needed else []
-            continue
-        against: Iterable[tuple[Document, tuple[str, str]]] = [(reference, source)]
-        if say(reference, field) is None:
-            speaking = [one for one in others if field in kinds[one.kind].compared]
-            against = _each_once(speaking, field, kinds)
-        pairs = list(against)
-        found = [_differ(paper, one, field, named, known, whole=policy.whole) for one, named in pairs]
-        real = [one for one in found if one]
-        differences += real[:1]
-        unread += [field] if not real and any(_cannot_tell(mine, one, field, known) for one, _ in pairs) else []
-    return Compared(tuple(differences), tuple(unread))
+class Agreement:
+    """Compares the papers of one consignment; a kind of paper that `kinds` does not list is compared in nothing."""
 
+    def __init__(self, evidence: Evidence, kinds: Mapping[DocumentKind, PaperKind]) -> None:
+        self._evidence = evidence
+        self._kinds = kinds
+        self._listed = [one for one in evidence.consignment.documents if one.kind in kinds]
+        self._declared = {kind: as_paper(evidence.consignment, kind) for kind in {one.kind for one in self._listed}}
 
-def _reference(evidence: Evidence, paper: Document) -> tuple[Document, tuple[str, str]]:
-    licence = evidence.licences.get(paper.number or "") if evidence.register else None
-    if paper.kind is DocumentKind.EXPORT_LICENCE and licence:
-        return licence_as_paper(licence), _REGISTERED
-    return as_paper(evidence.consignment, paper.kind), _DECLARED
+    def of(self, paper: Document) -> Compared:
+        """Return where `paper` differs."""
+        policy = self._kinds.get(paper.kind)
+        if policy is None:
+            return Compared((), ())
+        differences: list[Difference] = []
+        unread: list[PaperField] = []
+        reference, source = self._reference(paper)
+        known = self._evidence.parties or {}
+        for field in policy.compared:
+            if field is PaperField.LICENCE_NO:
+                differences += _undeclared_licence(self._evidence, paper)
+                continue
+            if is_amount(field) and paper.kind is DocumentKind.EXPORT_LICENCE and source is _DECLARED:
+                continue  # what a licence allows is not what one consignment declares
+            mine = say(paper, field)
+            if mine is None:
+                unread += [field] if field in policy.needed else []
+                continue
+            pairs = [(reference, source)]
+            if say(reference, field) is None:
+                pairs = list(self._others(paper, field))
+            found = [_differ(paper, one, field, named, known, whole=policy.whole) for one, named in pairs]
+            real = [one for one in found if one]
+            differences += real[:1]
+            unread += [field] if not real and any(_cannot_tell(mine, one, field, known) for one, _ in pairs) else []
+        return Compared(tuple(differences), tuple(unread))
+
+    def _reference(self, paper: Document) -> tuple[Document, tuple[str, str]]:
+        licence = self._evidence.licences.get(paper.number or "") if self._evidence.register else None
+        if paper.kind is DocumentKind.EXPORT_LICENCE and licence:
+            return licence_as_paper(licence), _REGISTERED
+        return self._declared[paper.kind], _DECLARED
+
+    def _others(self, paper: Document, field: PaperField) -> Iterator[tuple[Document, tuple[str, str]]]:
+        """Yield of the other papers that speak of `field` one for everything said, in the order of their names."""
+        speaking = [one for one in self._listed if one is not paper and field in self._kinds[one.kind].compared]
+        seen: set[Said] = set()
+        for other in sorted(speaking, key=lambda one: (one.name, shown(one, field) or "")):
+            said = say(other, field)
+            if said is not None and said not in seen:
+                seen.add(said)
+                names = self._kinds[other.kind].name
+                yield other, (_named(names.get("zh", ""), other), f"on {_named(names.get('en', ''), other)}")
 
 
 def _undeclared_licence(evidence: Evidence, paper: Document) -> Iterator[Difference]:
     declared = {use.licence_no for item in evidence.consignment.items for use in item.licences}
     if paper.number and declared and one_way(paper.number) not in set(map(one_way, declared)):
         yield Difference(PaperField.LICENCE_NO, paper.number, " / ".join(sorted(declared)), _DECLARED)
-
-
-def _each_once(
-    papers: Iterable[Document], field: PaperField, kinds: Mapping[DocumentKind, PaperKind]
-) -> Iterator[tuple[Document, tuple[str, str]]]:
-    """Yield of the papers that speak of `field` one for everything said, in the order of their names."""
-    seen: set[Said] = set()
-    for paper in sorted(papers, key=lambda one: (one.name, shown(one, field) or "")):
-        said = say(paper, field)
-        if said is not None and said not in seen:
-            seen.add(said)
-            names = kinds[paper.kind].name
-            yield paper, (_named(names.get("zh", ""), paper), f"on {_named(names.get('en', ''), paper)}")
 
 
 def _named(kind: str, paper: Document) -> str:

@@ -24,6 +24,7 @@ from app.outbox import Records
 from app.papers.known import PaperRegister
 from app.papers.reading import ReadingPapers
 from app.photographing import PictureFiles
+from app.printing import Prints
 from app.proof.signing import Signer
 from app.review.cases import Cases
 from app.screening.dismissing import Dismissals
@@ -53,6 +54,10 @@ class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, S
     @property
     def outbox(self) -> Records:
         """What of the journal the hub has not signed for."""
+
+    @property
+    def prints(self) -> Prints:
+        """How often reports were printed."""
 
     @property
     def statements(self) -> Statements:

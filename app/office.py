@@ -17,6 +17,7 @@ from app.equipment import Equipment, OpenStation
 from app.in_force import InForce
 from app.log.importing import Imported, Importing
 from app.log.searching import Searching
+from app.printing import Printing
 from app.reports import ReportDesk
 from app.review.cases import Cases
 from app.review.filters import hand_out, save_filter, take_in
@@ -104,6 +105,17 @@ class Office:
             zone=self.station.zone,
             journal=self.store,
             statement_of=self.store.statements.statement,
+        )
+
+    @property
+    def printing(self) -> Printing:
+        """Reports on paper."""
+        return Printing(
+            self.reports,
+            pages=self.equipment.pages,
+            prints=self.store.prints,
+            actor=self.actor,
+            clock=self.equipment.clock,
         )
 
     @property

@@ -16,6 +16,7 @@ from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, Role
 from app.domain.statement import Statement
 from app.domain.texts import Text
+from app.domain.verification import Verification
 from app.enrolling import StationFolder
 from app.equipment import Equipment
 from app.journal.entry import Kind
@@ -94,6 +95,10 @@ class ReportDesk:
     def is_written(self, assessment: Assessment) -> bool:
         """Return whether the report of `assessment` stands here."""
         return self._place_of(assessment).exists()
+
+    def verify(self, content: bytes, path: Path) -> tuple[Verification, str]:
+        """Return what is found of a report, and the id of its assessment ("" unless it is valid)."""
+        return self._writer.verify(content, path, at=self._clock())
 
     def sign_closed(self, assessment: Assessment, *, says: Text) -> Path:
         """Sign the report of `assessment` as the supervisor who closed its case, journalled; `says` is their decision.

@@ -32,6 +32,7 @@ from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
 from db.station_originals import OriginalTable
 from db.station_outbox import OutboxRecords
+from db.station_prints import PrintCounter
 from db.station_review import StationReview
 from db.station_schema import KNOWN, MIGRATIONS
 from db.station_selections import SelectionTables
@@ -63,6 +64,7 @@ class StationDatabase:
             database, station_id=station_id, journal=self._journal, inspections=self._inspections
         )
         self._statements = StatementTable(database, self._journal)
+        self._prints = PrintCounter(database, self._journal)
         self._tally = TallyTables(database)
         self.outbox = OutboxRecords(database, self._journal)
 
@@ -109,6 +111,11 @@ class StationDatabase:
     def statements(self) -> StatementTable:
         """What those who presented goods answered for, on the same connection."""
         return self._statements
+
+    @property
+    def prints(self) -> PrintCounter:
+        """How often reports were printed, on the same connection."""
+        return self._prints
 
     @property
     def tally(self) -> TallyTables:

@@ -66,6 +66,7 @@ class Kind(StrEnum):
     OFFER = "offer"
     RECEIPT = "receipt"
     STATEMENT = "statement"
+    PRINT = "print"
 
 
 @dataclass(frozen=True)

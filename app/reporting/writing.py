@@ -164,6 +164,13 @@ class ReportWriter:
         content = self._sign(content, field=field, officer=officer, signer=signer, at=at, says=says)
         return self._place(content, path, digest=digest.hex(), check=self._check(path, at, {*signed, field}))
 
+    def verify(self, content: bytes, path: Path, *, at: datetime) -> tuple[Verification, str]:
+        """Return what is found of the report `content`, and the id of its assessment ("" unless it is valid)."""
+        found = self._check(path, at, {FIRST_SIGNER})(content)
+        if found.answer is not Answer.VALID:
+            return found, ""
+        return found, read_structure(content, signed_revisions(content)).assessment.assessment_id
+
     def _sign(
         self,
         content: bytes,

@@ -524,6 +524,10 @@
         <translation>打开报告</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
         <source>Second signature</source>
         <translation>第二人签名</translation>
     </message>
@@ -1265,6 +1269,33 @@
     <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print the report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>From page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>To page</source>
+        <translation>结束页</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>

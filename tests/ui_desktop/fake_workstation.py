@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.capturing.wire import Drawn
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.custody import CustodyReading
@@ -26,6 +27,7 @@ from app.domain.symbol import Scan, Symbol
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue, literal
 from app.domain.trade import Drill, TradePicture
+from app.printing import Copy, Printable
 from tests.custody.making import honest, verified
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop import trade_samples as trade
@@ -39,9 +41,10 @@ SOURCE = "http://authority.example/registry"
 class FakeOffice:
     """An office in which nothing waits for anybody; what it does with cases is tested over a real station."""
 
-    def __init__(self, officers: tuple[Officer, ...], witnessing: FakeWitnessing) -> None:
+    def __init__(self, officers: tuple[Officer, ...], witnessing: FakeWitnessing, printing: FakePrinting) -> None:
         self.officers = officers
         self.witnessing = witnessing
+        self.printing = printing
 
     @property
     def review(self) -> FakeOffice:
@@ -70,6 +73,27 @@ class FakeWitnessing:
         self._enter("witness")
         self.given.append(given)
         return Statement(assessment.assessment_id, "0" * 64, "字", "words", given, "A1001", assessment.at)
+
+
+class FakePrinting:
+    """Paper at the window's port: three pages, each of one colour; what was printed stands in `copies`."""
+
+    def __init__(self, enter: Callable[[str], None]) -> None:
+        self._enter = enter
+        self.copies: list[tuple[int, int, str]] = []
+
+    def look_at(self, path: Path) -> Printable:
+        self._enter("look_at")
+        return Printable(path, "0" * 64, "a1", pages=3)
+
+    def begin(self, printable: Printable, *, first: int, last: int, printer: str) -> Copy:
+        self._enter("begin")
+        self.copies.append((first, last, printer))
+        return Copy(printable, len(self.copies), "A1001", samples.NOW)
+
+    def draw(self, copy: Copy, page: int) -> Drawn:  # noqa: ARG002 - the port's shape
+        self._enter("draw")
+        return Drawn(100, 141, (100, 141), bytes((60 * page, 0, 0)) * (100 * 141))
 
 
 class FakeTrading:
@@ -122,6 +146,7 @@ class FakeSession:
         self.countersigned: list[tuple[Path, str, str]] = []
         self.trading = FakeTrading(self._enter)
         self.witnessing = FakeWitnessing(self._enter)
+        self.printing = FakePrinting(self._enter)
 
     @property
     def officer(self) -> Officer:
@@ -129,7 +154,7 @@ class FakeSession:
 
     @property
     def office(self) -> Any:  # noqa: ANN401 - an office at its port
-        return FakeOffice((samples.INSPECTOR, samples.SUPERVISOR), self.witnessing)
+        return FakeOffice((samples.INSPECTOR, samples.SUPERVISOR), self.witnessing, self.printing)
 
     def registry(self) -> RegistryState:
         self._enter("registry")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.outcome import Verdict
 from app.domain.texts import Language
 from ui.desktop.devices.late_cameras import LateCameras
+from ui.desktop.devices.printer import SystemPrinters
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
 from ui.desktop.picking import DialogPicker
@@ -54,6 +55,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         wording=wording,
         look=look,
         cameras=LateCameras(resources / "models"),
+        printers=SystemPrinters(),
         guide=resources.parent / "docs" / "guide",
     )
     window.shift_start.begun.connect(spare_what_was_loaded)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.desk import Desk
+from ui.desktop.devices.printer import Printers
 from ui.desktop.goods_charts import GoodsChartsOpener
 from ui.desktop.goods_dialogs import GoodsDialogs
 from ui.desktop.inspection import InspectionPage
@@ -29,6 +30,7 @@ def goods_page(
     settings: WindowSettings,
     picker: Picker,
     cameras: Cameras | None,
+    printers: Printers | None,
     open_file: Callable[[Path], None],
     wording: Wording,
     look: Look,
@@ -64,7 +66,17 @@ def goods_page(
         look=look,
         over=page,
     )
-    ReportDialogs(page, session, workstation.officers, runner=runner, wording=wording, look=look)
+    ReportDialogs(
+        page,
+        session,
+        workstation.officers,
+        runner=runner,
+        zone=zone,
+        settings=settings,
+        printers=printers,
+        wording=wording,
+        look=look,
+    )
     page.intake.filing.connect(dialogs.file_papers)
     page.intake.measuring.connect(dialogs.measure)
     page.intake.looking.connect(dialogs.look)

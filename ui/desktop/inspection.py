@@ -50,6 +50,7 @@ class InspectionPage(Worded):
     verdict_shown = Signal(Verdict)
     countersigning = Signal(object)
     answering = Signal()
+    printing = Signal(object)
     tables_dropped = Signal(object)
 
     def __init__(
@@ -225,6 +226,7 @@ class InspectionPage(Worded):
         self._judge.clicked.connect(desk.judge)
         self._write.clicked.connect(self._write_report)
         self._show.clicked.connect(self._open_report)
+        self.steps.print_report.clicked.connect(lambda: self.printing.emit(self._report))
         self.steps.declarant.clicked.connect(self.answering)
         self._second.clicked.connect(lambda: self.countersigning.emit(self._report))
         self._next.clicked.connect(self._go_on)

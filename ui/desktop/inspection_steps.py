@@ -21,6 +21,7 @@ class InspectionSteps(Worded):
         self.notice = Notice(wording=wording, look=look)
         self.declarant = ActionButton(look, key="Ctrl+D", parent=self)
         self.show_report = ActionButton(look, icon="folder", key="F10", parent=self)
+        self.print_report = ActionButton(look, key="Ctrl+P", parent=self)
         self.second = ActionButton(look, key="Ctrl+S", parent=self)
         self.judge = ActionButton(look, icon="judge", key="F5", parent=self)
         self.write = ActionButton(look, icon="report", role="primary", key="F9", parent=self)
@@ -37,6 +38,7 @@ class InspectionSteps(Worded):
         look = self._look
         self.declarant.say(self.tr("Signature by hand"))
         self.show_report.say(self.tr("Open report"))
+        self.print_report.say(self.tr("Print"))
         self.second.say(self.tr("Second signature"))
         self.judge.say(self.tr("Judge"))
         self.write.say(self.tr("Report"))
@@ -50,13 +52,13 @@ class InspectionSteps(Worded):
         self.judge.setEnabled(can_judge)
         self.write.setEnabled(can_report)
         self.declarant.setVisible(can_report and not is_reported)
-        for about_report in (self.show_report, self.second):
+        for about_report in (self.show_report, self.print_report, self.second):
             about_report.setVisible(is_reported)
         self._place()
 
     def _place(self) -> None:
         """Put the buttons in one row, or in two where the letters are large."""
-        buttons = (self.declarant, self.show_report, self.second, self.judge, self.write, self.next)
+        buttons = (self.declarant, self.show_report, self.print_report, self.second, self.judge, self.write, self.next)
         shown = [button for button in buttons if not button.isHidden()]
         across = len(shown) if self._look.scale <= _IN_ONE_ROW else -(-len(shown) // 2)
         for button in buttons:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from app.capturing.wire import Drawn
 from app.deciding import Decided, DecidedMany
 from app.domain.assessment import Assessment
 from app.domain.logged import LogLine
@@ -19,6 +20,7 @@ from app.domain.review_filter import Filter, NamedFilter
 from app.domain.statement import Given, Statement
 from app.domain.texts import Language
 from app.log.exporting import Export
+from app.printing import Copy, Printable
 from app.review.dossier import Dossier
 from app.review.reviewing import PAGE
 
@@ -98,6 +100,19 @@ class Witnessing(Protocol):
         """Journal an answer by hand and return it. Raises WorkstationError "statement-..."."""
 
 
+class Printing(Protocol):
+    """Reports on paper: each copy is in the journal before its first page is drawn."""
+
+    def look_at(self, path: Path) -> Printable:
+        """Return what can be printed of a report. Raises WorkstationError for one that is not valid."""
+
+    def begin(self, printable: Printable, *, first: int, last: int, printer: str) -> Copy:
+        """Journal a copy and return it."""
+
+    def draw(self, copy: Copy, page: int) -> Drawn:
+        """Return a page of a copy."""
+
+
 class Office(Protocol):
     """The review and the log of the office."""
 
@@ -116,6 +131,10 @@ class Office(Protocol):
     @property
     def deciding(self) -> Deciding:
         """The decisions that close a case."""
+
+    @property
+    def printing(self) -> Printing:
+        """Reports on paper."""
 
     @property
     def witnessing(self) -> Witnessing:

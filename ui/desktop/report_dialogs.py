@@ -9,11 +9,15 @@ from PySide6.QtCore import QObject
 from app.domain.officer import Officer
 from app.domain.statement import Statement
 from app.domain.texts import Text
+from app.printing import Copy
 from ui.desktop.declarant_panel import DeclarantDialog, DeclarantPanel
+from ui.desktop.devices.printer import Printers
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
+from ui.desktop.printing import ReportPrinting
 from ui.desktop.second_signature import SecondSignature
+from ui.desktop.settings import WindowSettings
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.wording import Wording
@@ -30,6 +34,9 @@ class ReportDialogs(QObject):
         officers: Callable[[], Sequence[Officer]],
         *,
         runner: JobRunner,
+        zone: str,
+        settings: WindowSettings,
+        printers: Printers | None,
         wording: Wording,
         look: Look,
     ) -> None:
@@ -45,6 +52,13 @@ class ReportDialogs(QObject):
         self.second.alone.connect(page.say_alone)
         self.second.failed.connect(page.notice.say_failed)
         page.answering.connect(self.ask_declarant)
+        self.printing = ReportPrinting(
+            session, printers, runner=runner, settings=settings, zone=zone, wording=wording, over=page
+        )
+        page.printing.connect(self.printing.ask)
+        self.printing.failed.connect(page.notice.say_failed)
+        self.printing.progressed.connect(self._say_page)
+        self.printing.printed.connect(self._say_printed)
 
     def ask_declarant(self) -> None:
         """Have whoever presents the goods sign by hand, or write down that they refuse."""
@@ -54,6 +68,14 @@ class ReportDialogs(QObject):
         panel = DeclarantPanel(self._session, assessment, runner=self._runner, wording=self._wording, look=self._look)
         panel.kept.connect(self._say_kept)
         DeclarantDialog(panel, parent=self._page).open()
+
+    def _say_page(self, page: int, last: int) -> None:
+        said = Text("desktop.print.page", {"page": page, "last": last})
+        self._page.notice.say(Sentence(Tone.NOTE, "outcome-notice", said))
+
+    def _say_printed(self, copy: Copy) -> None:
+        said = Text("desktop.print.done", {"copy": copy.number})
+        self._page.notice.say(Sentence(Tone.GOOD, "outcome-pass", said))
 
     def _say_kept(self, statement: Statement) -> None:
         code = "desktop.declarant.signed" if statement.given.strokes else "desktop.declarant.refused"

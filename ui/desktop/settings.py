@@ -129,6 +129,15 @@ class WindowSettings:
         self._file.setValue("watched", str(folder) if folder else "")
 
     @property
+    def printer(self) -> str:
+        """The printer last printed on, empty before."""
+        return str(self._file.value("printer", ""))
+
+    @printer.setter
+    def printer(self, name: str) -> None:
+        self._file.setValue("printer", name)
+
+    @property
     def scale_port(self) -> str:
         """The port that the scale is on, empty while none was chosen."""
         return str(self._file.value("scale_port", ""))

@@ -20,6 +20,7 @@ from ui.desktop.camera_panel import Cameras
 from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
 from ui.desktop.devices.ears import Ears
+from ui.desktop.devices.printer import Printers
 from ui.desktop.devices_page import DevicesPage
 from ui.desktop.goods_page import goods_page
 from ui.desktop.guide import GuideDialog, GuidePanel
@@ -68,10 +69,11 @@ class MainWindow(QMainWindow):
         wording: Wording,
         look: Look,
         cameras: Cameras | None = None,
+        printers: Printers | None = None,
         guide: Path | None = None,
     ) -> None:
         super().__init__()
-        self._cameras = cameras
+        self._cameras, self._printers = cameras, printers
         self._guide = Guide(guide)
         self.help = HelpKey(self)
         self._workstation = workstation
@@ -231,6 +233,7 @@ class MainWindow(QMainWindow):
             settings=self._settings,
             picker=self._picker,
             cameras=self._cameras,
+            printers=self._printers,
             open_file=self._open_file,
             wording=self._wording,
             look=self._look,

@@ -1,0 +1,109 @@
+"""The use case of paper: a report goes to a printer, only as it was signed, and the journal counts the copies.
+
+A report is verified before it is printed, and what is printed is that very file. The copy is in the journal before the
+first page is drawn: paper that nobody knows of does not leave the station. Pages are drawn in the sandbox.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.capturing.wire import Counted, Drawn
+from app.domain.errors import WorkstationError
+from app.domain.moment import Clock
+from app.domain.officer import Officer
+from app.domain.verification import Answer, Verification
+
+SIDE = 2_000
+"""Pixels of the longer side of a page that is printed: 171 dpi on A4."""
+
+
+class Prints(Protocol):
+    """Where copies are counted, in the journal."""
+
+    def count_copy(self, body: Mapping[str, Any], *, officer_id: str, at: datetime) -> int:
+        """Journal a copy of the report of `body["assessment"]` and return its number, from 1."""
+
+
+class Pages(Protocol):
+    """Opens pages in the sandbox."""
+
+    def count(self, path: Path, sha256: str, *, file: str) -> Counted:
+        """Return how many pages a file has. Raises WorkstationError "page-..."."""
+
+    def draw(self, path: Path, sha256: str, *, page: int, side: int, file: str) -> Drawn:
+        """Return a page of a file whose bytes are still those. Raises WorkstationError "page-..."."""
+
+
+class Reports(Protocol):
+    """The reports of this station."""
+
+    def verify(self, content: bytes, path: Path) -> tuple[Verification, str]:
+        """Return what is found of a report, and the id of its assessment ("" unless it is valid)."""
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A report that may be printed: its file by its digest, whose assessment it is, and how many pages it has."""
+
+    path: Path
+    sha256: str
+    assessment_id: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy that is in the journal: the how manieth of its report, for whom, and when."""
+
+    printable: Printable
+    number: int
+    officer_id: str
+    at: datetime
+
+
+class Printing:
+    """Prints for `actor`."""
+
+    def __init__(self, reports: Reports, *, pages: Pages, prints: Prints, actor: Officer, clock: Clock) -> None:
+        self._reports = reports
+        self._pages = pages
+        self._prints = prints
+        self._actor = actor
+        self._clock = clock
+
+    def look_at(self, path: Path) -> Printable:
+        """Return what can be printed of a report. Raises WorkstationError "report-...", "print-invalid", "page-..."."""
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise WorkstationError("report-not-readable", path=str(path), reason=error.strerror or "-") from error
+        found, assessment_id = self._reports.verify(content, path)
+        if found.answer is not Answer.VALID:
+            raise WorkstationError("print-invalid", path=str(path))
+        sha256 = hashlib.sha256(content).hexdigest()
+        counted = self._pages.count(path, sha256, file=path.name)
+        return Printable(path, sha256, assessment_id, counted.pages)
+
+    def begin(self, printable: Printable, *, first: int, last: int, printer: str) -> Copy:
+        """Journal that these pages go to a printer, and return the copy."""
+        at = self._clock()
+        body = {
+            "assessment": printable.assessment_id,
+            "file": printable.sha256,
+            "first": first,
+            "last": last,
+            "printer": printer,
+        }
+        number = self._prints.count_copy(body, officer_id=self._actor.officer_id, at=at)
+        return Copy(printable, number, self._actor.officer_id, at)
+
+    def draw(self, copy: Copy, page: int) -> Drawn:
+        """Return page `page`, from 1, of a copy. Raises WorkstationError "page-...": not the file that was verified."""
+        one = copy.printable
+        return self._pages.draw(one.path, one.sha256, page=page, side=SIDE, file=one.path.name)

@@ -1,0 +1,113 @@
+"""Ctrl+P prints the report: asked once where and which pages, on a real printer, one that writes PDF files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractButton
+
+from app.capturing.wire import Drawn
+from app.domain.errors import WorkstationError
+from tests.ui_desktop.stage import Stage
+from ui.desktop.devices.printer import SystemPrinters, print_pages, ready
+from ui.desktop.printing import PrintDialog
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class PdfPrinters:
+    """Two printers that write PDF files into a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def names(self) -> tuple[str, ...]:
+        return ("Gate 3", "Office")
+
+    def open(self, name: str) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.folder / f"{name}.pdf"))
+        return ready(printer)
+
+
+@pytest.fixture
+def reported(stage: Stage, tmp_path: Path) -> Stage:
+    stage.window._printers = PdfPrinters(tmp_path)
+    stage.begin()
+    stage.type_number("020120260000000001")
+    stage.page._desk.judge()
+    stage.settle()
+    stage.press(Qt.Key.Key_F9)
+    return stage
+
+
+def dialog(stage: Stage) -> PrintDialog:
+    stage.press(Qt.Key.Key_P, _CTRL)
+    (found,) = stage.window.findChildren(PrintDialog)
+    return found
+
+
+def test_the_chosen_pages_go_to_the_chosen_printer_and_bear_the_number_of_the_copy(
+    reported: Stage, tmp_path: Path
+) -> None:
+    asked = dialog(reported)
+    assert (asked.first.value(), asked.last.value()) == (1, 3)
+    asked.printer.setCurrentText("Office")
+    asked.first.setValue(2)
+    asked.go.click()
+    reported.settle()
+    assert reported.session.printing.copies == [(2, 3, "Office")]
+    assert "Sent to the printer: copy 1" in reported.page.notice.accessibleDescription()
+    with pypdfium2.PdfDocument(tmp_path / "Office.pdf") as printed:
+        assert len(printed) == 2
+        text = printed[1].get_textpage().get_text_bounded()
+        assert "printed by" in text  # digits of this face do not come back as such
+        assert "打印于" in text
+        middle = printed[0].render(scale=0.2).to_numpy()[80, 60]
+        assert abs(int(middle[2]) - 120) < 6
+    assert reported.window._settings.printer == "Office"
+
+
+def test_without_a_printer_one_sentence_says_what_to_do_and_nothing_is_counted(stage: Stage) -> None:
+    stage.begin()
+    stage.type_number("020120260000000001")
+    stage.page._desk.judge()
+    stage.settle()
+    stage.press(Qt.Key.Key_F9)
+    stage.press(Qt.Key.Key_P, _CTRL)
+    assert "This computer has no printer. The report is kept." in stage.page.notice.accessibleDescription()
+    assert stage.session.printing.copies == []
+
+
+@pytest.mark.parametrize("method", ["look_at", "begin", "draw"])
+def test_what_goes_wrong_is_said_with_its_remedy_and_the_report_stays(reported: Stage, method: str) -> None:
+    reported.workstation.failures[method] = WorkstationError("print-invalid", path="r.pdf")
+    if method == "look_at":
+        reported.press(Qt.Key.Key_P, _CTRL)
+    else:
+        dialog(reported).go.click()
+        reported.settle()
+    assert "Keep the file as evidence" in reported.page.notice.accessibleDescription()
+    assert reported.page.steps.print_report.isVisible()
+
+
+@pytest.mark.qt_log_ignore(r"^QPainter::begin\(\): Returned false$", extend=True)
+def test_a_printer_that_takes_nothing_is_named(tmp_path: Path) -> None:
+    printer = PdfPrinters(tmp_path / "gone").open("Gate 3")
+    with pytest.raises(WorkstationError, match="print-failed"):
+        print_pages(printer, [Drawn(1, 1, (1, 1), b"\0\0\0")], foot="", name="Gate 3")
+
+
+def test_a_printer_that_was_taken_away_is_named() -> None:
+    with pytest.raises(WorkstationError, match="printer-gone"):
+        SystemPrinters().open("no such printer")
+
+
+def test_no_button_of_it_takes_the_focus(reported: Stage) -> None:
+    asked = dialog(reported)
+    assert [one for one in asked.findChildren(QAbstractButton) if one.focusPolicy() != Qt.FocusPolicy.NoFocus] == []

@@ -1,0 +1,90 @@
+"""How does a page come to a printer of this computer? Pictures in, paper out; what they show is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from app.capturing.wire import Drawn
+from app.domain.errors import WorkstationError
+
+_POINTS_HIGH = 841.89
+_FOOT, _LETTERS = 8.0, 6.5
+"""Where the line at the foot of a page stands, and how high it is, in points of A4."""
+
+
+class Printers(Protocol):
+    """The printers there are."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return their names, the one usually taken first."""
+
+    def open(self, name: str) -> QPrinter:
+        """Return one of them, ready for A4."""
+
+
+class SystemPrinters:
+    """The printers that the system has set up."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return their names, the one usually taken first."""
+        usual = QPrinterInfo.defaultPrinterName()
+        others = [name for name in QPrinterInfo.availablePrinterNames() if name != usual]
+        return tuple(name for name in (usual, *others) if name)
+
+    def open(self, name: str) -> QPrinter:
+        """Return the printer called `name`, ready for A4. Raises WorkstationError "printer-gone"."""
+        known = QPrinterInfo.printerInfo(name)
+        if known.isNull():
+            raise WorkstationError("printer-gone", printer=name)
+        return ready(QPrinter(known, QPrinter.PrinterMode.HighResolution))
+
+
+def ready(printer: QPrinter) -> QPrinter:
+    """Return `printer`, set up for whole pages of A4."""
+    printer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    )
+    printer.setFullPage(True)
+    return printer
+
+
+def print_pages(printer: QPrinter, pages: Iterable[Drawn], *, foot: str, name: str) -> None:
+    """Print these pages, `foot` beneath each. Raises WorkstationError "print-failed"; what drawing raises ends it."""
+    painter = QPainter()
+    try:
+        for number, page in enumerate(pages):
+            _take_a_sheet(painter, printer, is_first=number == 0, name=name)
+            _paint(painter, printer, page, foot)
+    except WorkstationError:
+        if painter.isActive():
+            printer.abort()
+            painter.end()
+        raise
+    if not painter.end():
+        raise WorkstationError("print-failed", printer=name)
+
+
+def _take_a_sheet(painter: QPainter, printer: QPrinter, *, is_first: bool, name: str) -> None:
+    if not (painter.begin(printer) if is_first else printer.newPage()):
+        raise WorkstationError("print-failed", printer=name)
+
+
+def _paint(painter: QPainter, printer: QPrinter, page: Drawn, foot: str) -> None:
+    image = QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
+    room = printer.pageRect(QPrinter.Unit.DevicePixel)
+    unit = min(room.width() / page.width, room.height() / page.height)
+    wide, high = page.width * unit, page.height * unit
+    place = QRectF((room.width() - wide) / 2, (room.height() - high) / 2, wide, high)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, image)
+    point = high / _POINTS_HIGH
+    font = QFont(painter.font())
+    font.setPixelSize(max(1, round(_LETTERS * point)))
+    painter.setFont(font)
+    line = QRectF(place.left(), place.bottom() - (_FOOT + _LETTERS) * point, wide - 42 * point, _LETTERS * 1.6 * point)
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, foot)

@@ -1,0 +1,126 @@
+"""Which pages of the report go to which printer? Asked once, then drawn page by page beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from app.capturing.wire import Drawn
+from app.domain.errors import WorkstationError
+from app.domain.texts import Text
+from app.printing import Copy, Printable
+from ui.desktop.devices.printer import Printers, print_pages
+from ui.desktop.jobs import JobRunner, Ticket
+from ui.desktop.settings import WindowSettings
+from ui.desktop.wording import Wording
+from ui.desktop.workstation import Session
+
+
+class PrintDialog(QDialog):
+    """Asks for printer and pages; Enter goes on, and no button takes the focus."""
+
+    def __init__(self, printable: Printable, names: tuple[str, ...], *, usual: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Print the report"))
+        self.printer, self.first, self.last = QComboBox(), QSpinBox(), QSpinBox()
+        self.printer.addItems(list(names))
+        self.printer.setCurrentIndex(max(0, self.printer.findText(usual)))
+        for spin, value in ((self.first, 1), (self.last, printable.pages)):
+            spin.setRange(1, printable.pages)
+            spin.setValue(value)
+        form = QFormLayout()
+        words = (self.tr("Printer"), self.tr("From page"), self.tr("To page"))
+        for field, word in zip((self.printer, self.first, self.last), words, strict=True):
+            field.setAccessibleName(word)
+            form.addRow(QLabel(word), field)
+        self.buttons = QDialogButtonBox()
+        self.go = self.buttons.addButton(self.tr("Print"), QDialogButtonBox.ButtonRole.AcceptRole)
+        leave = self.buttons.addButton(self.tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.go, leave):
+            button.setAutoDefault(False)
+            button.setDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.go.setShortcut(Qt.Key.Key_Return)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.first.valueChanged.connect(self.last.setMinimum)
+        self.printer.setFocus()
+
+
+class ReportPrinting(QObject):
+    """Prints reports; `printed` is sent with the copy, `failed` with what went wrong, `progressed` with each page."""
+
+    printed = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(int, int)
+
+    def __init__(
+        self,
+        session: Session,
+        printers: Printers | None,
+        *,
+        runner: JobRunner,
+        settings: WindowSettings,
+        zone: str,
+        wording: Wording,
+        over: QWidget,
+    ) -> None:
+        super().__init__(over)
+        self._session = session
+        self._printers = printers
+        self._runner = runner
+        self._settings = settings
+        self._zone = zone
+        self._wording = wording
+        self._over = over
+        self.dialog: PrintDialog | None = None
+
+    def ask(self, report: Path) -> None:
+        """Ask which pages of `report` are printed where, and print them."""
+        self._runner.start(
+            lambda _: self._session.office.printing.look_at(report), done=self._choose, failed=self.failed.emit
+        )
+
+    def _choose(self, printable: Printable) -> None:
+        names = self._printers.names() if self._printers else ()
+        if self._printers is None or not names:
+            self.failed.emit(WorkstationError("printer-none"))
+            return
+        dialog = self.dialog = PrintDialog(printable, names, usual=self._settings.printer, parent=self._over)
+        dialog.accepted.connect(lambda: self._print(printable, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _print(self, printable: Printable, dialog: PrintDialog) -> None:
+        name, first, last = dialog.printer.currentText(), dialog.first.value(), dialog.last.value()
+        self._settings.printer = name
+        printers = self._printers
+        if printers is None:
+            return
+
+        def work(ticket: Ticket) -> Copy:
+            printer = printers.open(name)
+            printing = self._session.office.printing
+            copy = printing.begin(printable, first=first, last=last, printer=name)
+            pages = self._pages(copy, first, last, progress=ticket.report)
+            print_pages(printer, pages, foot=self._foot(copy), name=name)
+            return copy
+
+        self._runner.start(work, done=self.printed.emit, failed=self.failed.emit, progressed=self.progressed.emit)
+
+    def _pages(self, copy: Copy, first: int, last: int, *, progress: Callable[[int, int], None]) -> Iterator[Drawn]:
+        for number in range(first, last + 1):
+            progress(number, last)
+            yield self._session.office.printing.draw(copy, number)
+
+    def _foot(self, copy: Copy) -> str:
+        when = f"{copy.at.astimezone(ZoneInfo(self._zone)):%Y-%m-%d %H:%M}"
+        foot = Text("desktop.print.foot", {"copy": copy.number, "officer": copy.officer_id, "when": when})
+        return f"{self._wording.render(foot)}  ·  {self._wording.render_other(foot)}"

@@ -19,7 +19,7 @@ from app.domain.moment import from_text, to_text
 from app.domain.outcome import Verdict
 from app.domain.passport import SignatureState
 from app.domain.recognition import Left
-from app.proof.record import assessment_from_record
+from app.proof.record import OtherFormatError, assessment_from_record
 from db.engine import Database
 
 
@@ -155,6 +155,8 @@ class InspectionTables:
         ).fetchone()
         try:
             return assessment_from_record(json.loads(row[0])) if row else None
+        except OtherFormatError as error:
+            raise WorkstationError("record-newer" if error.is_newer else "record-older", found=error.found) from error
         except ValueError as error:
             raise WorkstationError("station-damaged") from error
 

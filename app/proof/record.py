@@ -18,6 +18,7 @@ class OtherFormatError(ValueError):
     def __init__(self, found: int) -> None:
         super().__init__(f"the record has format {found}, this program reads {FORMAT}")
         self.found = found
+        self.is_newer = found > FORMAT
 
 
 def assessment_record(assessment: Assessment) -> dict[str, Any]:

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.errors import WorkstationError
 from app.domain.evidence import Drawn, Sighting
 from app.domain.inspected import Inspected
 from app.domain.outcome import Verdict
 from app.domain.passport import SignatureState
 from app.inspection import Inspections
 from app.journal.entry import Kind
-from app.proof.record import assessment_record
+from app.proof.record import FORMAT, assessment_record
 from app.sync.memory import Memory, Seen
 from db.station import DAWN, StationDatabase
 from tests.db_station.stations import NOW, assessed, batch, create
@@ -26,6 +27,18 @@ _BEFORE = NOW - timedelta(days=1)
 def _ports(station: StationDatabase) -> tuple[Inspections, Memory]:
     """Return the station as the use cases see it; mypy checks that it is what they ask for."""
     return station, station
+
+
+@pytest.mark.parametrize(("read", "code"), [(1, "record-newer"), (99, "record-older")])
+def test_a_record_of_another_format_is_named_and_is_no_damage(
+    station: StationDatabase, monkeypatch: pytest.MonkeyPatch, read: int, code: str
+) -> None:
+    station.keep(assessed("C1", assessment_id="a1"))
+    monkeypatch.setattr("app.proof.record.FORMAT", read)
+    for look in (lambda: station.assessment("a1"), lambda: station.latest_inspection("C1")):
+        with pytest.raises(WorkstationError) as raised:
+            look()
+        assert (raised.value.code, raised.value.params["found"]) == (code, FORMAT)
 
 
 def test_an_assessment_is_kept_whole_in_the_journal(station: StationDatabase) -> None:

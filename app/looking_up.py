@@ -12,6 +12,7 @@ from app.declaring.waiting import waiting_consignments
 from app.domain.batch import Batch
 from app.domain.licence import Licence
 from app.domain.recognition import Left, LookedUp, Waiting
+from app.domain.selection import Selection
 from app.identity.gs1 import read_gs1
 from app.identity.reading import PassportReader, is_passport
 
@@ -35,12 +36,17 @@ class LeftBehind(Protocol):
     def left(self, consignment_ids: Iterable[str]) -> Mapping[str, Left]:
         """Return how each of these consignments was left when last inspected; those that never were are left out."""
 
+    def selection(self, declaration_no: str) -> Selection | None:
+        """Return the lane this declaration was selected for, None when it was not."""
+
 
 def waiting_as_left(consignments: Path, station: LeftBehind) -> tuple[Waiting, ...]:
-    """Return what waits in the folder `consignments`, the longest first, each with how it was left."""
+    """Return what waits in the folder `consignments`, the longest first, each with its lane and how it was left."""
     waiting = waiting_consignments(consignments)
     left = station.left([one.declaration_no for one in waiting])
-    return tuple(replace(one, left=left.get(one.declaration_no)) for one in waiting)
+    selected = {one.declaration_no: station.selection(one.declaration_no) for one in waiting}
+    lanes = {number: selection.lane for number, selection in selected.items() if selection}
+    return tuple(replace(one, left=left.get(one.declaration_no), lane=lanes.get(one.declaration_no)) for one in waiting)
 
 
 SHORTEST_TYPED = 4

@@ -10,6 +10,7 @@ from app.domain.batch import Batch
 from app.domain.licence import Licence
 from app.domain.outcome import Verdict
 from app.domain.passport import PassportReading
+from app.domain.selection import Lane
 from app.domain.texts import Text
 
 
@@ -26,13 +27,15 @@ class Left:
 class Waiting:
     """A consignment that waits at the port: its folder, declaration number, and its goods as declared.
 
-    `left` is how it stood when it was last put down, None when nobody has inspected it here.
+    `left` is how it stood when it was last put down, None when nobody has inspected it here; `lane` is the one it was
+    selected for, None before that.
     """
 
     folder: Path
     declaration_no: str
     title: Text
     left: Left | None = None
+    lane: Lane | None = None
 
 
 @dataclass(frozen=True)

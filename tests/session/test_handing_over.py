@@ -16,12 +16,14 @@ def test_a_consignment_says_who_left_it_and_how_after_signing_in_again(
     gate.present(gate.folder.consignments / "goods")
     with gate.session() as session:
         (first, *_) = session.waiting()
-        assert first.left is None
+        assert (first.left, first.lane) == (None, None)
         judged = session.inspect(session.open_folder(first.folder))
         officer = session.officer.officer_id
     with gate.session() as session:
         (again, *_) = session.waiting()
         assert again.left is not None
+        assert judged.selection is not None
+        assert again.lane is judged.selection.lane
         assert (again.left.verdict, again.left.officer_id) == (judged.verdict, officer)
         assert again.left.at == judged.at
         assert again.left.verdict in set(Verdict)

@@ -17,6 +17,7 @@ from app.domain.officer import Officer, Role
 from app.domain.outcome import Outcome
 from app.domain.party import NamedParty, PartyRole
 from app.domain.passport import Passport, PassportReading, SignatureState
+from app.domain.selection import Lane, LaneReason
 from app.domain.station import Station
 from app.domain.texts import Catalogue, Text, literal
 
@@ -25,6 +26,12 @@ NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 STATION = Station(station_id="ST-0201-01", office="0201", zone="Asia/Shanghai", demo=True)
 INSPECTOR = Officer("SY001", "李明", "Li Ming", Role.INSPECTOR, "0201", "ab" * 32)
 SUPERVISOR = Officer("SY900", "王芳", "Wang Fang", Role.SUPERVISOR, "0201", "cd" * 32)
+LANE_REASON = LaneReason(
+    "destination",
+    Lane.RED,
+    literal({"zh": "目的国为转口国", "en": "bound for a country of transshipment"}),
+    is_known=True,
+)
 STAMP = RegisterStamp(version=7, issued=datetime(2026, 11, 20, 5, 0, tzinfo=UTC))
 SAMPLE_TEXTS = {
     "sample.holds": {"zh": "与许可证一致。", "en": "In order."},

@@ -21,6 +21,7 @@ from app.domain.outcome import Outcome
 from app.domain.party import PartyRole
 from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.screened import Dismissal
+from app.domain.selection import Lane, Selection
 from app.domain.statement import Given, Statement
 from app.domain.station import Station
 from app.domain.symbol import Scan, Symbol
@@ -233,6 +234,10 @@ class FakeSession:
         self._enter("dismiss")
         self.dismissed.append((name, entry_id, reason))
         return Dismissal(self._officer.officer_id, reason, "f1")
+
+    def select(self, consignment: Consignment) -> Selection:
+        self._enter("select")
+        return Selection(consignment.declaration_no, 3, Lane.RED, (samples.LANE_REASON,))
 
     def inspect(self, consignment: Consignment) -> Assessment:
         self._enter("inspect")

@@ -31,6 +31,7 @@ class VerdictBanner(Worded):
         self._reason = label(wraps=True)
         self._reason.setObjectName("reason")
         self._next_step = label(wraps=True)
+        self._lane = label(wraps=True)
         self._more = label()
         self._badge = label("badge")
         head, last, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
@@ -42,6 +43,7 @@ class VerdictBanner(Worded):
         said.setSpacing(look.px(6))
         said.addWidget(self._reason)
         said.addWidget(self._next_step)
+        said.addWidget(self._lane)
         said.addLayout(last)
         self._row = QHBoxLayout(self)
         self._row.addLayout(head)
@@ -77,6 +79,8 @@ class VerdictBanner(Worded):
         self._word.setText(say(banner.word))
         self._reason.setText(say(banner.reason))
         self._next_step.setText(f"→ {say(banner.next_step)}")
+        self._lane.setText(" · ".join(map(say, banner.lane)))
+        self._lane.setVisible(bool(banner.lane))
         self._more.setText(" · ".join(say(text) for text in (banner.track, banner.more) if text))
         marks = [self.tr("DEMO")] if self._is_demo else []
         marks += [self.tr("WHAT-IF")] if banner.is_what_if else []
@@ -88,4 +92,5 @@ class VerdictBanner(Worded):
         self._row.setSpacing(look.px(20))
         self.setMinimumHeight(round(124 * min(look.scale, _WIDEST)))
         self.setAccessibleName(self.tr("Verdict"))
-        self.setAccessibleDescription(". ".join([*marks, say(banner.word), say(banner.reason), say(banner.next_step)]))
+        told = (banner.word, banner.reason, banner.next_step, *banner.lane, *([banner.track] if banner.track else []))
+        self.setAccessibleDescription(". ".join([*marks, *map(say, told)]))

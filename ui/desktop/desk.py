@@ -7,6 +7,7 @@ not judged as it lies here. An assessment is shown only for the consignment open
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Label
 from app.domain.outcome import Verdict
+from app.domain.selection import Selection
 from app.domain.symbol import Scan
 from app.domain.taken import Heard
 from ui.desktop.hearing import TakenTogether, take_all
@@ -45,6 +47,7 @@ class Desk(QObject):
         self._runner = runner
         self._latest = 0
         self._is_judging = self._is_taking = self._waits_for_more = False
+        self._selection: Selection | None = None
         self._queued: list[Path] = []
         self._heard: list[Heard] = []
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
@@ -189,6 +192,12 @@ class Desk(QObject):
         self._is_judging = False
         self.folder, self.consignment, self.assessment = folder, None, None
         self.labels = ()
+        self._selection = None
+
+    def _mark_lane(self, folder: Path | None) -> None:
+        """Show the lane of what was selected just now among those that wait."""
+        lane = self._selection.lane if self._selection else None
+        self.waiting = tuple(replace(one, lane=lane) if one.folder == folder and lane else one for one in self.waiting)
 
     def _judge(self, work: Callable[[], Judged]) -> None:
         self._latest += 1
@@ -210,7 +219,9 @@ class Desk(QObject):
         if serial == self._latest:
             self._is_judging = False
             self.consignment, self.assessment = consignment, assessment
-            self.banner = banner_of(assessment) if assessment else unjudged("not-judged")
+            self._selection = judged.selection or (assessment.selection if assessment else None)
+            self.banner = banner_of(assessment) if assessment else unjudged("not-judged", selection=self._selection)
+            self._mark_lane(folder)
             self.labels = assessment.labels if assessment else ()
             self._take_queued()
         self.changed.emit()
@@ -258,7 +269,7 @@ class Desk(QObject):
         if serial == self._latest:
             self.consignment = together.consignment
             if together.labels:
-                self.assessment, self.banner = None, unjudged("being-counted")
+                self.assessment, self.banner = None, unjudged("being-counted", selection=self._selection)
                 self.labels = (*self.labels, *together.labels)
                 if not self._waits_for_more:
                     self._quiet.start()

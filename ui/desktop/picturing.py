@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
+from app.domain.selection import Selection
 from app.domain.symbol import Scan
 from ui.desktop.workstation import LookedUp, Session
 
@@ -17,11 +18,15 @@ _MOST_TEXTS = 200
 
 @dataclass(frozen=True)
 class Judged:
-    """What came of judging: the consignment, its assessment if it was judged, and which pictures could not be taken."""
+    """What came of judging: the consignment, its assessment if it was judged, and which pictures could not be taken.
+
+    `selection` is its lane, None while no policy is in force by which it could have one.
+    """
 
     consignment: Consignment
     assessment: Assessment | None
     faults: tuple[WorkstationError, ...] = ()
+    selection: Selection | None = None
 
 
 def judge_with(session: Session, consignment: Consignment, folder: Path, pictures: Sequence[Path]) -> Judged:
@@ -32,7 +37,18 @@ def judge_with(session: Session, consignment: Consignment, folder: Path, picture
         faults = goods.photographs.take(pictures).faults
         consignment = goods.reopened()
     can_judge = bool(consignment.photographs or consignment.reads)
-    return Judged(consignment, session.inspect(consignment) if can_judge else None, faults)
+    if not can_judge:
+        return Judged(consignment, None, faults, _selected(session, consignment))
+    assessment = session.inspect(consignment)
+    return Judged(consignment, assessment, faults, assessment.selection)
+
+
+def _selected(session: Session, consignment: Consignment) -> Selection | None:
+    """Return the lane of what nobody has looked at yet; why there is none, judging will say."""
+    try:
+        return session.select(consignment)
+    except WorkstationError:
+        return None
 
 
 def recognise(session: Session, pictures: Sequence[Path]) -> tuple[Sequence[Scan], list[LookedUp]]:

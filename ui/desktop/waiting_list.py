@@ -13,6 +13,7 @@ from app.domain.texts import Text
 from ui.desktop.controls import Worded, label
 from ui.desktop.look import Look
 from ui.desktop.view_models.age import instant_in_words
+from ui.desktop.view_models.lane import lane_named
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
@@ -72,14 +73,16 @@ class WaitingList(Worded):
         )
         goods = self._wording.render(waiting.title)
         left = self._left(waiting, word)
-        item = QListWidgetItem("\n".join(filter(None, (waiting.declaration_no, goods, left))))
+        lane = self._wording.render(lane_named(waiting.lane)) if waiting.lane else ""
+        item = QListWidgetItem("\n".join(filter(None, (waiting.declaration_no, goods, lane, left))))
         colours = self._look.colours
         if verdict is None:
             item.setIcon(self._look.icon("verdict-none", colours.muted, 26))
         else:
             item.setIcon(self._look.icon(f"verdict-{verdict.lower()}", colours.chips[TONES[verdict]].text, 26))
-        item.setToolTip(f"{waiting.declaration_no}\n{goods}\n{left or word}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{waiting.declaration_no}, {goods}, {left or word}")
+        said = [part for part in (waiting.declaration_no, goods, lane, left or word) if part]
+        item.setToolTip("\n".join(said))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
         return item
 
     def _left(self, waiting: Waiting, word: str) -> str:

@@ -22,6 +22,7 @@ from app.domain.party import PartyRole
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.screened import Dismissal
+from app.domain.selection import Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
@@ -95,6 +96,9 @@ class Session(Protocol):
 
     def offer(self, typed: str) -> tuple[str, ...]:
         """Return numbers that may be meant by what is being typed."""
+
+    def select(self, consignment: Consignment) -> Selection:
+        """Return the lane of `consignment`: journalled, proposed and drawn the first time it is asked."""
 
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
         """Return what became of a code read on the place; None for one that is no label's."""

@@ -6,14 +6,16 @@ the goods are not released.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
+from app.domain.selection import Selection
 from app.domain.texts import Text
 from app.domain.track import name_of
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.lane import lane_in_words
 
 TONES = {Verdict.RELEASE: Tone.GOOD, Verdict.REFER: Tone.DOUBT, Verdict.DETAIN: Tone.STOP}
 
@@ -22,7 +24,7 @@ TONES = {Verdict.RELEASE: Tone.GOOD, Verdict.REFER: Tone.DOUBT, Verdict.DETAIN: 
 class Banner:
     """What the banner shows. `icon` names a file of resources/icons; `more` says how many other reasons stand.
 
-    `track` is the track of control, civil or military-linked.
+    `track` is the track of control, civil or military-linked; `lane` how closely it is to be examined, and why.
     """
 
     tone: Tone
@@ -34,6 +36,7 @@ class Banner:
     verdict: Verdict | None = None
     is_what_if: bool = False
     track: Text | None = None
+    lane: tuple[Text, ...] = ()
 
 
 def banner_of(assessment: Assessment) -> Banner:
@@ -51,6 +54,7 @@ def banner_of(assessment: Assessment) -> Banner:
         verdict=verdict,
         is_what_if=assessment.what_if,
         track=name_of(assessment.track) if assessment.track else None,
+        lane=lane_in_words(assessment.selection),
     )
 
 
@@ -59,9 +63,9 @@ def nothing_open() -> Banner:
     return _quiet("nothing-open")
 
 
-def unjudged(why: str) -> Banner:
+def unjudged(why: str, *, selection: Selection | None = None) -> Banner:
     """Return the banner of an open consignment that is "not-judged", "being-judged" or "being-counted"."""
-    return _quiet(why)
+    return replace(_quiet(why), lane=lane_in_words(selection))
 
 
 def only_read() -> Banner:

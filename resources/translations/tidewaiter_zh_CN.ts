@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>Leave it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>CameraPanel</name>
     <message>
         <source>Camera</source>
@@ -652,8 +659,12 @@
         <translation>须出现的词</translation>
     </message>
     <message>
-        <source>party, licence, batch, container, officer, finding ...   {0}</source>
-        <translation>当事方、许可证、批次、集装箱、关员、查验发现…… {0}</translation>
+        <source>words to find   {0}</source>
+        <translation>查找词语   {0}</translation>
+    </message>
+    <message>
+        <source>Of a party, licence, batch, container, officer or finding, or of a number</source>
+        <translation>当事方、许可证、批次、集装箱、关员、查验发现的词语或编号</translation>
     </message>
     <message>
         <source>From day</source>
@@ -662,6 +673,10 @@
     <message>
         <source>To day</source>
         <translation>至</translation>
+    </message>
+    <message>
+        <source>A day such as 2026-11-20</source>
+        <translation>日期，如 2026-11-20</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -1027,6 +1042,13 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Message</source>
@@ -1323,10 +1345,6 @@
         <source>Dismiss</source>
         <translation>排除</translation>
     </message>
-    <message>
-        <source>Leave it</source>
-        <translation>保留</translation>
-    </message>
 </context>
 <context>
     <name>RegistryPanel</name>
@@ -1457,8 +1475,12 @@
         <translation>须出现的词</translation>
     </message>
     <message>
-        <source>party, licence, batch, container, officer, finding ...   {0}</source>
-        <translation>当事方、许可证、批次、集装箱、关员、查验发现…… {0}</translation>
+        <source>words to find   {0}</source>
+        <translation>查找词语   {0}</translation>
+    </message>
+    <message>
+        <source>Of a party, licence, batch, container, officer or finding, or of a number</source>
+        <translation>当事方、许可证、批次、集装箱、关员、查验发现的词语或编号</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1786,10 +1808,6 @@
         <source>Sign</source>
         <translation>签名</translation>
     </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不签</translation>
-    </message>
 </context>
 <context>
     <name>Snapshots</name>
@@ -1811,10 +1829,6 @@
     <message>
         <source>{0} (Ctrl+Enter accepts)</source>
         <translation>{0}（Ctrl+Enter 确定）</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不改动</translation>
     </message>
 </context>
 <context>

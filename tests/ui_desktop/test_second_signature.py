@@ -33,7 +33,7 @@ def test_a_colleague_is_chosen_and_signs_with_enter(reported: Stage) -> None:
     asked = dialog(reported)
     own = reported.session.officer.officer_id
     assert own not in {asked.who.itemData(row) for row in range(asked.who.count())}
-    assert not asked.sign.isEnabled()
+    assert not asked.accept_button.isEnabled()
     QTest.keyClicks(asked.password, "their-own")
     QTest.keyClick(asked.password, Qt.Key.Key_Return)
     reported.settle()

@@ -10,18 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 
+from ui.desktop.answer_dialog import AnswerDialog
+from ui.desktop.controls import label
 from ui.desktop.reason_dialog import ReasonField
 
 
@@ -61,42 +54,27 @@ class Asking(Protocol):
         """Return a file that is to be read."""
 
 
-class StepDialog(QDialog):
+class StepDialog(AnswerDialog):
     """Asks one question."""
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(question.title)
         self._question = question
-        asked = QLabel(question.sentence)
-        asked.setWordWrap(True)
-        asked.setMinimumWidth(420)
-        self.choice = QComboBox()
+        self.choice, name = QComboBox(), label()
         self.choice.setAccessibleName(question.choice_name or question.title)
+        name.setText(question.choice_name)
         for value, words in question.choices:
             self.choice.addItem(words, value)
         self.reason = ReasonField()
-        self.reason.setMinimumHeight(120)
-        self.reason.setTabChangesFocus(True)
+        self.ask(
+            question.title,
+            question.sentence,
+            accept=question.accept,
+            fields=(*((name, self.choice) if question.choices else ()), self.reason),
+        )
         reason = self.tr("Reason") if question.needs_reason else self.tr("Remark, if there is one")
         self.reason.setAccessibleName(reason)
         self.reason.setPlaceholderText(self.tr("{0} (Ctrl+Enter accepts)").format(reason))
-        self.buttons = QDialogButtonBox()
-        self.accept_button = self.buttons.addButton(question.accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        leave = self.buttons.addButton(self.tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.accept_button, leave):
-            button.setAutoDefault(False)
-            button.setDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.addWidget(asked)
-        if question.choices:
-            column.addWidget(QLabel(question.choice_name))
-            column.addWidget(self.choice)
-        column.addWidget(self.reason)
-        column.addWidget(self.buttons)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.reason.finished.connect(self.accept_button.click)
         self.reason.textChanged.connect(self._enable)
         self._enable()
@@ -109,6 +87,20 @@ class StepDialog(QDialog):
 
     def _enable(self) -> None:
         self.accept_button.setEnabled(not self._question.needs_reason or bool(self.answer.reason))
+
+
+class NameDialog(AnswerDialog):
+    """Asks for a name."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(title)
+        self.ask(title, title, accept=self.tr("Save"), fields=(self.line,))
+        self.line.returnPressed.connect(self.accept_button.click)
+        self.line.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text.strip())))
+        self.accept_button.setEnabled(False)
+        self.line.setFocus()
 
 
 class DialogAsking:
@@ -124,20 +116,9 @@ class DialogAsking:
 
     def name(self, parent: QWidget, title: str) -> str | None:
         """Return a name."""
-        dialog = QDialog(parent)
-        dialog.setWindowTitle(title)
-        line = QLineEdit()
-        line.setAccessibleName(title)
-        line.setMinimumWidth(320)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(dialog.accept)
-        buttons.rejected.connect(dialog.reject)
-        column = QVBoxLayout(dialog)
-        column.addWidget(QLabel(title))
-        column.addWidget(line)
-        column.addWidget(buttons)
+        dialog = NameDialog(title, parent)
         is_given = dialog.exec() == QDialog.DialogCode.Accepted
-        name = line.text().strip()
+        name = dialog.line.text().strip()
         dialog.deleteLater()
         return name if is_given and name else None
 

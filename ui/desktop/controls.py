@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpinBox, QTableView, QWidget
 
 from ui.desktop.look import Look
 from ui.desktop.wording import Wording
@@ -66,6 +66,30 @@ def label(role: str = "", *, wraps: bool = False, parent: QWidget | None = None)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made
+
+
+def scrolled(widget: QWidget, *, goes_sideways: bool = True) -> QScrollArea:
+    """Return an area in which `widget` is scrolled where it has no room; it takes no focus."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    if not goes_sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def fit_headings(table: QTableView) -> None:
+    """Leave every column of `table` room for its heading at least: what has no room then is scrolled to."""
+    header = table.horizontalHeader()
+    header.setMinimumSectionSize(-1)  # else the hints would be no less than it was before
+    hints = [header.sectionSizeHint(place) for place in range(header.count())]
+    header.setMinimumSectionSize(max(hints, default=-1))
+
+
+def inset(field: QSpinBox, look: Look) -> None:
+    """Leave the text of `field` the gap that it has in every other field: no style sheet reaches it there."""
+    field.lineEdit().setTextMargins(look.px(12), 0, 0, 0)
 
 
 def card(parent: QWidget | None = None) -> QFrame:

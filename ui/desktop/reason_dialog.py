@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.view_models.dismissal import StandingHit
 
-_HIGH = 120
+_LINES = 5
+"""How many lines can be seen, at least."""
 
 
 class ReasonField(QPlainTextEdit):
     """Several lines of text; Ctrl+Enter says that they are finished."""
 
     finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.ensurePolished()
+        self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take one key; Ctrl+Enter goes no further."""
@@ -26,36 +34,23 @@ class ReasonField(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(AnswerDialog):
     """Asks for the reason; Enter makes a new line, Ctrl+Enter or the button accepts, Esc leaves."""
 
     def __init__(self, hit: StandingHit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Dismiss a hit"))
-        asked = QLabel(self.tr("What shows that {0} is not {1}?").format(hit.name, hit.entry_name))
-        asked.setTextFormat(Qt.TextFormat.PlainText)
-        asked.setWordWrap(True)
         self.reason = ReasonField()
-        self.reason.setMinimumHeight(_HIGH)
-        self.reason.setTabChangesFocus(True)
+        self.ask(
+            self.tr("Dismiss a hit"),
+            self.tr("What shows that {0} is not {1}?").format(hit.name, hit.entry_name),
+            accept=self.tr("Dismiss"),
+            fields=(self.reason,),
+        )
         self.reason.setAccessibleName(self.tr("Reason"))
-        self._buttons = QDialogButtonBox()
-        self._accept = self._buttons.addButton(self.tr("Dismiss"), QDialogButtonBox.ButtonRole.AcceptRole)
-        leave = self._buttons.addButton(self.tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self._accept, leave):
-            button.setAutoDefault(False)
-            button.setDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.addWidget(asked)
-        column.addWidget(self.reason)
-        column.addWidget(self._buttons)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        self.reason.finished.connect(self._accept.click)
+        self.reason.finished.connect(self.accept_button.click)
         self.reason.textChanged.connect(self._enable)
         self._enable()
         self.reason.setFocus()
 
     def _enable(self) -> None:
-        self._accept.setEnabled(bool(self.reason.toPlainText().strip()))
+        self.accept_button.setEnabled(bool(self.reason.toPlainText().strip()))

@@ -5,58 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.officer import Officer
-from ui.desktop.controls import label
+from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.jobs import JobRunner
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
 
 
-class SignatureDialog(QDialog):
+class SignatureDialog(AnswerDialog):
     """Asks for an officer and a password; Enter in the password goes on, and no button takes the focus."""
 
     def __init__(self, officers: Sequence[Officer], *, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Second signature"))
-        said = label(wraps=True)
-        said.setText(self.tr("Read the report first. Whoever signs answers for it."))
         self.who, self.password = QComboBox(), QLineEdit()
         for officer in officers:
             self.who.addItem(wording.choose(officer.name_zh, officer.name_en), officer.officer_id)
         self.who.setAccessibleName(self.tr("Officer"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName(self.tr("Password"))
-        form = QFormLayout()
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
         form.addRow(QLabel(self.tr("Officer")), self.who)
         form.addRow(QLabel(self.tr("Password")), self.password)
-        self.buttons = QDialogButtonBox()
-        self.sign = self.buttons.addButton(self.tr("Sign"), QDialogButtonBox.ButtonRole.AcceptRole)
-        leave = self.buttons.addButton(self.tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.sign, leave):
-            button.setAutoDefault(False)
-            button.setDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.addWidget(said)
-        column.addLayout(form)
-        column.addWidget(self.buttons)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.password.returnPressed.connect(self.sign.click)
-        self.password.textChanged.connect(lambda text: self.sign.setEnabled(bool(text)))
-        self.sign.setEnabled(False)
+        self.ask(
+            self.tr("Second signature"),
+            self.tr("Read the report first. Whoever signs answers for it."),
+            accept=self.tr("Sign"),
+            fields=(fields,),
+        )
+        self.password.returnPressed.connect(self.accept_button.click)
+        self.password.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text)))
+        self.accept_button.setEnabled(False)
         self.password.setFocus()
 
 

@@ -11,7 +11,7 @@ from app.domain.assessment import Assessment, Compared
 from app.domain.batch import Batch, BatchStatus
 from app.domain.consignment import Consignment, DeclaredBatch, Item, LicenceUse, Photograph
 from app.domain.evidence import Label, RegisterStamp
-from app.domain.finding import Basis, Finding, Subject
+from app.domain.finding import Basis, FactValue, Finding, Subject
 from app.domain.licence import Licence, LicenceStatus, LicenceType
 from app.domain.officer import Officer, Role
 from app.domain.outcome import Outcome
@@ -139,6 +139,14 @@ def finding(
     )
 
 
+def listed(code: str = "parties.listed", **facts: FactValue | None) -> Finding:
+    """Return a finding with a hit of screening that stands."""
+    shown: dict[str, FactValue | None] = {"party_name": "Grey Line", "hit_entry": "DEMO-W1", "hits_by_number": 0}
+    shown["hit_name"] = "Grey Line Shipping"
+    words, subject = Text("desktop.report.being-written"), Subject(ref="carrier Grey Line")
+    return Finding(code, subject, Outcome.REFER, "", "", words, words, "r", None, tuple({**shown, **facts}.items()))
+
+
 def findings(**outcomes: Outcome) -> tuple[Finding, ...]:
     """Return findings that all pass, but for those named (`licence_end_user=Outcome.DETAIN`)."""
     asked = ("batch.known", "licence.balance", "licence.end_user", "packages.complete", "passport.signature")
@@ -178,6 +186,15 @@ def assessment(consigned: Consignment, *, officer: Officer = INSPECTOR, **outcom
         labels=tuple(label(n, reading(n)) for n in range(1, min(5, len(consigned.photographs)) + 1)),
         demo=True,
     )
+
+
+def compared_with(judged: Assessment, papers: tuple[str, ...]) -> Assessment:
+    """Return `judged` with papers that say of each field what the declaration says ("invoice 4711")."""
+    compared = (
+        replace(one, values=(*one.values, *((paper, one.values[0][1]) for paper in papers)))
+        for one in judged.comparison
+    )
+    return replace(judged, comparison=tuple(compared))
 
 
 def what_if(judged: Assessment) -> Assessment:

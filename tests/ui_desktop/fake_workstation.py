@@ -16,6 +16,7 @@ from app.domain.evidence import Sighting
 from app.domain.inspected import Inspected
 from app.domain.link_view import LinkView
 from app.domain.live_read import LiveRead
+from app.domain.logged import LogLine
 from app.domain.officer import Officer
 from app.domain.outcome import Outcome
 from app.domain.party import PartyRole
@@ -33,34 +34,11 @@ from tests.custody.making import honest, verified
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop import trade_samples as trade
 from tests.ui_desktop.goods_at_hand import FakeGoods, ListedJournal
+from tests.ui_desktop.office_samples import FakeOffice
 from ui.desktop.workstation import LookedUp, RegistryState, Waiting
 
 PASSWORD = "open sesame"
 SOURCE = "http://authority.example/registry"
-
-
-class FakeOffice:
-    """An office in which nothing waits for anybody; what it does with cases is tested over a real station."""
-
-    def __init__(self, officers: tuple[Officer, ...], witnessing: FakeWitnessing, printing: FakePrinting) -> None:
-        self.officers = officers
-        self.witnessing = witnessing
-        self.printing = printing
-
-    @property
-    def review(self) -> FakeOffice:
-        return self
-
-    @property
-    def log(self) -> FakeOffice:
-        return self
-
-    @property
-    def cases(self) -> FakeOffice:
-        return self
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the port's methods return when there is nothing
-        return lambda *_args, **_more: ()
 
 
 class FakeWitnessing:
@@ -148,6 +126,8 @@ class FakeSession:
         self.trading = FakeTrading(self._enter)
         self.witnessing = FakeWitnessing(self._enter)
         self.printing = FakePrinting(self._enter)
+        self.logged: tuple[LogLine, ...] = ()
+        self.papers: tuple[str, ...] = ()
 
     @property
     def officer(self) -> Officer:
@@ -155,7 +135,8 @@ class FakeSession:
 
     @property
     def office(self) -> Any:  # noqa: ANN401 - an office at its port
-        return FakeOffice((samples.INSPECTOR, samples.SUPERVISOR), self.witnessing, self.printing)
+        officers = (samples.INSPECTOR, samples.SUPERVISOR)
+        return FakeOffice(officers, self.logged, self.witnessing, self.printing)
 
     def registry(self) -> RegistryState:
         self._enter("registry")
@@ -242,7 +223,8 @@ class FakeSession:
     def inspect(self, consignment: Consignment) -> Assessment:
         self._enter("inspect")
         name = next((one for one in self.outcomes if self._number(one) == consignment.declaration_no), "")
-        return samples.assessment(consignment, officer=self._officer, **self.outcomes.get(name, {}))
+        judged = samples.assessment(consignment, officer=self._officer, **self.outcomes.get(name, {}))
+        return samples.compared_with(judged, self.papers)
 
     def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:  # noqa: ARG002 - the port's shape
         self._enter("chains")

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.finding import FactValue, Finding, Subject
-from app.domain.outcome import Outcome, Verdict
-from app.domain.texts import Text
+from app.domain.finding import Finding
+from app.domain.outcome import Verdict
 from tests.ui_desktop import desk_samples as samples
+from tests.ui_desktop.desk_samples import listed
 from tests.ui_desktop.stage import Stage
 from ui.desktop.reason_dialog import ReasonDialog
 from ui.desktop.view_models.dismissal import StandingHit, standing_hit
@@ -20,15 +20,6 @@ from ui.desktop.view_models.findings import rows_of
 
 HIT = StandingHit("Grey Line", "DEMO-W1", "Grey Line Shipping")
 REASON = "Founded in 1901"
-
-
-def listed(code: str = "parties.listed", **facts: FactValue | None) -> Finding:
-    """Return a finding with a hit that stands."""
-    shown: dict[str, FactValue | None] = {"party_name": "Grey Line", "hit_entry": "DEMO-W1", "hits_by_number": 0}
-    shown["hit_name"] = "Grey Line Shipping"
-    words = Text("desktop.report.being-written")
-    subject = Subject(ref="carrier Grey Line")
-    return Finding(code, subject, Outcome.REFER, "", "", words, words, "r", None, tuple({**shown, **facts}.items()))
 
 
 @pytest.mark.parametrize(

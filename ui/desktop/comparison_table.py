@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.desktop.controls import Worded, label
+from ui.desktop.controls import Worded, fit_headings, label
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.look import Look
 from ui.desktop.view_models.colours import Tone
@@ -152,11 +152,11 @@ class ComparisonTable(Worded):
         self._table.setIconSize(QSize(self._look.px(20), self._look.px(20)))
         self._table.verticalHeader().setDefaultSectionSize(self._look.px(44))
         header = self._table.horizontalHeader()
-        header.setMinimumSectionSize(self._look.px(100))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self._table.setColumnWidth(0, self._look.px(190))
         self.model.reword()
+        fit_headings(self._table)
 
     def _show_paper(self, index: QModelIndex) -> None:
         cell = self.model.cell(index)

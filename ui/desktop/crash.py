@@ -5,12 +5,13 @@ from __future__ import annotations
 import platform
 import traceback
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.desktop.controls import ActionButton, label
 from ui.desktop.look import Look
+from ui.desktop.panel_dialog import resize_within
 
 _MOST = 20_000
 
@@ -48,7 +49,7 @@ class CrashDialog(QDialog):
         column.addWidget(remedy)
         column.addWidget(text, 1)
         column.addLayout(row)
-        self.resize(look.px(720), look.px(460))
+        resize_within(self, QSize(look.px(720), look.px(460)))
 
 
 def _report(fault: BaseException) -> str:

@@ -23,13 +23,15 @@ class DetailsPane(Worded):
     """Shows one finding or one value of a paper; everything in it can be selected and copied.
 
     `dismissing` names a hit that a person doubts; `looking` asks for the picture of a place: `show_picture` gives it.
+    Where the goods are not at hand, neither is offered.
     """
 
     dismissing = Signal(object)
     looking = Signal(object)
 
-    def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, *, wording: Wording, look: Look, is_at_hand: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
+        self._is_at_hand = is_at_hand
         self._row: FindingRow | None = None
         self._value: PaperValue | None = None
         self._at = 0
@@ -87,10 +89,11 @@ class DetailsPane(Worded):
         )
         self._text.setHtml(self._html())
         self._dismiss.say(self.tr("Dismiss the hit"))
-        self._dismiss.setVisible(self._value is None and standing_hit(self._row) is not None)
+        has_hit = self._value is None and standing_hit(self._row) is not None
+        self._dismiss.setVisible(has_hit and self._is_at_hand)
         self._more.say(self.tr("Next value"))
         self._more.setVisible(count > 1)
-        self.picture.setVisible(value is not None)
+        self.picture.setVisible(value is not None and self._is_at_hand)
         if value is not None:
             said = " ".join(map(self._wording.render, self._said)) or self.tr("Being cut out …")
             self.picture.show_crop(self._crop, about=self._about(value), said=said)
@@ -104,7 +107,7 @@ class DetailsPane(Worded):
     def _look_at_paper(self) -> None:
         self._crop, self._said = None, ()
         self.reword()
-        if self.value is not None:
+        if self.value is not None and self._is_at_hand:
             self.looking.emit(self.value.place)
 
     def _go_on(self) -> None:

@@ -6,11 +6,11 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.camera_section import CameraSection
-from ui.desktop.controls import Worded, label
+from ui.desktop.controls import Worded, label, scrolled
 from ui.desktop.devices.ears import Ears
 from ui.desktop.look import Look
 from ui.desktop.scale_section import ScaleSection
@@ -51,13 +51,9 @@ class DevicesPage(Worded):
         self._column = QVBoxLayout(ground)
         self._column.addWidget(self._heading)
         self._column.addStretch()
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled)
+        whole.addWidget(scrolled(ground))
         self.scanner = ScannerSection(ears, settings, wording=wording, look=look)
         self.camera = CameraSection(cameras, settings, wording=wording, look=look)
         self.add(self.scanner)

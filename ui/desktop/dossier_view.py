@@ -39,7 +39,7 @@ class DossierView(Worded):
         self.standing = Notice(wording=wording, look=look)
         self.unreadable = Notice(wording=wording, look=look)
         self.changes = RowsTable(wording=wording, look=look)
-        self.details = DetailsPane(wording=wording, look=look)
+        self.details = DetailsPane(wording=wording, look=look, is_at_hand=False)
         self.findings = FindingsTable(self.details, wording=wording, look=look)
         self.history = RowsTable(wording=wording, look=look)
         self._column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.desktop.controls import Worded, label
+from ui.desktop.controls import Worded, fit_headings, label
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.look import Look
 from ui.desktop.view_models.findings import FindingRow
@@ -160,6 +160,7 @@ class FindingsTable(Worded):
         for column, width in enumerate(_WIDTHS):
             self._table.setColumnWidth(column, look.px(width))
         self.model.reword()
+        fit_headings(self._table)
 
     def _show_details(self, current: QModelIndex) -> None:
         self._details.show_finding(self.model.rows[current.row()] if current.isValid() else None)

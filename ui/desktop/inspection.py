@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.assessment import Assessment
 from app.domain.evidence import Label
@@ -17,7 +17,7 @@ from app.domain.texts import Text
 from ui.desktop.banner import VerdictBanner
 from ui.desktop.camera_panel import CameraPanel, Cameras
 from ui.desktop.comparison_table import ComparisonTable
-from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.controls import ActionButton, Worded, label, scrolled
 from ui.desktop.desk import Desk
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.findings_table import FindingsTable
@@ -42,6 +42,8 @@ from ui.desktop.view_models.scans import strip_of
 from ui.desktop.view_models.verdict import nothing_open, only_read
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
+
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class InspectionPage(Worded):
@@ -127,8 +129,9 @@ class InspectionPage(Worded):
         self._columns.setSpacing(margin)
         self._judged.setSpacing(gap)
         self._tables.setSpacing(gap)
-        self.intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
+        self._side.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
         stacked = look.scale > 1.5  # noqa: PLR2004 - larger, a third of the width holds no picture
+        self._titled.setDirection(_DOWN if stacked else _ACROSS)
         self._tables.addWidget(self.comparison, 1, 0, 1, 2 if stacked else 1)
         self._tables.addWidget(self.details, *((2, 0, 1, 2) if stacked else (1, 1, 1, 1)))
         self.findings.setMinimumHeight(look.px(196))
@@ -181,22 +184,19 @@ class InspectionPage(Worded):
         ground.setObjectName("ground")
         self._judged = QVBoxLayout(ground)
         self._judged.setContentsMargins(0, 0, 0, 0)
-        titled = QHBoxLayout()
-        titled.addWidget(self._about, 1)
-        titled.addWidget(self._chart)
-        self._judged.addLayout(titled)
+        self._titled = QBoxLayout(_ACROSS)
+        self._titled.addWidget(self._about, 1)
+        self._titled.addWidget(self._chart)
+        self._judged.addLayout(self._titled)
         self._judged.addWidget(self.banner)
         self._judged.addWidget(self.known)
         self._judged.addWidget(self.camera)
         self._judged.addWidget(self.strip)
         self._judged.addLayout(self._tables, 1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(ground)
         self._columns = QHBoxLayout()
-        self._columns.addWidget(self.intake)
-        self._columns.addWidget(scrolled, 1)
+        self._side = scrolled(self.intake, goes_sideways=False)
+        self._columns.addWidget(self._side)
+        self._columns.addWidget(scrolled(ground), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

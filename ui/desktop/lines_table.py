@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.logged import LogLine
-from ui.desktop.controls import Worded
+from ui.desktop.controls import Worded, fit_headings
 from ui.desktop.look import Look
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.wording import Wording
@@ -155,6 +155,7 @@ class LinesTable(Worded):
         self.model.show_columns(columns)
         for place, column in enumerate(columns[:-1]):
             self.view.setColumnWidth(place, self._look.px(column.width))
+        fit_headings(self.view)
 
     def mark(self, row: int) -> None:
         """Mark a row, as if it had been chosen."""

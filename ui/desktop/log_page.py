@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.logged import LogLine
@@ -20,6 +20,7 @@ from app.domain.texts import Text
 from app.log.exporting import Export
 from ui.desktop.asking import Asking
 from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.footer import Footer
 from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.lines_table import LineColumn, LinesTable
 from ui.desktop.look import Look
@@ -96,12 +97,12 @@ class LogPage(Worded):
         look = self._look
         self._heading.setText(self.tr("Inspections, the newest first"))
         self.words.setAccessibleName(self.tr("Words that must occur"))
-        self.words.setPlaceholderText(
-            self.tr("party, licence, batch, container, officer, finding ...   {0}").format(_TO_WORDS)
-        )
+        self.words.setPlaceholderText(self.tr("words to find   {0}").format(_TO_WORDS))
+        self.words.setToolTip(self.tr("Of a party, licence, batch, container, officer or finding, or of a number"))
         for line, name in ((self.since, self.tr("From day")), (self.until, self.tr("To day"))):
             line.setAccessibleName(name)
-            line.setPlaceholderText(f"{name} (2026-11-20)")
+            line.setPlaceholderText(name)
+            line.setToolTip(self.tr("A day such as 2026-11-20"))
         self._name_searches()
         self._name_choices()
         self.filters.reword()
@@ -145,16 +146,12 @@ class LogPage(Worded):
 
     def _lay_out(self) -> None:
         self._filters = QGridLayout()
-        footer = QHBoxLayout()
-        footer.addWidget(self.notice, 1)
-        footer.addStretch()
-        for button in (self.stop, self.filters, self.open, self.csv, self.xlsx):
-            footer.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)
         self._column.addLayout(self._filters)
         self._column.addWidget(self.lines, 1)
-        self._column.addLayout(footer)
+        steps = (self.stop, self.filters, self.open, self.csv, self.xlsx)
+        self._column.addWidget(Footer(self.notice, steps, look=self._look))
 
     def _place_filters(self) -> None:
         """Put what narrows the search into one row, or into two where the letters are large."""

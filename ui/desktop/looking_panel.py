@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -24,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.consignment import Consignment, Method
 from app.domain.texts import Text
-from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.controls import ActionButton, Worded, inset, label, scrolled
+from ui.desktop.footer import Footer
 from ui.desktop.goods_port import Goods
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
@@ -81,7 +81,6 @@ class LookingPanel(Worded):
         self.packages, self.marks = QLineEdit(), QLineEdit()
         self.packages.setValidator(QIntValidator(0, _MOST_PACKAGES, self))
         self.remark = ReasonField()
-        self.remark.setTabChangesFocus(True)
         self.remarks = QListWidget()
         self.remarks.setWordWrap(True)
         self.remarks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,8 +149,10 @@ class LookingPanel(Worded):
         self.marks.setPlaceholderText(self.tr("countries, such as CN, TH"))
         self.sampled.setAccessibleName(self.tr("Packages sampled"))
         self.of.setAccessibleName(self.tr("Packages in all"))
-        self.sampled.setPrefix("  " + self.tr("sampled: "))
-        self.of.setPrefix("  " + self.tr("of: "))
+        self.sampled.setPrefix(self.tr("sampled: "))
+        self.of.setPrefix(self.tr("of: "))
+        for count in (self.sampled, self.of):
+            inset(count, self._look)
         for none in (self.no_seals_before, self.no_seals_after):
             none.setText(self.tr("there is none"))
         self.remark.setAccessibleName(self.tr("New remark"))
@@ -192,20 +193,13 @@ class LookingPanel(Worded):
         remarked.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
         ground = QWidget()
         ground.setObjectName("ground")
-        self._columns, foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground), QHBoxLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, ground)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.addLayout(seen, 3)
         self._columns.addLayout(remarked, 2)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(ground)
-        foot.addWidget(self.notice, 1)
-        foot.addStretch()
-        foot.addWidget(self.leave)
         self._whole = QVBoxLayout(self)
-        self._whole.addWidget(scrolled, 1)
-        self._whole.addLayout(foot)
+        self._whole.addWidget(scrolled(ground), 1)
+        self._whole.addWidget(Footer(self.notice, (self.leave,), look=self._look))
 
     def _fill(self) -> None:
         """Show what is known, before anything is connected that would write it again."""

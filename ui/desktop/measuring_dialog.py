@@ -25,9 +25,10 @@ from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.found import Weighing
 from app.domain.texts import Text
-from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.controls import ActionButton, Worded, inset, label
 from ui.desktop.devices.scale import Scale
 from ui.desktop.devices.serial import SerialDevice, SerialLine
+from ui.desktop.footer import Footer
 from ui.desktop.goods_port import Goods
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
@@ -134,6 +135,7 @@ class MeasuringPanel(Worded):
         self._kept.setText(self.tr("What was found"))
         self._package_label.setText(self.tr("Package"))
         self.package.setAccessibleName(self.tr("Package"))
+        inset(self.package, look)
         self.package.setSpecialValueText(self.tr("whole consignment"))
         self._gross_label.setText(self.tr("Weighed"))
         self.gross.setAccessibleName(self.tr("Weighed"))
@@ -186,13 +188,9 @@ class MeasuringPanel(Worded):
         columns = QHBoxLayout()
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.notice, 1)
-        foot.addStretch()
-        foot.addWidget(self.leave)
         self._whole = QVBoxLayout(self)
         self._whole.addLayout(columns, 1)
-        self._whole.addLayout(foot)
+        self._whole.addWidget(Footer(self.notice, (self.leave,), look=self._look))
 
     def _scale_at(self, line: SerialLine) -> Scale:
         name = line.port.rpartition("/")[2]

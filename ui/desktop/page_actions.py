@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.capturing.bundle import QUARTER, Bundle, Page
 from app.filing.taking import Place
-from ui.desktop.controls import ActionButton, Worded
+from ui.desktop.controls import ActionButton, Worded, scrolled
 from ui.desktop.look import Look
 from ui.desktop.wording import Wording
 
@@ -93,14 +93,9 @@ class PageActions(Worded):
         for button in self._all:
             self._column.addWidget(button)
         self._column.addStretch()
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled)
+        whole.addWidget(scrolled(ground, goes_sideways=False))
 
     def _connect(self) -> None:
         steps: dict[ActionButton, Step] = {

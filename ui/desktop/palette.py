@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from ui.desktop.controls import ActionButton
 from ui.desktop.look import Look
+from ui.desktop.panel_dialog import resize_within
 from ui.desktop.view_models.commands import Command, fitting
 
 _ROW_PX = 44
@@ -50,7 +51,7 @@ class Palette(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.line)
         column.addWidget(self.list)
-        self.resize(look.px(_WIDE_PX), look.px(_HIGH_PX))
+        resize_within(self, QSize(look.px(_WIDE_PX), look.px(_HIGH_PX)))
         self.accepted.connect(self._press)
         self._list("")
         self.line.setFocus()

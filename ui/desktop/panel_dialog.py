@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ui.desktop.controls import scrolled
 
 
 class PanelDialog(QDialog):
@@ -14,6 +16,12 @@ class PanelDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
+        column.addWidget(scrolled(panel))
         left.connect(self.accept)
         self.resize(parent.window().size())
+
+
+def resize_within(dialog: QDialog, wanted: QSize) -> None:
+    """Give `dialog` the size that is wanted, as far as the window below it reaches."""
+    below = dialog.parentWidget()
+    dialog.resize(wanted.boundedTo(below.window().size()) if below is not None else wanted)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.capturing.bundle import Corners, Page, Source
 from app.filing.taking import Place
 from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.footer import Footer
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.page_actions import PageActions, Step
@@ -85,7 +86,7 @@ class PapersPanel(Worded):
         self.where.setVisible(bool(self.where.text()))
         margin, gap = self._look.px(16), self._look.px(10)
         self._whole.setContentsMargins(margin, gap, margin, gap)
-        self.pages.setFixedWidth(self._look.px(170 if self._look.scale > _LARGE else 210))
+        self.pages.setFixedWidth(self._look.px(160 if self._look.scale > _LARGE else 210))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files."""
@@ -103,16 +104,11 @@ class PapersPanel(Worded):
         table.addWidget(self.pages)
         table.addWidget(self.picture, 1)
         table.addWidget(self.column)
-        foot = QHBoxLayout()
-        foot.addWidget(self.notice, 1)
-        foot.addStretch()
-        foot.addWidget(self.file)
-        foot.addWidget(self.leave)
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self.sources)
         self._whole.addWidget(self.where)
         self._whole.addLayout(table, 1)
-        self._whole.addLayout(foot)
+        self._whole.addWidget(Footer(self.notice, (self.file, self.leave), look=self._look))
 
     def _connect(self) -> None:
         sorting, sources, actions = self.sorting, self.sources, self.column

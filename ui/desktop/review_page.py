@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +20,9 @@ from app.domain.review_filter import Filter
 from app.domain.texts import Text
 from app.review.dossier import Dossier
 from ui.desktop.asking import Asking
-from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.controls import ActionButton, Worded, label, scrolled
 from ui.desktop.dossier_view import DossierView
+from ui.desktop.footer import Footer
 from ui.desktop.lines_table import LineColumn, LinesTable
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
@@ -37,7 +37,7 @@ from ui.desktop.wording import Wording
 
 _TYPING_MS = 250
 _TO_WORDS = "Ctrl+L"
-_NARROW = 1.4
+_STACKED = 1.25
 
 
 class ReviewPage(Worded):
@@ -112,9 +112,8 @@ class ReviewPage(Worded):
         self.confirm.say(self.tr("Sign the report") if is_closed else self.tr("Confirm and close"))
         self.resubmit.say(self.tr("Resubmit"))
         self.words.setAccessibleName(self.tr("Words that must occur"))
-        self.words.setPlaceholderText(
-            self.tr("party, licence, batch, container, officer, finding ...   {0}").format(_TO_WORDS)
-        )
+        self.words.setPlaceholderText(self.tr("words to find   {0}").format(_TO_WORDS))
+        self.words.setToolTip(self.tr("Of a party, licence, batch, container, officer or finding, or of a number"))
         self.views.setAccessibleName(self.tr("Filter"))
         self._name_views()
         self._show_steps(case)
@@ -124,8 +123,8 @@ class ReviewPage(Worded):
         self._body.setContentsMargins(margin, gap, margin, gap)
         self._body.setSpacing(margin)
         self._left.setSpacing(gap)
-        self._footer.setContentsMargins(margin, look.px(6), margin, look.px(10))
-        self._grid.setSpacing(look.px(8))
+        way = QBoxLayout.Direction
+        self._filters.setDirection(way.TopToBottom if look.scale > _STACKED else way.LeftToRight)
         self.queue.setMinimumHeight(look.px(200))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -138,15 +137,15 @@ class ReviewPage(Worded):
         self._desk.open(case)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.addWidget(self.views, 2)
-        filters.addWidget(self.words, 3)
+        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._filters.addWidget(self.views, 2)
+        self._filters.addWidget(self.words, 3)
         waiting = QWidget()
         waiting.setObjectName("ground")
         self._left = QVBoxLayout(waiting)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addWidget(self._heading)
-        self._left.addLayout(filters)
+        self._left.addLayout(self._filters)
         self._left.addWidget(self.queue, 1)
         below = QHBoxLayout()
         below.addWidget(self.refresh)
@@ -160,18 +159,13 @@ class ReviewPage(Worded):
         inner.addWidget(self.dossier)
         inner.addStretch()
         self._body = QHBoxLayout()
-        self._body.addWidget(_scrolled(waiting), 5)
-        self._body.addWidget(_scrolled(ground), 6)
-        footer = QWidget()
-        self._footer = QVBoxLayout(footer)
-        self._footer.addWidget(self.notice)
-        self._grid = QGridLayout()
-        self._footer.addLayout(self._grid)
+        self._body.addWidget(scrolled(waiting), 5)
+        self._body.addWidget(scrolled(ground), 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._body, 1)
-        whole.addWidget(footer)
+        whole.addWidget(Footer(self.notice, self._steps(), look=self._look, margin=16))
 
     def _steps(self) -> tuple[ActionButton, ...]:
         return (self.refer, self.mine, self.assign, self.send_back, self.override, self.confirm, self.resubmit)
@@ -252,19 +246,6 @@ class ReviewPage(Worded):
             button.setEnabled(is_open)
             button.setVisible(is_offered and (is_open or step not in {Step.REFER, Step.RESUBMIT}))
         self.close_clean.setVisible(is_supervisor)
-        self._place_steps()
-
-    def _place_steps(self) -> None:
-        """Put the steps in one row, or in two where the letters are large."""
-        shown = [button for button in self._steps() if not button.isHidden()]
-        across = len(shown) if self._look.scale <= _NARROW else -(-len(shown) // 2)
-        for button in self._steps():
-            self._grid.removeWidget(button)
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 0)
-        for place, button in enumerate(shown):
-            self._grid.addWidget(button, place // across, 1 + place % across)
-        self._grid.setColumnStretch(0, 1)
 
     def _name_views(self) -> None:
         chosen = max(self.views.currentIndex(), 0)
@@ -301,11 +282,3 @@ class ReviewPage(Worded):
             ),
             LineColumn(self.tr("Assigned to"), 110, lambda line: line.case.assignee or "–"),
         )
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from ui.desktop.controls import Worded, label
+from ui.desktop.controls import Worded, fit_headings, label
 from ui.desktop.look import Look
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.wording import Wording
@@ -65,4 +65,5 @@ class RowsTable(Worded):
         header = table.horizontalHeader()
         for column in range(len(names)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        fit_headings(table)
         table.setMinimumHeight(look.px(least))

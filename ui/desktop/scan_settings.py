@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 from app.capturing.options import Device, DeviceOptions
 from app.capturing.profile import ScanProfile
 from app.domain.errors import WorkstationError
-from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.controls import ActionButton, Worded, label, scrolled
 from ui.desktop.devices.document_scanner import ScannerQuestions
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
+from ui.desktop.panel_dialog import resize_within
 from ui.desktop.picking import Picker
 from ui.desktop.settings import WindowSettings
 from ui.desktop.wording import Wording
@@ -38,6 +39,8 @@ _USUAL_MODE = "Color"
 _STACKED = 1.5
 _WIDE = 780
 """Pixels that the settings are wide at 100 %."""
+_FOOT = 90
+"""Pixels at 100 % of the way out below them, with its gaps."""
 
 
 class DocumentScannerSettings(Worded):
@@ -259,7 +262,7 @@ class ScanSettingsDialog(QDialog):
         self.setProperty("guide", "devices")
         self.setWindowTitle(self.tr("Scan settings"))
         column = QVBoxLayout(self)
-        column.addWidget(self.settings)
+        column.addWidget(scrolled(self.settings), 1)
         column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(look.px(_WIDE))
+        resize_within(self, QSize(look.px(_WIDE), self.settings.sizeHint().height() + look.px(_FOOT)))
         self.settings.look_for_scanners()

@@ -17,6 +17,7 @@ from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded
 from ui.desktop.devices.document_scanner import DocumentScanner
 from ui.desktop.devices.folder_watcher import FolderWatcher
+from ui.desktop.flow import Flow
 from ui.desktop.look import Look
 from ui.desktop.picking import Picker
 from ui.desktop.scan_settings import ScanSettingsDialog
@@ -69,8 +70,12 @@ class SheetSources(Worded):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.scan)
         row.addWidget(self.profile, 1)
-        for widget in (self.progress, self.stop, self.take_lying, self.add, self.set_up):
-            row.addWidget(widget)
+        row.addWidget(self.progress)
+        steps = QWidget()
+        self._steps = Flow(steps)
+        for button in (self.stop, self.take_lying, self.add, self.set_up):
+            self._steps.addWidget(button)
+        row.addWidget(steps)
         self._connect()
         self.show_profiles()
         self.reword()
@@ -115,6 +120,7 @@ class SheetSources(Worded):
         self.stop.setEnabled(is_scanning)
         self.progress.setVisible(is_scanning)
         self.progress.setMinimumWidth(self._look.px(_BAR))
+        self._steps.setSpacing(self._look.px(6))
         self.take_lying.setVisible(bool(self.lying))
 
     def _connect(self) -> None:

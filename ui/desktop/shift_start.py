@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.station import Station
-from ui.desktop.controls import ActionButton, Worded, card, label
+from ui.desktop.controls import ActionButton, Worded, card, label, scrolled
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.picking import Picker
@@ -154,13 +154,9 @@ class ShiftStartPage(Worded):
         self._column.addLayout(self._cards)
         self._column.addWidget(self._begin, alignment=Qt.AlignmentFlag.AlignRight)
         self._column.addStretch()
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled)
+        whole.addWidget(scrolled(ground))
 
     def _enter(self, session: Session) -> None:
         self._is_signed_in = True

@@ -57,7 +57,7 @@ QAbstractItemView { background: $surface; alternate-background-color: $raised; b
 QAbstractItemView:focus { border: 2px solid $accent; }
 QTableView::item { padding: ${p4}px ${p8}px; }
 QTableView::item:selected, QListView::item:selected { background: $selection; color: $text; }
-QListView::item { padding: ${p6}px ${p10}px; border-bottom: 1px solid $line; }
+QListView::item { min-height: ${row}px; padding: ${p6}px ${p10}px; border-bottom: 1px solid $line; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $edge;
   padding: ${p6}px ${p8}px; font-weight: 700; }
@@ -90,6 +90,7 @@ def stylesheet(colours: Colours, scale: float, *, arrow: str, tick: str) -> str:
         {f"f{size}": px(size) for size in (15, 17, 20, 22, 44)},
         **{f"p{size}": px(size) for size in (2, 4, 5, 6, 8, 10, 12, 14, 16, 22, 28, 32)},
         target=px(TARGET),
+        row=round(TARGET * scale) - 2 * round(6 * scale),
         text=colours.text,
         window=colours.window,
         surface=colours.surface,

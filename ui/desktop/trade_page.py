@@ -30,6 +30,7 @@ from ui.desktop.charts.exporting import export
 from ui.desktop.charts.view import ChartView
 from ui.desktop.controls import ActionButton, Worded
 from ui.desktop.figures_table import FiguresTable
+from ui.desktop.footer import Footer
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
@@ -40,6 +41,8 @@ from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.trade_pictures import PictureName, chart_of, rows_behind
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
+
+_STACKED = 1.5
 
 
 class TradePage(Worded):
@@ -114,14 +117,22 @@ class TradePage(Worded):
         margin, gap = look.px(16), look.px(12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
-        self._footer.setContentsMargins(margin, look.px(8), margin, look.px(10))
         self._chosen.setHorizontalSpacing(gap)
         self._chosen.setVerticalSpacing(look.px(4))
+        self._place_choices()
         self._faces.setMinimumHeight(look.px(110))
         self.behind.table.setFixedHeight(look.px(150 if look.scale <= 1.0 else 96))
         self._fill_selectors()
         self._draw()
         self._show_behind()
+
+    def _place_choices(self) -> None:
+        """Put what is chosen below its name, or beside it where the letters are large."""
+        for place, (name, box) in enumerate(zip(self._asked, (self.element, self.country, self.role), strict=True)):
+            is_beside = self._look.scale > _STACKED
+            self._chosen.addWidget(name, *((place, 0) if is_beside else (0, place)))
+            self._chosen.addWidget(box, *((place, 1) if is_beside else (1, place)))
+            self._chosen.setColumnStretch(place, int(not is_beside or place == 1))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for the picture, the first time the page comes up; later by key alone, since asking is journalled."""
@@ -149,10 +160,8 @@ class TradePage(Worded):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.pictures, 1)
         self._chosen = QGridLayout()
-        for place, (name, box) in enumerate(zip(self._asked, (self.element, self.country, self.role), strict=True)):
+        for name in self._asked:
             name.setProperty("role", "muted")
-            self._chosen.addWidget(name, 0, place)
-            self._chosen.addWidget(box, 1, place)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.chart)
         self._faces.addWidget(self.figures)
@@ -163,17 +172,11 @@ class TradePage(Worded):
         self._columns = QHBoxLayout()
         self._columns.addWidget(self._left)
         self._columns.addLayout(right, 1)
-        footer = QWidget()
-        self._footer = QHBoxLayout(footer)
-        self._footer.addWidget(self.notice, 1)
-        self._footer.addStretch()
-        for button in (self.twin, self.save, self.refresh):
-            self._footer.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._columns, 1)
-        whole.addWidget(footer)
+        whole.addWidget(Footer(self.notice, (self.twin, self.save, self.refresh), look=self._look, margin=16))
 
     def _connect(self) -> None:
         self.pictures.currentRowChanged.connect(lambda _: self._turn())

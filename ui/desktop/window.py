@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
@@ -17,6 +17,7 @@ from app.domain.texts import Language
 from app.trading.desk import MAY_SEE
 from ui.desktop.asking import DialogAsking
 from ui.desktop.camera_panel import Cameras
+from ui.desktop.controls import scrolled
 from ui.desktop.crash import CrashDialog
 from ui.desktop.desk import Desk
 from ui.desktop.devices.ears import Ears
@@ -32,6 +33,7 @@ from ui.desktop.lock import Lock
 from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
 from ui.desktop.office_pages import OfficePages, office_pages
+from ui.desktop.pages import Pages
 from ui.desktop.palette import Palette, actions_of
 from ui.desktop.picking import Picker
 from ui.desktop.returned_bar import ReturnedBar
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
         self.lock = Lock(self, workstation, runner=runner, settings=settings, wording=wording, look=look)
         self._put_down: dict[str, Path] = {}
         self.returned = ReturnedBar(wording=wording, look=look)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._offered: list[_Page] = []
         self._offer([self.shift_start, self.devices])
         ground = QWidget()
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.returned)
-        column.addWidget(self._pages, 1)
+        column.addWidget(scrolled(self._pages), 1)
         self.setCentralWidget(ground)
         QShortcut(QKeySequence(_TO_ACTIONS), self, self.show_actions)
         self._connect()

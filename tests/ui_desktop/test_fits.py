@@ -1,0 +1,95 @@
+"""Whatever is shown, in either language, at the least and the largest text: nothing is cut off, small, or nameless."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QSpinBox,
+    QTableView,
+    QWidget,
+)
+
+from app.domain.texts import Language
+from tests.ui_desktop.cut_off import cut_off, shown_in
+from tests.ui_desktop.stage import Stage
+from tests.ui_desktop.test_keyboard_and_names import named, nameless
+from tests.ui_desktop.tour import every_dialog, tour
+from ui.desktop.stylesheet import TARGET
+
+SCREENS = (QSize(1920, 1080), QSize(1366, 768))
+"""The smaller one last: dialogs are opened over it."""
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", Language)
+def test_everything_the_window_shows_can_be_read_named_and_touched(
+    stage: Stage, tmp_path: Path, language: Language, scale: float
+) -> None:
+    stage.window._speak(language)
+    stage.window._wear(is_dark=False, scale=scale)
+    faults: list[str] = []
+    met: set[object] = set()
+    for name, shown in tour(stage, tmp_path):
+        met |= {type(shown), type(stage.window._pages.currentWidget())}
+        for screen in SCREENS:
+            stage.window.resize(screen)
+            shown.resize(shown.size().boundedTo(screen))
+            stage.deliver()
+            faults += [f"{name} at {screen.width()}: {fault}" for fault in (*too_large(shown, screen), *cut_off(shown))]
+        for fault in (*too_small(shown, scale), *nameless(named(shown)), *pressed_by_two(shown)):
+            faults.append(f"{name}: {fault}")
+    assert faults == []
+    missed = (every_dialog() | {type(page) for page in stage.window._offered}) - met
+    assert missed == set(), "the tour does not stop there: tests/ui_desktop/tour.py"
+
+
+def too_large(top: QWidget, screen: QSize) -> Iterator[str]:
+    if top.width() > screen.width() or top.height() > screen.height():
+        yield f"grew to {top.width()} x {top.height()}"
+
+
+def too_small(top: QWidget, scale: float) -> Iterator[str]:
+    """Return what is too small to be pressed with a glove."""
+    least = round(TARGET * scale)
+    for widget in shown_in(top):
+        name = f"{type(widget).__name__}({widget.accessibleName() or widget.objectName()})"
+        if isinstance(widget, QAbstractButton | QComboBox | QLineEdit | QSpinBox) and not is_inner(widget):
+            if widget.width() < least or widget.height() < least:
+                yield f"{name} is {widget.width()} x {widget.height()}"
+        elif isinstance(widget, QTableView):
+            rows = [widget.rowHeight(row) for row in range(widget.model().rowCount())]
+            yield from [f"a row of {name} is {rows[0]} high"] if rows and min(rows) < least else []
+        elif isinstance(widget, QListView):
+            yield from _small_rows(widget, name, least)
+
+
+def pressed_by_two(top: QWidget) -> Iterator[str]:
+    """Return the keys that two buttons wait for: Qt gives such a key to neither."""
+    keys = Counter(
+        one.shortcut().toString()
+        for one in shown_in(top)
+        if isinstance(one, QAbstractButton) and not one.shortcut().isEmpty()
+    )
+    yield from (f"{key} presses {count} buttons" for key, count in keys.items() if count > 1)
+
+
+def _small_rows(view: QAbstractItemView, name: str, least: int) -> Iterator[str]:
+    heights = [view.sizeHintForRow(row) for row in range(view.model().rowCount())]
+    if heights and min(heights) < least:
+        yield f"a row of {name} is {min(heights)} high"
+
+
+def is_inner(widget: QWidget) -> bool:
+    """Return whether this is a part of another control: its cross, its line, its corner."""
+    within = widget.parentWidget()
+    return isinstance(within, QLineEdit | QComboBox | QSpinBox | QTableView)

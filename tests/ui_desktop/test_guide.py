@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.texts import Language
+from tests.ui_desktop import office_samples
 from tests.ui_desktop.stage import GUIDE, Stage
 from ui.desktop.controls import ActionButton
 from ui.desktop.guide import GuideDialog, GuidePanel
@@ -149,6 +150,10 @@ def test_every_key_in_the_guide_is_one_that_the_window_has_there_by_that_name(
         everything.window.show_crash(ValueError("a fault, said in this language"))
     everything.settle()
     there = offered(everything)
+    assert everything.window.office
+    everything.window.office.review.open_case(office_samples.lines()[-1].case)  # a closed one offers other steps
+    everything.settle()
+    there |= offered(everything)
     wrong = []
     for page in PAGES:
         places = {one for one, _, _ in there} if page == "index" else {page, *EVERYWHERE, *_ALSO.get(page, ())}

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_SLACK = 1
-"""Pixels that rounding may cost."""
+_SLACK = 2
+"""Pixels that rounding may cost; that many are what Qt gives a choice less than its words take."""
 
 _ROWS = 30
 """Rows of a table that are looked at: the others are of the same kind."""

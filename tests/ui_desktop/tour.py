@@ -19,6 +19,7 @@ from tests.ui_desktop.stage import Stage
 from ui.desktop import answer_dialog
 from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.asking import Answer, NameDialog, Question, StepDialog
+from ui.desktop.declarant_panel import DeclarantDialog
 from ui.desktop.goods_charts import GoodsCharts
 from ui.desktop.guide import GuideDialog
 from ui.desktop.looking_panel import LookingDialog
@@ -109,7 +110,12 @@ def _inspection(stage: Stage) -> Iterator[Stop]:
     for number in ("020120260000000002", "020120260000000003"):
         stage.type_number(number)
         yield f"inspection of {number}", window
-    stage.page._write.click()
+    stage.page.steps.declarant.click()
+    with _opened(stage, DeclarantDialog) as declarant:
+        yield "signature by hand", declarant
+        declarant.panel.refuses.setChecked(True)
+        yield "signature refused", declarant
+    stage.page.steps.write.click()
     stage.settle()
     yield "inspection, report written", window
     stage.page.notice.say_failed(WorkstationError("serial-missing", port="/dev/ttyUSB0"))

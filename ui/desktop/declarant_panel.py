@@ -5,7 +5,7 @@ No button takes the focus, so no scan signs; what was drawn is gone when the dia
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,8 @@ from app.domain.errors import WorkstationError
 from app.domain.statement import LONGEST_NAME, LONGEST_REASON, Capacity, Given, Shown, Statement, fault_of
 from app.domain.texts import Text
 from app.witnessing import words_of
-from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.controls import ActionButton, Worded, label, scrolled
+from ui.desktop.footer import Footer
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
@@ -138,6 +138,7 @@ class DeclarantPanel(Worded):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for shown, field in zip(self._labels[:3], (self.name, self.capacity, self.shown), strict=True):
             form.addRow(shown, field)
         form.addRow(QLabel(), self.refuses)
@@ -150,23 +151,13 @@ class DeclarantPanel(Worded):
         ground.setObjectName("ground")
         self._columns = QHBoxLayout(ground)
         self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.addLayout(form, 2)
-        self._columns.addLayout(drawn, 3)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(ground)
-        foot = QHBoxLayout()
-        foot.addWidget(self.notice, 1)
-        foot.addStretch()
-        foot.addWidget(self.again)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.keep)
+        self._columns.addLayout(form, 1)
+        self._columns.addLayout(drawn, 1)
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._says)
         self._whole.addWidget(self._also)
-        self._whole.addWidget(scrolled, 1)
-        self._whole.addLayout(foot)
+        self._whole.addWidget(scrolled(ground), 1)
+        self._whole.addWidget(Footer(self.notice, (self.again, self.leave, self.keep), look=self._look))
 
     def _connect(self) -> None:
         self.pad.drawn.connect(self._offer)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.found import Weighing
+from app.domain.marking import MarkKind
 from tests.capturing.sheets import save
 from tests.ui_desktop import office_samples
 from tests.ui_desktop.fake_workstation import PASSWORD
@@ -26,6 +27,7 @@ from ui.desktop.looking_panel import LookingDialog
 from ui.desktop.measuring_dialog import MeasuringDialog
 from ui.desktop.panel_dialog import PanelDialog
 from ui.desktop.papers_dialog import PapersDialog
+from ui.desktop.photographs_panel import PhotographsDialog
 from ui.desktop.reason_dialog import ReasonDialog
 from ui.desktop.scan_settings import ScanSettingsDialog
 from ui.desktop.second_signature import SignatureDialog
@@ -132,6 +134,13 @@ def _goods(stage: Stage, folder: Path) -> Iterator[Stop]:
         papers.panel.sources.set_up.click()
         with _opened(stage, ScanSettingsDialog) as settings:
             yield "scan settings", settings
+    intake.evidence.click()
+    with _opened(stage, PhotographsDialog) as photographs:
+        photographs.panel.gallery.take([save(folder, "seal.png")], "other")
+        stage.settle()
+        photographs.panel._mark(MarkKind.ARROW)
+        yield "photographs", photographs
+        photographs.panel.finish()
     intake.measure.click()
     with _opened(stage, MeasuringDialog) as measuring:
         for package in (1, 2):
@@ -170,6 +179,13 @@ def _over_the_inspection(stage: Stage) -> Iterator[Stop]:
     window.show_guide(window, "")
     with _opened(stage, GuideDialog) as guide:
         yield "guide", guide
+    window.lock.lock()
+    stage.settle()
+    assert window.lock.dialog
+    yield "locked", window.lock.dialog
+    window.lock.dialog.panel.password.setText(PASSWORD)
+    window.lock.dialog.panel.enter.click()
+    stage.settle()
     window.show_crash(ValueError("a fault of the program"))
     assert window._crash
     yield "crash", window._crash

@@ -10,11 +10,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
+from ui.desktop.controls import scrolled
 from ui.desktop.everywhere import KeyEverywhere
 from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.lock_panel import LockPanel
@@ -199,12 +200,8 @@ class LockDialog(QDialog):
         column.addStretch()
         column.addLayout(row)
         column.addStretch()
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(ground)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled)
+        whole.addWidget(scrolled(ground))
         self.setGeometry(over.geometry())
 
     def reject(self) -> None:

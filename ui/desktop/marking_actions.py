@@ -12,7 +12,7 @@ from ui.desktop.look import Look
 from ui.desktop.view_models.draft import Draft
 from ui.desktop.wording import Wording
 
-_WIDE = 236
+_WIDE = 246
 
 
 class MarkingActions(Worded):

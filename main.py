@@ -80,7 +80,7 @@ class Parts:
         """Return the reader of symbols; a picture may take `budget_s`."""
         from app.scanning.scanner import SandboxedScanner
 
-        with SandboxedScanner(_child(Child.SCAN), budget_s=budget_s) as scanner:
+        with SandboxedScanner(_child(Child.SCAN), budget_s=budget_s, remembers=1000) as scanner:
             yield scanner
 
     @contextmanager

@@ -25,6 +25,7 @@ from app.sandbox.process import SandboxError
 from app.scanning.budget import BUDGET_S, file_budget
 from app.scanning.missing import missing_readers
 from app.scanning.reading import FileReading
+from app.scanning.remembered import Remembered
 from app.scanning.wire import MalformedAnswerError, Request, read_answer, write_request
 
 MOST_CHILDREN = 4
@@ -36,7 +37,8 @@ class SandboxedScanner:
 
     `command` starts a program that calls `app.scanning.child.main`; a picture may take `budget_s`, no page of a file is
     begun after `file_s`, and no answer waited for longer than `timeout_s`.
-    Many files are read by up to `children` processes at once, one file by one.
+    Many files are read by up to `children` processes at once, one file by one. Of the last `remembers` files the same
+    bytes are not read again.
     """
 
     def __init__(
@@ -47,9 +49,11 @@ class SandboxedScanner:
         file_s: float | None = None,
         timeout_s: float = 40.0,
         children: int | None = None,
+        remembers: int = 0,
     ) -> None:
         count = children or min(MOST_CHILDREN, os.cpu_count() or 1)
         self._budget_s = budget_s
+        self._remembered = Remembered(remembers)
         self._file_s = file_budget(budget_s) if file_s is None else file_s
         self._sandboxes = tuple(Sandbox(command, timeout_s=timeout_s) for _ in range(count))
 
@@ -112,11 +116,17 @@ class SandboxedScanner:
         sha256 = hashlib.sha256(content).hexdigest()
         if not content:
             return Scan(str(path), sha256, (), naming(path, fault("empty")))
+        key = sha256, path.suffix.lower()
+        known = self._remembered.symbols(key, str(path))
+        if known is not None:
+            return Scan(str(path), sha256, known)
         symbols: list[Symbol] = []
         faults: list[Text] = []
         for reading in self._readings(path, content, sandbox):
             symbols.extend(reading.symbols)
             faults.extend([reading.fault] if reading.fault else [])
+        if not faults:
+            self._remembered.keep(key, tuple(symbols))
         return Scan(str(path), sha256, tuple(symbols), naming(path, faults[0]) if faults else None)
 
     def _readings(self, path: Path, content: bytes, sandbox: Sandbox) -> Iterator[FileReading]:

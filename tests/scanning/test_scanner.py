@@ -19,6 +19,7 @@ from app.domain.errors import WorkstationError
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language
 from app.inspection import Scanner
+from app.scanning.remembered import Remembered
 from app.scanning.scanner import SandboxedScanner
 from tests.scanning.drawing import CHILD, HOUSE, doubling_pdf, encode, on_page, pdf, png_header, qr
 
@@ -123,6 +124,38 @@ def test_a_hostile_name_is_not_printed_as_it_is(scanner: SandboxedScanner, tmp_p
 
 def test_a_path_no_system_takes_is_a_fault(scanner: SandboxedScanner) -> None:
     assert only(scanner, Path("a\0b.jpg")).fault is not None
+
+
+def test_bytes_that_were_read_are_not_read_again_and_one_that_changed_is(tmp_path: Path) -> None:
+    label, again = file(tmp_path, "a.jpg", LABEL), file(tmp_path, "b.jpg", LABEL)
+    with SandboxedScanner(CHILD, remembers=2) as scanner:
+        first = only(scanner, label)
+        scanner.close()
+        second = only(scanner, again)
+        assert scanner.pid is None, "no child was needed"
+        assert (second.path, second.sha256) == (str(again), first.sha256)
+        assert [(one.path, one.text, one.quad) for one in second.symbols] == [
+            (str(again), one.text, one.quad) for one in first.symbols
+        ]
+        label.write_bytes(encode(on_page((qr("BP1:XYZ"), 100, 100)), "JPEG"))
+        assert [symbol.text for symbol in only(scanner, label).symbols] == ["BP1:XYZ"]
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(tmp_path: Path) -> None:
+    label = file(tmp_path, "label.jpg", LABEL)
+    with SandboxedScanner(CHILD, timeout_s=0.001, remembers=2) as scanner:
+        assert fault(only(scanner, label)) == "timeout"
+        assert fault(only(scanner, label)) == "timeout"
+        assert scanner._remembered.symbols((hashlib.sha256(LABEL).hexdigest(), ".jpg"), "x") is None
+
+
+def test_of_more_files_than_are_remembered_the_oldest_is_forgotten() -> None:
+    remembered = Remembered(1)
+    remembered.keep(("a", ".jpg"), ())
+    remembered.keep(("b", ".jpg"), ())
+    assert remembered.symbols(("a", ".jpg"), "a.jpg") is None
+    assert remembered.symbols(("b", ".png"), "b.png") is None
+    assert remembered.symbols(("b", ".jpg"), "b.jpg") == ()
 
 
 def test_a_pdf_that_draws_for_ever_is_given_up_and_the_next_file_is_read(tmp_path: Path) -> None:

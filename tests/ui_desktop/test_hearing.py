@@ -8,9 +8,12 @@ from app.domain.errors import WorkstationError
 from app.domain.evidence import Sighting
 from app.domain.live_read import ReadBy
 from app.domain.outcome import Verdict
+from app.domain.passport import SignatureState
 from app.domain.taken import Heard
+from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop.stage import Stage
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.scans import more_comes
 
 AT = datetime(2026, 11, 24, 10, 12, tzinfo=UTC)
 
@@ -55,9 +58,8 @@ def test_a_second_scan_is_said_to_be_one_with_its_number(stage: Stage) -> None:
 
 
 def test_while_packages_are_counted_nothing_is_released_and_after_a_pause_it_is_judged(stage: Stage) -> None:
-    page = stage.begin()
-    stage.type_number("020120260000000001")
-    assert stage.verdict() is Verdict.RELEASE
+    open_bare(stage)
+    page = stage.page
     hear(stage, "BP1:2")
     assert stage.verdict() is None
     assert not page._write.isEnabled()
@@ -65,7 +67,25 @@ def test_while_packages_are_counted_nothing_is_released_and_after_a_pause_it_is_
     stage.qtbot.waitUntil(lambda: stage.executor.pending > 0, timeout=5000)
     stage.settle()
     assert stage.verdict() is Verdict.RELEASE
-    assert stage.workstation.calls.count("inspect") == 2
+    assert stage.workstation.calls.count("inspect") == 1
+
+
+def test_the_last_package_is_not_waited_for_it_is_judged_at_once(stage: Stage) -> None:
+    open_bare(stage)
+    hear(stage, *(f"BP1:{number}" for number in range(1, 5)))
+    assert stage.verdict() is None
+    hear(stage, "BP1:5")
+    stage.qtbot.waitUntil(lambda: stage.executor.pending > 0 or stage.verdict() is not None, timeout=1000)
+    stage.settle()
+    assert stage.verdict() is Verdict.RELEASE
+
+
+def test_a_label_that_is_not_good_stops_the_goods_at_once() -> None:
+    goods = samples.consignment()
+    good, bad = samples.label(1, samples.reading(1)), samples.label(2, samples.reading(2, SignatureState.BAD))
+    assert more_comes(goods, [good])
+    assert not more_comes(goods, [good, bad])
+    assert not more_comes(goods, [samples.label(number, samples.reading(number)) for number in range(1, 6)])
 
 
 def test_a_code_with_nothing_open_opens_its_consignment_and_counts_there(stage: Stage) -> None:

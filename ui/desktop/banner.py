@@ -68,7 +68,7 @@ class VerdictBanner(Worded):
         pair = look.colours.banners[banner.tone]
         size = _WORD if banner.verdict else _WORD // 2
         word = round(size * min(look.scale, _WIDEST))
-        self.setStyleSheet(
+        self.dress(
             f"QFrame#banner {{ background: {pair.ground}; border-radius: {look.px(12)}px; }}"
             f"QFrame#banner QLabel {{ color: {pair.text}; font-size: {look.px(17)}px; }}"
             f"QFrame#banner QLabel#word {{ font-size: {word}px; font-weight: 700; }}"

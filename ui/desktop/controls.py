@@ -22,6 +22,11 @@ class Worded(QFrame):
     def reword(self) -> None:
         """Say and draw everything again, in the language and look of now; called once by the maker's last line."""
 
+    def dress(self, sheet: str) -> None:
+        """Put on a style sheet of its own; one that it wears already costs nothing."""
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Say everything again when the language was switched."""
         if event.type() == QEvent.Type.LanguageChange:

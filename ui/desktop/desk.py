@@ -25,11 +25,12 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.picturing import Judged, judge_with, recognise
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.recognition import Card, cards_of, consignment_among
+from ui.desktop.view_models.scans import more_comes
 from ui.desktop.view_models.verdict import Banner, banner_of, not_released, nothing_open, unjudged
 from ui.desktop.workstation import LookedUp, Session, Waiting
 
 _QUIET_MS = 1500
-"""After so long without a new code, what was counted is judged."""
+"""After so long without a new code, what was counted is judged, where more is to come."""
 
 
 class Desk(QObject):
@@ -50,7 +51,7 @@ class Desk(QObject):
         self._selection: Selection | None = None
         self._queued: list[Path] = []
         self._heard: list[Heard] = []
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self.judge)
         self.labels: tuple[Label, ...] = ()
         self.waiting: tuple[Waiting, ...] = ()
@@ -96,7 +97,7 @@ class Desk(QObject):
         if folder is None or self._is_judging:
             return
         if self._is_taking:
-            self._quiet.start()
+            self._quiet.start(_QUIET_MS)
             return
 
         def work() -> Judged:
@@ -272,7 +273,8 @@ class Desk(QObject):
                 self.assessment, self.banner = None, unjudged("being-counted", selection=self._selection)
                 self.labels = (*self.labels, *together.labels)
                 if not self._waits_for_more:
-                    self._quiet.start()
+                    comes = more_comes(together.consignment, self.labels)
+                    self._quiet.start(_QUIET_MS if comes else 0)
             for taken in together.taken:
                 self.taken.emit(taken)
         if together.error is not None:

@@ -55,7 +55,7 @@ class Notice(Worded):
             return
         sentence, say = self._sentence, self._wording.render
         pair = self._look.colours.chips[sentence.tone]
-        self.setStyleSheet(
+        self.dress(
             f"QFrame#notice {{ background: {pair.ground}; border-radius: {self._look.px(8)}px; }}"
             f"QFrame#notice QLabel {{ color: {pair.text}; }}"
         )

@@ -20,6 +20,7 @@ class ScanStripView(Worded):
         super().__init__(wording, look, parent)
         self.setObjectName("card")
         self._strip: ScanStrip | None = None
+        self._drawn: tuple[Chip, ...] = ()
         self._heading = label("muted")
         self._count = label("figure")
         self._chips = QScrollArea()
@@ -41,9 +42,14 @@ class ScanStripView(Worded):
         return self._strip
 
     def show_strip(self, strip: ScanStrip | None) -> None:
-        """Show `strip` from now on, or nothing."""
+        """Show `strip` from now on, or nothing; chips that stand there already are left alone."""
         self._strip = strip
-        self.reword()
+        chips = strip.chips[:_MOST] if strip else ()
+        if self._drawn and chips[: len(self._drawn)] == self._drawn and len(strip.chips if strip else ()) <= _MOST:
+            self._add(chips[len(self._drawn) :])
+            self._say_count()
+        else:
+            self.reword()
 
     def reword(self) -> None:
         """Show the strip again."""
@@ -55,32 +61,34 @@ class ScanStripView(Worded):
         self._row.setSpacing(look.px(20))
         self._chips.setFixedHeight(look.px(66))
         ground = QWidget()
-        ground.setStyleSheet("background: transparent;")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        if self._strip is None:
-            self._count.setText("–")
-        else:
-            self._count.setText(self._wording.render(self._strip.count))
-            for chip in self._strip.chips[:_MOST]:
-                row.addWidget(self._drawn(chip))
-            hidden = len(self._strip.chips) - _MOST
-            if hidden > 0:
-                row.addWidget(QLabel(self.tr("and {0} more").format(hidden)))
-        row.addStretch()
+        ground.setObjectName("chips")
+        self._places = QHBoxLayout(ground)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setSpacing(look.px(8))
+        self._places.addStretch()
+        chips = self._strip.chips if self._strip else ()
+        self._drawn = ()
+        self._add(chips[:_MOST])
+        if len(chips) > _MOST:
+            self._places.insertWidget(_MOST, QLabel(self.tr("and {0} more").format(len(chips) - _MOST)))
+        self._say_count()
         self._chips.setWidget(ground)
 
-    def _drawn(self, chip: Chip) -> QWidget:
+    def _say_count(self) -> None:
+        self._count.setText(self._wording.render(self._strip.count) if self._strip else "–")
+
+    def _add(self, chips: tuple[Chip, ...]) -> None:
+        for chip in chips:
+            self._places.insertWidget(len(self._drawn), self._draw(chip))
+            self._drawn = (*self._drawn, chip)
+
+    def _draw(self, chip: Chip) -> QWidget:
         look, pair = self._look, self._look.colours.chips[chip.tone]
         name, text = self._wording.render(chip.name), self._wording.render(chip.text)
         drawn = QWidget()
         drawn.setObjectName("chip")
         drawn.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        drawn.setStyleSheet(
-            f"QWidget#chip {{ background: {pair.ground}; border-radius: {look.px(8)}px; }}"
-            f"QWidget#chip QLabel {{ color: {pair.text}; background: transparent; }}"
-        )
+        drawn.setProperty("tone", chip.tone.value)
         picture = QLabel()
         picture.setPixmap(look.pixmap(chip.icon, pair.text, 24))
         said = QVBoxLayout()

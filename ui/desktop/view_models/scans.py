@@ -48,6 +48,12 @@ def strip_of(consignment: Consignment, labels: Sequence[Label]) -> ScanStrip:
     return ScanStrip(chips=chips, counted=counted, expected=expected, count=count)
 
 
+def more_comes(consignment: Consignment, labels: Sequence[Label]) -> bool:
+    """Return whether packages are still to be scanned, and nothing that was read is a reason to stop at once."""
+    strip = strip_of(consignment, labels)
+    return strip.counted < strip.expected and all(chip.tone is Tone.GOOD for chip in strip.chips)
+
+
 def signature_in_words(reading: PassportReading) -> tuple[Tone, Text]:
     """Return what may be thought of a passport's signature, and the tone to say it in."""
     if reading.passport is None or reading.signature is None:

@@ -54,6 +54,14 @@ def test_the_arrow_down_takes_what_is_offered_and_enter_looks_it_up(stage: Stage
     assert page._desk.folder == stage.session.waiting()[0].folder
 
 
+def test_of_what_is_typed_while_a_question_is_under_way_the_last_alone_is_asked(stage: Stage) -> None:
+    page = stage.begin()
+    QTest.keyClicks(page.intake.number, samples.BATCH_NO)
+    stage.settle()
+    assert stage.workstation.calls.count("offer") == 2
+    assert samples.BATCH_NO in page.intake._hint.text()
+
+
 def test_what_is_offered_too_late_is_not_shown(stage: Stage) -> None:
     page = stage.begin()
     QTest.keyClicks(page.intake.number, "ZZ")

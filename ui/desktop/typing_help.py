@@ -12,7 +12,10 @@ from ui.desktop.workstation import Session, Waiting
 
 
 class TypingHelp(QObject):
-    """Sends `offered` with what was typed and the numbers that begin so: of those that wait, then of the register."""
+    """Sends `offered` with what was typed and the numbers that begin so: of those that wait, then of the register.
+
+    One question is under way at a time; of what was typed meanwhile, the last alone is asked.
+    """
 
     offered = Signal(str, object)
 
@@ -23,12 +26,23 @@ class TypingHelp(QObject):
         self._session = session
         self._runner = runner
         self._waiting = waiting
+        self._typed = ""
+        self._is_asking = False
 
     def ask(self, typed: str) -> None:
         """Ask for `typed`; nothing is asked for an empty line, and nothing offered where the register is shut."""
-        if typed.strip():
+        self._typed = typed
+        if typed.strip() and not self._is_asking:
+            self._is_asking = True
             self._runner.start(
                 lambda _: self._session.offer(typed),
-                done=lambda known: self.offered.emit(typed, offered(typed, self._waiting(), known)),
-                failed=lambda _: None,
+                done=lambda known: self._answer(typed, known),
+                failed=lambda _: self._answer(typed, None),
             )
+
+    def _answer(self, typed: str, known: Sequence[str] | None) -> None:
+        self._is_asking = False
+        if typed != self._typed:
+            self.ask(self._typed)
+        elif known is not None:
+            self.offered.emit(typed, offered(typed, self._waiting(), known))

@@ -1,4 +1,4 @@
-"""Whatever is shown, in either language, at the least and the largest text: nothing is cut off, small, or nameless."""
+"""Whatever is shown, in either language and theme, small and large: nothing is cut off, faint, small or nameless."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.texts import Language
 from tests.ui_desktop.cut_off import cut_off, shown_in
+from tests.ui_desktop.faint import faint
 from tests.ui_desktop.stage import Stage
 from tests.ui_desktop.test_keyboard_and_names import named, nameless
 from tests.ui_desktop.tour import every_dialog, tour
@@ -30,13 +31,15 @@ SCREENS = (QSize(1920, 1080), QSize(1366, 768))
 """The smaller one last: dialogs are opened over it."""
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("language", "scale", "is_dark"),
+    [(Language.ZH, 1.0, False), (Language.EN, 1.0, True), (Language.ZH, 2.0, True), (Language.EN, 2.0, False)],
+)
 def test_everything_the_window_shows_can_be_read_named_and_touched(
-    stage: Stage, tmp_path: Path, language: Language, scale: float
+    stage: Stage, tmp_path: Path, language: Language, scale: float, *, is_dark: bool
 ) -> None:
     stage.window._speak(language)
-    stage.window._wear(is_dark=False, scale=scale)
+    stage.window._wear(is_dark=is_dark, scale=scale)
     faults: list[str] = []
     met: set[object] = set()
     for name, shown in tour(stage, tmp_path):
@@ -48,6 +51,7 @@ def test_everything_the_window_shows_can_be_read_named_and_touched(
             faults += [f"{name} at {screen.width()}: {fault}" for fault in (*too_large(shown, screen), *cut_off(shown))]
         for fault in (*too_small(shown, scale), *nameless(named(shown)), *pressed_by_two(shown)):
             faults.append(f"{name}: {fault}")
+        faults += [f"{name}: {fault}" for fault in faint(shown)] if scale == 2.0 else []
     assert faults == []
     missed = (every_dialog() | {type(page) for page in stage.window._offered}) - met
     assert missed == set(), "the tour does not stop there: tests/ui_desktop/tour.py"

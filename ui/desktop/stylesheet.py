@@ -12,6 +12,7 @@ TARGET = 44
 _SHEET = Template("""
 QWidget { color: $text; font-size: ${f15}px; }
 QMainWindow, QDialog, QWidget#page, QWidget#ground { background: $window; }
+QWidget#chips { background: transparent; }
 QScrollArea { background: transparent; border: none; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: ${p10}px; }
 QFrame#header { background: $surface; border: none; border-bottom: 1px solid $line; }
@@ -37,6 +38,7 @@ QPushButton[role="primary"]:disabled { background: $raised; color: $muted; borde
 QPushButton[role="tab"] { background: transparent; border: none; border-radius: 0;
   border-bottom: ${p4}px solid transparent; }
 QPushButton[role="tab"]:checked { color: $accent; border-bottom: ${p4}px solid $accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $edge; border-radius: ${p8}px;
   padding: 0 ${p12}px; min-height: ${target}px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; }
@@ -86,7 +88,12 @@ def stylesheet(colours: Colours, scale: float, *, arrow: str, tick: str) -> str:
     def px(size: int) -> str:
         return str(round(size * scale))
 
-    return _SHEET.substitute(
+    chips = "".join(
+        f'QWidget#chip[tone="{tone}"] {{ background: {pair.ground}; border-radius: {px(8)}px; }}\n'
+        f'QWidget#chip[tone="{tone}"] QLabel {{ color: {pair.text}; }}\n'
+        for tone, pair in colours.chips.items()
+    )
+    return chips + _SHEET.substitute(
         {f"f{size}": px(size) for size in (15, 17, 20, 22, 44)},
         **{f"p{size}": px(size) for size in (2, 4, 5, 6, 8, 10, 12, 14, 16, 22, 28, 32)},
         target=px(TARGET),

@@ -12,6 +12,8 @@ from ui.desktop.wording import Wording
 
 _WORD = 60
 _WIDEST = 1.35
+_HIGH = 156
+"""Pixels at 100 % for a reason and a next step of two lines: a shorter one takes no less, so that nothing moves."""
 _STACKED = 1.5
 
 
@@ -90,7 +92,7 @@ class VerdictBanner(Worded):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(look.px(24), look.px(14), look.px(20), look.px(14))
         self._row.setSpacing(look.px(20))
-        self.setMinimumHeight(round(124 * min(look.scale, _WIDEST)))
+        self.setMinimumHeight(round(_HIGH * min(look.scale, _WIDEST)))
         self.setAccessibleName(self.tr("Verdict"))
         told = (banner.word, banner.reason, banner.next_step, *banner.lane, *([banner.track] if banner.track else []))
         self.setAccessibleDescription(". ".join([*marks, *map(say, told)]))

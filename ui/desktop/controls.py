@@ -73,6 +73,13 @@ def label(role: str = "", *, wraps: bool = False, parent: QWidget | None = None)
     return made
 
 
+def keep_room(widget: QWidget) -> None:
+    """Let `widget` take its room also while it is hidden, so that nothing moves when it is shown."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def scrolled(widget: QWidget, *, goes_sideways: bool = True) -> QScrollArea:
     """Return an area in which `widget` is scrolled where it has no room; it takes no focus."""
     area = QScrollArea()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.desktop.controls import ActionButton
@@ -14,6 +14,9 @@ from ui.desktop.notice import Notice
 
 _SAID = 320
 """Pixels at 100 % in which a notice can be read; where the buttons leave less, it stands above them."""
+
+_HIGH = 66
+"""Pixels at 100 % of a notice of two lines: it has its room before it is there, so that nothing above it moves."""
 
 
 class Footer(QWidget):
@@ -29,7 +32,7 @@ class Footer(QWidget):
             self._steps.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(notice, 1)
-        self._row.addWidget(steps)
+        self._row.addWidget(steps, alignment=Qt.AlignmentFlag.AlignBottom)  # a notice does not move them
         look.changed.connect(self.reword)
         self.reword()
 
@@ -38,6 +41,7 @@ class Footer(QWidget):
         px = self._look.px
         above, below = (8, 10) if self._margin else (0, 0)
         self._row.setContentsMargins(px(self._margin), px(above), px(self._margin), px(below))
+        self.setMinimumHeight(px(above + _HIGH + below) if self._margin else 0)
         self._row.setSpacing(px(8))
         self._steps.setSpacing(px(8))
 

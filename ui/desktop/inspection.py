@@ -17,7 +17,7 @@ from app.domain.texts import Text
 from ui.desktop.banner import VerdictBanner
 from ui.desktop.camera_panel import CameraPanel, Cameras
 from ui.desktop.comparison_table import ComparisonTable
-from ui.desktop.controls import ActionButton, Worded, label, scrolled
+from ui.desktop.controls import ActionButton, Worded, keep_room, label, scrolled
 from ui.desktop.desk import Desk
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.findings_table import FindingsTable
@@ -129,7 +129,8 @@ class InspectionPage(Worded):
         self._columns.setSpacing(margin)
         self._judged.setSpacing(gap)
         self._tables.setSpacing(gap)
-        self._side.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
+        self.intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
+        self._side.setFixedWidth(self.intake.width() + look.px(14))  # the bar that scrolls it has a place of its own
         stacked = look.scale > 1.5  # noqa: PLR2004 - larger, a third of the width holds no picture
         self._titled.setDirection(_DOWN if stacked else _ACROSS)
         self._tables.addWidget(self.comparison, 1, 0, 1, 2 if stacked else 1)
@@ -187,6 +188,7 @@ class InspectionPage(Worded):
         self._titled = QBoxLayout(_ACROSS)
         self._titled.addWidget(self._about, 1)
         self._titled.addWidget(self._chart)
+        keep_room(self._chart)
         self._judged.addLayout(self._titled)
         self._judged.addWidget(self.banner)
         self._judged.addWidget(self.known)

@@ -1,0 +1,84 @@
+"""The screen never jumps: what an inspector looks at and presses stays where it is, from empty to the next goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import WorkstationError
+from app.domain.live_read import ReadBy
+from app.domain.moment import system_clock
+from app.domain.taken import Heard
+from app.domain.texts import Language
+from tests.ui_desktop.stage import Stage
+
+SCREENS = ((1366, 768), (1440, 900), (1920, 1080))
+
+
+def steps(stage: Stage) -> Iterator[str]:
+    """Go through a consignment and the next one, and stop wherever something else is shown."""
+    page = stage.page
+    yield "nothing open"
+    for number in ("020120260000000002", "020120260000000001"):
+        stage.type_number(number)
+        yield f"{number} judged"
+        stage.window.hear(Heard("BP1:2", ReadBy.KEYBOARD, system_clock()))
+        yield "a code on its way"
+        stage.settle()
+        yield "a code counted"
+        page._judge.click()
+        yield "being judged"
+        stage.settle()
+        page._write.click()
+        yield "being written"
+        stage.settle()
+        yield "report written"
+        page.notice.say_failed(WorkstationError("serial-missing", port="/dev/ttyUSB0"))
+        yield "something failed"
+    page._next.click()
+    stage.settle()
+    yield "the next one"
+
+
+def places(stage: Stage) -> dict[str, tuple[int, ...]]:
+    """Return where everything stands that must not move, by its name."""
+    page, window = stage.page, stage.window
+    watched: dict[str, QWidget] = {
+        "banner": page.banner,
+        "strip": page.strip,
+        "findings": page.findings,
+        "comparison": page.comparison,
+        "details": page.details,
+        "number": page.intake.number,
+        "camera": page.intake._film,
+        "papers": page.intake.papers,
+        "waiting": page.intake.waiting,
+        "judge": page._judge,
+        "write": page._write,
+        "next": page._next,
+    }
+    stood = {name: one.mapTo(window, QPoint()).toTuple() for name, one in watched.items()}
+    return {name: (*stood[name], one.width()) for name, one in watched.items()}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_moves_from_empty_to_verdict_to_the_next_consignment(stage: Stage, language: Language) -> None:
+    stage.window._speak(language)
+    stage.begin()
+    moved = []
+    for screen in SCREENS:
+        stage.window.resize(*screen)
+        stage.page._desk.clear()
+        stage.settle()
+        before = places(stage)
+        for step in steps(stage):
+            stage.deliver()
+            now = places(stage)
+            moved += [
+                f"{screen[0]}, {step}: {name} {before[name]} {now[name]}" for name in now if now[name] != before[name]
+            ]
+            before = now
+    assert moved == []

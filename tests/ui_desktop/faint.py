@@ -27,8 +27,8 @@ from tests.ui_desktop.cut_off import shown_in
 from ui.desktop.view_models.colours import contrast
 
 LEAST = 4.5
-_ROWS, _SEEN = 8, 12
-"""Rows of a table that are looked at, and the pixels of height below which nothing of a text is seen."""
+_ROWS = 8
+"""Rows of a table that are looked at."""
 
 Pixels = npt.NDArray[np.uint32]
 
@@ -41,8 +41,9 @@ def faint(top: QWidget) -> list[str]:
     for widget in shown_in(top):
         for text, place in _texts(widget):
             seen = place.intersected(widget.visibleRegion().boundingRect())
-            if seen.height() < min(place.height(), _SEEN) or seen.isEmpty():
-                continue
+            line = 2 * widget.fontMetrics().height() if isinstance(widget, QLabel) else place.height()
+            if seen.isEmpty() or seen.height() < min(place.height(), line):
+                continue  # what is scrolled half away is looked at elsewhere
             seen.moveTopLeft(widget.mapTo(top, seen.topLeft()))
             ratio = _ratio(flat[seen.top() : seen.bottom() + 1, seen.left() : seen.right() + 1])
             if ratio < LEAST:

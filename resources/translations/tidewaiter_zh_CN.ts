@@ -1315,10 +1315,6 @@
         <source>Print</source>
         <translation>打印</translation>
     </message>
-    <message>
-        <source>Leave it</source>
-        <translation>放弃</translation>
-    </message>
 </context>
 <context>
     <name>ReadinessPanel</name>

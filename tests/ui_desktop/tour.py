@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.errors import WorkstationError
 from app.domain.found import Weighing
 from app.domain.marking import MarkKind
+from app.printing import Printable
 from tests.capturing.sheets import save
 from tests.ui_desktop import office_samples
 from tests.ui_desktop.fake_workstation import PASSWORD
@@ -28,6 +29,7 @@ from ui.desktop.measuring_dialog import MeasuringDialog
 from ui.desktop.panel_dialog import PanelDialog
 from ui.desktop.papers_dialog import PapersDialog
 from ui.desktop.photographs_panel import PhotographsDialog
+from ui.desktop.printing import PrintDialog
 from ui.desktop.reason_dialog import ReasonDialog
 from ui.desktop.scan_settings import ScanSettingsDialog
 from ui.desktop.second_signature import SignatureDialog
@@ -167,6 +169,12 @@ def _over_the_inspection(stage: Stage) -> Iterator[Stop]:
     page.countersigning.emit(Path("report.pdf"))
     with _opened(stage, SignatureDialog) as signing:
         yield "second signature", signing
+    printing = PrintDialog(
+        Printable(Path("report.pdf"), "0" * 64, "a1", pages=3), ("Desk printer",), usual="", parent=page
+    )
+    printing.open()
+    with _opened(stage, PrintDialog) as asked:
+        yield "print", asked
     hit = StandingHit("云南锗业有限公司", "OFAC-12345", "Yunnan Chihong International Germanium Industry")
     for dialog in (ReasonDialog(hit, page), NameDialog("Name of the filter", page)):
         dialog.open()

@@ -7,12 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from app.capturing.wire import Drawn
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
 from app.printing import Copy, Printable
+from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.devices.printer import Printers, print_pages
 from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.settings import WindowSettings
@@ -20,36 +21,28 @@ from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
 
 
-class PrintDialog(QDialog):
+class PrintDialog(AnswerDialog):
     """Asks for printer and pages; Enter goes on, and no button takes the focus."""
 
     def __init__(self, printable: Printable, names: tuple[str, ...], *, usual: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Print the report"))
         self.printer, self.first, self.last = QComboBox(), QSpinBox(), QSpinBox()
         self.printer.addItems(list(names))
         self.printer.setCurrentIndex(max(0, self.printer.findText(usual)))
         for spin, value in ((self.first, 1), (self.last, printable.pages)):
             spin.setRange(1, printable.pages)
             spin.setValue(value)
-        form = QFormLayout()
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
         words = (self.tr("Printer"), self.tr("From page"), self.tr("To page"))
         for field, word in zip((self.printer, self.first, self.last), words, strict=True):
             field.setAccessibleName(word)
             form.addRow(QLabel(word), field)
-        self.buttons = QDialogButtonBox()
-        self.go = self.buttons.addButton(self.tr("Print"), QDialogButtonBox.ButtonRole.AcceptRole)
-        leave = self.buttons.addButton(self.tr("Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (self.go, leave):
-            button.setAutoDefault(False)
-            button.setDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        title = self.tr("Print the report")
+        self.ask(title, title, accept=self.tr("Print"), fields=(fields,))
+        self.go = self.accept_button
         self.go.setShortcut(Qt.Key.Key_Return)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self.buttons)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.first.valueChanged.connect(self.last.setMinimum)
         self.printer.setFocus()
 

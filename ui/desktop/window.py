@@ -115,13 +115,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         QShortcut(QKeySequence(_TO_ACTIONS), self, self.show_actions)
         self._connect()
-        self._age = QTimer(self)
-        self._age.setInterval(_REFRESH_MS)
+        self._age = QTimer(self, interval=_REFRESH_MS)
         self._age.timeout.connect(self.shift_start.registry.refresh)
         station = workstation.station
-        self.setWindowTitle(
-            f"Tidewaiter · {station.office}{' · DEMO' if station.demo else ''}" if station else "Tidewaiter"
-        )
+        place = f" · {station.office}{' · DEMO' if station.demo else ''}" if station else ""
+        self.setWindowTitle(f"Tidewaiter{place}")
         self.resize(1440, 900)
 
     def start(self) -> None:

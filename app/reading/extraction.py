@@ -6,6 +6,7 @@ Nothing is decided here: every value is proposed, with what it may say instead.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,9 +36,15 @@ _NAME_ROWS = 6
 _OPENING = " :;."
 """Marks between a label and its value."""
 
+_WORDS_FIRST = re.compile(r"[^\W\d]{2,}[^\d]*\s\S*\d|[\u3400-\u9fff]")
+"""Words, then something with a digit."""
+
 _UNREAD = frozenset({"", TOTAL})
 _OF_LINES = frozenset({"commodity_code", "name", "batch_no", "net_mass", "gross_mass", "value", "packages"})
 """Fields that every line of goods has; others that a table says are of the whole paper."""
+
+_OF_ONE_LINE = frozenset({"commodity_code", "batch_no"})
+"""Fields of lines alone, that no paper has as a whole."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,8 @@ class Extraction:
             fields += [one for cell in table.cells for one in self._in_cell(cell, page.page)]
             together = tuple(label for label in together if label not in table.labels)
             others = [run for number, run in enumerate(others) if number not in table.runs]
-        for placed in place(together, others, page.width):
-            fields += self._at_label(placed, page.page)
+        at_labels = [one for placed in place(together, others, page.width) for one in self._at_label(placed, page.page)]
+        fields += _of_lines(at_labels, has_table=table is not None)
         chosen = tuple(_chosen(fields, self.listed))
         if page.source is Source.TEXT_LAYER and page.fault is None:
             return Proposed(kind, tuple(map(self._as_written, chosen)))
@@ -129,9 +136,13 @@ class Extraction:
             yield from self._loose(field, words, page, rank)
             return
         unit = unit_in(placed.label.note)
+        between = False
         for runs in (placed.beside, placed.below):  # two values at one label are in dispute
-            found = [one for run in runs for one in self._strict(field, run, unit, page)]
-            yield from (_Ranked(one, rank) for one in found)
+            values = [list(self._strict(field, run, unit, page)) for run in runs]
+            found = [one for several in values for one in several]
+            between = between or bool(values and not values[0])  # some other words are nearer: another label's, maybe
+            between = between or any(_has_words_too(field, run) for run in runs if run is not placed.label.rest)
+            yield from (_Ranked(replace(one, disputed=between), rank) for one in found)
             if found and not field.listed:
                 return
 
@@ -190,10 +201,12 @@ class Extraction:
 
 def _is_title(run: Run, known: Recognised, finder: Labels) -> bool:
     """Return whether a run is a title: no longer label stands in it, and it is no label to the letter."""
-    labels = finder.find(run)[1]
-    if run not in known.titles or any(label.length > known.titles[run] for label in labels):
+    if run not in known.titles:
         return False
-    return not (labels and not labels[0].wrong and run not in known.whole)
+    labels = finder.find(run)[1]
+    if run in known.whole:
+        return not any(label.length > known.titles[run] and not label.wrong for label in labels)
+    return all(label.length <= known.titles[run] and label.wrong for label in labels)
 
 
 @dataclass(frozen=True)
@@ -233,6 +246,12 @@ def _of_runs(name: str, text: str, runs: Sequence[Run], page: int, line: int) ->
     )
 
 
+def _has_words_too(field: FormField, run: Run) -> bool:
+    """Return whether a run that may hold a number of a paper has words before it, which may be a label of its own."""
+    opening = _WORDS_FIRST.match(run.plain)
+    return field.form is Form.IDENTIFIER and opening is not None
+
+
 def _has_digit(row: Iterable[Run]) -> bool:
     return any(mark.isdigit() for run in row for mark in run.plain)
 
@@ -259,6 +278,18 @@ def _chosen(found: Iterable[_Ranked], listed: frozenset[str]) -> Iterator[FieldR
         first = max(equals, key=lambda one: one.confidence) if len(values) == 1 else equals[0]
         others = tuple(value for value in values if value != first.value)
         yield replace(first, disputed=bool(others), candidates=(*others, *first.candidates)) if others else first
+
+
+def _of_lines(found: Sequence[_Ranked], *, has_table: bool) -> Iterator[_Ranked]:
+    """Yield what stood at labels; the one code of a paper without a table is of its line, of others nobody knows."""
+    for one in found:
+        name = one.reading.field
+        if name not in _OF_ONE_LINE:
+            yield one
+        elif has_table or sum(other.reading.field == name for other in found) > 1:
+            yield replace(one, reading=replace(one.reading, disputed=True))
+        else:
+            yield replace(one, reading=replace(one.reading, line=1))
 
 
 def _place(reading: FieldReading) -> tuple[int, int, int]:

@@ -36,6 +36,9 @@ _AMOUNTS = frozenset({Form.MASS, Form.MONEY, Form.COUNT})
 _FARTHEST = 5.0
 """How far aside of its column, in line heights, an amount may stand: one column's is not another's."""
 
+_SUMMED = frozenset({"net_mass", "gross_mass", "value", "packages", "total"})
+"""Fields of which a row of totals has sums."""
+
 _TOLD_IN: Mapping[Form, tuple[Form, ...]] = MappingProxyType(
     {Form.WORDS: (Form.COMMODITY,), Form.CURRENCY: (Form.MONEY,), Form.MONEY: (Form.CURRENCY,)}
 )
@@ -95,7 +98,8 @@ class Columns:
         for place, label in enumerate(self._heading):
             held = by_column.get(place) or self._next_to(place, by_column)
             if label.more and held:
-                for field, run in shared((label.field, *label.more), held):
+                fields = [one for one in (label.field, *label.more) if line or one.name in _SUMMED]
+                for field, run in shared(fields, held):
                     if field.name:
                         yield Cell(field, line, label.note, (run,))
             elif label.field.name and held:

@@ -42,7 +42,7 @@ def note_at(text: str, end: int) -> tuple[str, int]:
     if match := _OTHER_LANGUAGE.match(text, end):
         return "", match.end()
     rest = text[end:].strip(_STOPS)
-    if rest.casefold() in GRAMS or rest.upper() in _CURRENCIES:
+    if ":" not in text[end:] and (rest.casefold() in GRAMS or rest.upper() in _CURRENCIES):
         return rest, len(text)
     return "", end
 

@@ -119,6 +119,8 @@ class Labels:
             if one is None:
                 place = _next_place(run, text, place)
                 continue
+            if one.wrong:
+                one = self._two_to_the_letter(run, text, place, opening=place == first) or one
             found.append(one if place > first else replace(one, start=0))
             _, place = in_brackets(text, one.end)
         if not found:
@@ -126,6 +128,15 @@ class Labels:
         if _TITLE_IN_CHINESE.fullmatch(text, 0, found[0].start) and not is_han(found[0].label):
             found[0] = replace(found[0], start=0)
         return run.part(0, found[0].start), tuple(self._labels(run, text, found))
+
+    def _two_to_the_letter(self, run: Run, text: str, place: int, *, opening: bool) -> _Match | None:
+        """Return the label at `place` where every letter is right, if another such label stands right behind it."""
+        one = self._at(run, text, place, opening=opening, exactly=True)
+        if one is None:
+            return None
+        behind = _next_place(run, text, in_brackets(text, one.end)[1] - 1)
+        is_next = not letters(text[one.end : behind]) and behind < len(text)
+        return one if is_next and self._at(run, text, behind, opening=False, exactly=True) else None
 
     def is_words_of_labels(self, text: str) -> bool:
         """Return whether `text` is words that labels are made of and nothing else: "of the goods", "and address"."""
@@ -143,15 +154,18 @@ class Labels:
                 other = found[place + 1]
                 field = self._fields[other.label]
                 between = text[in_brackets(text, one.end)[1] : other.start]
-                if letters(between) or not (field in fields or _TOGETHER.fullmatch(between)):
+                is_translated = is_han(first.label) and not is_han(other.label) and not between.strip(" /(")
+                if letters(between) or not (field in fields or is_translated or _TOGETHER.fullmatch(between)):
                     break
-                fields += [] if field in fields else [field]
+                if field not in fields and not _is_said_again(first.label, other.label, field, fields):
+                    fields.append(field)
                 one, length, wrong, place = other, max(length, len(other.label)), wrong + other.wrong, place + 1
             start, end = first.start, one.end
             stop = found[place + 1].start if place + 1 < len(found) else len(text)
             note, begin = note_at(text[:stop], end)
             behind = behind_marks(text, begin, stop)
-            if coded := _CODED.match(text, begin, stop):
+            coded = _CODED.search(text, begin, stop)
+            if coded and (coded.start() == begin or self.is_words_of_labels(text[begin : coded.start()])):
                 code, begin = run.part(*coded.span(1)), coded.end()
                 behind = behind_marks(text, begin, stop)
             else:
@@ -163,7 +177,7 @@ class Labels:
                 yield Label(fields[0], named.box, length, rest, note, tuple(fields[1:]), code, wrong)
             place += 1
 
-    def _at(self, run: Run, text: str, place: int, *, opening: bool) -> _Match | None:
+    def _at(self, run: Run, text: str, place: int, *, opening: bool, exactly: bool = False) -> _Match | None:
         """Return the longest label that stands at `place`."""
         places = [index for index in range(place, len(text)) if text[index].isalnum()]
         if not places or places[0] != place:
@@ -178,7 +192,7 @@ class Labels:
             if han is not in_chinese:
                 continue
             usual = sum(length >= step for step in (_CHINESE_STEPS if han else _LATIN_STEPS))
-            allowed = max(usual, min(usual + sum(unsure[:length]), int(_MOST_WRONG * length)))
+            allowed = 0 if exactly else max(usual, min(usual + sum(unsure[:length]), int(_MOST_WRONG * length)))
             for label, wrong, used in _alike(key, length, labels, allowed):
                 end = _closed(text, place, places[used - 1] + 1)
                 if not _ends(run, text, end) or _is_cut(text[place:end]):
@@ -206,6 +220,13 @@ class Labels:
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a text that are written in letters of the Latin alphabet, none if it has others, too."""
     return () if is_han(text) else tuple(_WORD.findall(text.casefold()))
+
+
+def _is_said_again(first: str, other: str, field: FormField, fields: Sequence[FormField]) -> bool:
+    """Return whether a label says in English what the one in Chinese before it says, or "total" beside a value."""
+    if is_han(first) and not is_han(other) and len(fields) == 1:
+        return True
+    return field.name == "total" and any(one.name == "value" for one in fields)
 
 
 def _is_short(label: str) -> bool:
@@ -262,7 +283,9 @@ def _is_set_apart(run: Run, text: str, place: int, end: int) -> bool:
         return True
     if re.match(r"[\s)\]]*:", text[end:]) and not _QUALIFIED.search(text[:place]):
         return True
-    return bool(re.search(r"[/(\[|\u3400-\u9fff]\s*$", text[:place]))
+    if is_han(text[place]) and re.search(r"[A-Za-z.)\]]\s+$", text[:place]):  # the next of two columns in two languages
+        return True
+    return bool(re.search(r"[/()\[\]|\u3400-\u9fff]\s*$", text[:place]))
 
 
 def _next_place(run: Run, text: str, place: int) -> int:

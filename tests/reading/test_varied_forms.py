@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.reading.lines import PageLines
+from app.reading.lines import PageLines, Source
 from tests.reading.pages import page, paper, values
 
 TITLE = (600, 100, "商业发票 COMMERCIAL INVOICE")
@@ -111,3 +111,32 @@ def test_gross_weight_is_not_measured_in_grams_by_its_abbreviation() -> None:
 
 def test_a_date_may_be_written_in_eight_digits() -> None:
     assert said(page([TITLE, (100, 300, "Date: 20261120")]))["issued_on"] == "2026-11-20"
+
+
+def test_a_number_behind_other_words_than_its_label_is_in_dispute() -> None:
+    found = paper(page([TITLE, (100, 300, "Contract No."), (500, 300, "Order of the buyer"), (900, 300, "DEMO-77")],
+                       source=Source.TEXT_LAYER))  # fmt: skip
+    (contract,) = (one for one in found.fields if one.field == "contract_no")
+    assert contract.disputed
+    assert not contract.accepted
+
+
+def test_the_one_code_of_a_paper_without_a_table_is_of_its_line_and_two_are_of_nobody_knows() -> None:
+    one = [TITLE, (100, 300, "HS code: 2849902000")]
+    both = [*one, (100, 400, "HS code: 8421399090")]
+    assert [field.line for field in paper(page(one)).fields if field.field == "commodity_code"] == [1]
+    assert all(field.disputed for field in paper(page(both)).fields if field.field == "commodity_code")
+
+
+def test_a_total_below_a_column_of_prices_and_amounts_is_of_the_amounts() -> None:
+    found = said(
+        page([TITLE, (100, 500, "Description"), (600, 500, "Quantity"), (1000, 500, "Unit price/Total"),
+              (100, 550, "tungsten carbide"), (600, 550, "45 KGS"), (1000, 550, "10.00"), (1000, 582, "450.00"),
+              (100, 640, "TOTAL"), (600, 640, "45 KGS"), (1000, 640, "450.00")])
+    )  # fmt: skip
+    assert (found["lines.1.value"], found["value"]) == ("45000", "45000")
+
+
+def test_a_label_said_again_in_another_language_is_one_label() -> None:
+    found = said(page([(600, 100, "海运提单"), (100, 300, "提单号码 Document No."), (110, 330, "DEMU87567826")]))
+    assert found["number"] == "DEMU87567826"

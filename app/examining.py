@@ -19,7 +19,7 @@ from app.declaring.folder import described, write_described
 from app.declaring.measurements import FOLDER, read_measurements
 from app.domain.consignment import Consignment, Examination, Remark
 from app.domain.errors import WorkstationError
-from app.domain.found import GoodsFound, Weighing
+from app.domain.found import GoodsFound, PartShipment, Weighing
 from app.domain.moment import Clock, to_text
 from app.journal.entry import Kind
 from app.measuring.tables import read_file
@@ -27,7 +27,7 @@ from app.measuring.xrf import read_xrf
 from app.proof.files import replace_file
 
 _STEM = "xrf"
-_LOOKED = ("container_no", "seals_before", "seals_after", "seals_intact", "packages", "marks_origin")
+_LOOKED = ("container_no", "seals_before", "seals_after", "seals_intact", "packages", "marks_origin", "part")
 """What is found by looking, and may be looked at again."""
 
 
@@ -127,6 +127,8 @@ class Examining:
 
 
 def _json(value: object) -> object:
+    if isinstance(value, PartShipment):
+        return {"number": value.number, "is_last": value.is_last}
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -30,7 +30,7 @@ from app.domain.assessment import Assessment
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment, Examination
 from app.domain.custody import CustodyReading
-from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, RegisterStamp, Sighting
+from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, PartBefore, RegisterStamp, Sighting
 from app.domain.found import GoodsFound
 from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
@@ -100,6 +100,9 @@ class Inspections(Protocol):
 
     def drawn(self, licence_nos: Iterable[str], *, since: datetime, apart_from: str) -> Mapping[str, Drawn]:
         """Return what other consignments drew on these licences here after `since`, for every number asked."""
+
+    def parts(self, consignment_id: str, *, apart_from: int) -> tuple[PartBefore, ...] | None:
+        """Return the parts of a consignment released here but the one of number `apart_from`; None if unreadable."""
 
     def exporter_record(self, exporter_id: str, *, apart_from: str) -> ExporterRecord:
         """Return how the exporter's latest consignments fared here, without the consignment `apart_from`."""
@@ -247,7 +250,7 @@ class Inspection:
         stamp = register.stamp() if register else None
         batches = register.batches(batch_nos) if register else {}
         seen = {batch.batch_id for batch in batches.values()} | {passport.batch_id for passport in read}
-        here = consignment.consignment_id
+        here, part = consignment.consignment_id, consignment.found.part
         floor = max(self._inspections.floor(), now)
         evidence = Evidence(
             consignment=consignment,
@@ -265,6 +268,7 @@ class Inspection:
             station_id=self._station.station_id,
             rulebook_behind_s=self._policy.rulebook_behind_s(max(at, floor)),
             exporter_record=self._exporter_record(consignment),
+            parts_before=self._inspections.parts(here, apart_from=part.number) if part else (),
         )
         if register is None:
             return evidence

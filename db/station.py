@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.evidence import Drawn, ExporterRecord, Sighting
+from app.domain.evidence import Drawn, ExporterRecord, PartBefore, Sighting
 from app.domain.inspected import Inspected
 from app.domain.moment import Clock, from_text, to_text
 from app.domain.recognition import Left
@@ -63,8 +63,8 @@ class StationDatabase:
         self._review = StationReview(
             database, station_id=station_id, journal=self._journal, inspections=self._inspections
         )
-        self._statements = StatementTable(database, self._journal)
-        self._prints = PrintCounter(database, self._journal)
+        self.statements = StatementTable(database, self._journal)
+        self.prints = PrintCounter(database, self._journal)
         self._tally = TallyTables(database)
         self.outbox = OutboxRecords(database, self._journal)
 
@@ -106,16 +106,6 @@ class StationDatabase:
     def review(self) -> StationReview:
         """The review and the log, on the same connection."""
         return self._review
-
-    @property
-    def statements(self) -> StatementTable:
-        """What those who presented goods answered for, on the same connection."""
-        return self._statements
-
-    @property
-    def prints(self) -> PrintCounter:
-        """How often reports were printed, on the same connection."""
-        return self._prints
 
     @property
     def tally(self) -> TallyTables:
@@ -196,6 +186,11 @@ class StationDatabase:
         """
         with station_faults():
             return self._inspections.drawn(licence_nos, since=since, apart_from=apart_from)
+
+    def parts(self, consignment_id: str, *, apart_from: int) -> tuple[PartBefore, ...] | None:
+        """Return the parts of a consignment released here but the one of number `apart_from`; None if unreadable."""
+        with station_faults():
+            return self._inspections.parts(consignment_id, apart_from=apart_from)
 
     def inspections(self, *, before: int = 2**63 - 1, limit: int = 500) -> tuple[Inspected, ...]:
         """Return the newest inspections first, at most `limit`, from those journalled before entry `before`."""

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.evidence import Drawn, Sighting
+from app.domain.evidence import Drawn, PartBefore, Sighting
 from app.domain.inspected import Inspected
 from app.domain.moment import from_text, to_text
 from app.domain.outcome import Verdict
@@ -126,6 +126,29 @@ class InspectionTables:
             for consignment_id in consignment_ids
         }
         return {one: Left(Verdict(row[0]), row[1], from_text(row[2])) for one, row in rows.items() if row}
+
+    def parts(self, consignment_id: str, *, apart_from: int) -> tuple[PartBefore, ...] | None:
+        """Return the parts of a consignment that were released here, each as it was inspected last.
+
+        The one of number `apart_from` is left out; None where a record is of another format.
+        """
+        rows = self._database.execute(
+            "SELECT body, inspection.at FROM journal JOIN inspection USING (seq) WHERE consignment_id = ? "
+            "AND what_if = 0 AND (verdict = 'RELEASE' OR seq IN (SELECT seq FROM drawing)) ORDER BY seq",
+            (consignment_id,),
+        ).fetchall()
+        latest: dict[int, PartBefore] = {}
+        for body, at in rows:
+            try:
+                released = assessment_from_record(json.loads(body))
+            except OtherFormatError:
+                return None
+            except ValueError as error:
+                raise WorkstationError("station-damaged") from error
+            found = released.consignment.found
+            if found.part is not None and found.part.number != apart_from:
+                latest[found.part.number] = PartBefore(found, from_text(at), tuple(sorted(_packages(released))))
+        return tuple(latest.values())
 
     def newest(self, *, before: int, limit: int) -> tuple[Inspected, ...]:
         """Return the `limit` newest inspections whose journal entries come before the number `before`."""

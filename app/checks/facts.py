@@ -32,7 +32,7 @@ from app.checks.gathering import (
     sighted_elsewhere,
 )
 
-VERSION = 4
+VERSION = 5
 """Counts up with every fact or question added; a rulebook says which version it needs."""
 
 _GROUPS = (

@@ -10,7 +10,7 @@ from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION,
 from app.declaring.markings import read_markings
 from app.declaring.strict_json import Json, read_json
 from app.domain.consignment import LABEL, Examination, Method, Remark
-from app.domain.found import Assay, Concentration, GoodsFound, Weighing
+from app.domain.found import Assay, Concentration, GoodsFound, PartShipment, Weighing
 from app.domain.marking import Marking
 
 FILE = "examination.json"
@@ -20,12 +20,13 @@ MAX_MEASUREMENTS = 2_000
 """Weighings, or assays."""
 
 MAX_REMARKS = 200
+MOST_PARTS = 999
 _MAX_ITEM = 50
 _MAX_MARKS = 50
 
 _FOUND = (
     *("container_no", "seals_before", "seals_after", "seals_intact", "packages"),
-    *("weighings", "assays", "marks_origin", "names"),
+    *("weighings", "assays", "marks_origin", "names", "part"),
 )
 _WEIGHING = ("mass_g", "stable", "scale_id", "package", "gross", "at", "unit")
 _ASSAY = ("item_no", "method", "instrument", "reading_no", "package", "elements")
@@ -101,7 +102,14 @@ def _found(fields: Fields) -> GoodsFound:
         assays=tuple(_assay(one) for one in fields.objects("assays", _ASSAY, most=MAX_MEASUREMENTS)),
         marks_origin=fields.optional_texts("marks_origin", most=_MAX_MARKS, pattern=COUNTRY),
         names={item_no: names.text(item_no) for item_no in names.names()},
+        part=_part(fields.object("part", ("number", "is_last"))) if fields.has("part") else None,
     )
+
+
+def _part(fields: Fields) -> PartShipment:
+    if not fields.has("is_last"):
+        raise fields.fault("field-missing", "is_last")
+    return PartShipment(fields.whole_number("number", least=1, most=MOST_PARTS), fields.truth("is_last"))
 
 
 def _weighing(fields: Fields) -> Weighing:

@@ -9,6 +9,7 @@ from datetime import datetime
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment
 from app.domain.custody import CustodyReading
+from app.domain.found import GoodsFound
 from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
 from app.domain.live_read import ReadBy
@@ -62,6 +63,18 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class PartBefore:
+    """A part of the same declaration that was released here: what was found of it, and when it was kept.
+
+    `seen` are the packages whose passports were truly signed, as batch id and number.
+    """
+
+    found: GoodsFound
+    kept: datetime
+    seen: tuple[tuple[bytes, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class ExporterRecord:
     """Of an exporter's latest other consignments: how many were inspected here, and how many were not released."""
 
@@ -83,7 +96,8 @@ class Evidence:
     when nothing could be screened. `parties` holds the parties the register knows of those named, by id, None where it
     was not asked. `rulebook_behind_s` is how long a newer rulebook has been out that this program
     could not take, in seconds, 0 when there is none. `selection` is the lane the goods were selected for, None when
-    they were not; `exporter_record` is None when the declaration names no exporter by id.
+    they were not; `exporter_record` is None when the declaration names no exporter by id. `parts_before` are the
+    other parts of the same declaration that were released here, None where one cannot be read.
     """
 
     consignment: Consignment
@@ -105,6 +119,7 @@ class Evidence:
     rulebook_behind_s: int | None = None
     selection: Selection | None = None
     exporter_record: ExporterRecord | None = None
+    parts_before: tuple[PartBefore, ...] | None = ()
 
     @property
     def age_s(self) -> int | None:

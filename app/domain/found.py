@@ -49,9 +49,18 @@ class Assay:
 
 
 @dataclass(frozen=True)
+class PartShipment:
+    """Which part of a declaration's goods is presented, where they come in several: its number, and if the last."""
+
+    number: int
+    is_last: bool
+
+
+@dataclass(frozen=True)
 class GoodsFound:
     """What was found. None and empty mean: not examined for that, never none found.
 
+    `part` is said where the goods come in several parts; None is all of them at once.
     `marks_origin` are the countries (ISO 3166-1 alpha-2) that marks and labels on the goods name as their origin;
     `names` is what the goods are called on their packages, by item number.
     """
@@ -65,3 +74,4 @@ class GoodsFound:
     assays: tuple[Assay, ...] = ()
     marks_origin: tuple[str, ...] | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    part: PartShipment | None = None

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment, Examination, Item, Remark
+from app.domain.found import PartShipment
 from app.domain.selection import Selection
 from app.reporting.frames import WIDTH, Cell, grid, heading, particulars
 from app.reporting.typeface import Typeface
@@ -56,6 +57,7 @@ def _consignment(assessment: Assessment, *, face: Typeface, wording: Wording) ->
         ("seals", ", ".join(consignment.seals) or None),
         ("lane", _lane(assessment.selection, wording)),
         ("examination", _examination(consignment.examination, wording)),
+        ("part", _part(consignment.found.part, wording)),
         *(("remark", _remark(one)) for one in consignment.examination.remarks),
         ("end-use", consignment.end_use),
     ]
@@ -78,6 +80,12 @@ def _examination(examination: Examination, wording: Wording) -> str:
     if examination.sampled is None or examination.of is None:
         return method
     return f"{method} {examination.sampled} / {examination.of}"
+
+
+def _part(part: PartShipment | None, wording: Wording) -> str | None:
+    if part is None:
+        return None
+    return wording.of("part.last" if part.is_last else "part.more", number=part.number).line
 
 
 def _remark(remark: Remark) -> str:

@@ -797,6 +797,10 @@
         <translation>标记所示原产地</translation>
     </message>
     <message>
+        <source>Part shipment no.</source>
+        <translation>分批：第几批</translation>
+    </message>
+    <message>
         <source>What was seen</source>
         <translation>目视查验</translation>
     </message>
@@ -839,6 +843,14 @@
     <message>
         <source>countries, such as CN, TH</source>
         <translation>国别代码，如 CN、TH</translation>
+    </message>
+    <message>
+        <source>all at once</source>
+        <translation>一次到齐</translation>
+    </message>
+    <message>
+        <source>the last one</source>
+        <translation>最后一批</translation>
     </message>
     <message>
         <source>Packages sampled</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Drawn, Sighting
+from app.domain.found import GoodsFound, PartShipment
 from app.domain.inspected import Inspected
 from app.domain.outcome import Verdict
 from app.domain.passport import SignatureState
@@ -232,3 +234,31 @@ def test_what_was_seen_only_rises(station: StationDatabase) -> None:
     assert memory.seen() == Seen(versions={"register": 7, "root": 1, "rulebook": 3}, floor=NOW)
     station.remember(Seen(versions={"register": 8}))
     assert station.seen().versions["register"] == 8
+
+
+def test_parts_released_before_are_found_each_as_it_was_last_and_without_the_one_asked_about(
+    station: StationDatabase,
+) -> None:
+    def keep(name: str, number: int, packages: int, verdict: Verdict = Verdict.RELEASE) -> None:
+        made = assessed("C1", assessment_id=name, verdict=verdict, packages=[(batch(number), number)])
+        found = GoodsFound(packages=packages, part=PartShipment(number, is_last=False))
+        station.keep(replace(made, consignment=replace(made.consignment, found=found)))
+
+    keep("a1", 1, 5)
+    keep("a2", 1, 6)
+    keep("a3", 2, 7, verdict=Verdict.REFER)
+    keep("a4", 3, 8)
+    station.keep(assessed("C2", assessment_id="b1"))
+    parts = station.parts("C1", apart_from=3)
+    assert parts is not None
+    ((found, seen),) = [(one.found, one.seen) for one in parts]
+    assert (found.packages, seen) == (6, ((batch(1), 1),))
+    others = station.parts("C1", apart_from=9)
+    assert others is not None
+    assert [one.found.packages for one in others] == [6, 8]
+
+
+def test_a_part_in_another_format_is_not_known(station: StationDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    station.keep(assessed("C1", assessment_id="a1"))
+    monkeypatch.setattr("app.proof.record.FORMAT", 99)
+    assert station.parts("C1", apart_from=1) is None

@@ -13,7 +13,7 @@ from app.declaring.examination import FILE
 from app.declaring.folder import read_folder
 from app.domain.consignment import Examination, Method
 from app.domain.errors import WorkstationError
-from app.domain.found import GoodsFound, Weighing
+from app.domain.found import GoodsFound, PartShipment, Weighing
 from app.goods import GoodsDesk
 from app.journal.entry import Kind
 from app.scanning.scanner import SandboxedScanner
@@ -56,6 +56,15 @@ def test_what_was_seen_stands_there_whoever_opens_the_goods_again(session: Sessi
         ("CN-1",),
         (),
     )
+
+
+def test_which_part_this_is_stands_in_the_folder_and_in_the_journal(session: Session, folder: Path) -> None:
+    part = PartShipment(2, is_last=True)
+    now = goods(session, folder).describe(SAMPLE, replace(LOOKED, part=part))
+    assert read_folder(folder).found.part == now.found.part == part
+    assert noted(session)[-1]["found"]["part"] == {"number": 2, "is_last": True}  # type: ignore[index]  # a map
+    goods(session, folder).describe(SAMPLE, LOOKED)
+    assert read_folder(folder).found.part is None
 
 
 def test_nobody_looked_and_none_was_there_are_not_the_same(session: Session, folder: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from app.checks.rulebook import load_rulebook
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.evidence import Drawn, ExporterRecord, Sighting
+from app.domain.evidence import Drawn, ExporterRecord, PartBefore, Sighting
 from app.domain.moment import Clock, from_text
 from app.domain.verification import Answer
 from app.identity.trust_list import parse_trust_list
@@ -100,6 +100,9 @@ class NoRecords:
     def exporter_record(self, exporter_id: str, *, apart_from: str) -> ExporterRecord:  # noqa: ARG002 - a port
         self._steps.append("exporter")
         return ExporterRecord(0, 0)
+
+    def parts(self, consignment_id: str, *, apart_from: int) -> tuple[PartBefore, ...]:
+        raise AssertionError(f"{consignment_id} comes at once, not in parts, {apart_from=}")
 
     def keep(self, assessment: Assessment) -> None:
         self._steps.append(f"kept {assessment.verdict}")

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.consignment import Examination, Method
-from app.domain.found import GoodsFound
+from app.domain.found import GoodsFound, PartShipment
 from tests.ui_desktop.stage import Stage
 from ui.desktop.looking_panel import LookingDialog, LookingPanel
 from ui.desktop.view_models.looked import Intact, described_by, entered_of
@@ -42,6 +42,14 @@ def test_none_is_said_by_ticking_it_and_something_that_is_there_wins() -> None:
     assert none.seals_before == ()
     _, some = described_by(replace(NOTHING, no_seals_before=True, seals_before="CN1， CN2"))
     assert some.seals_before == ("CN1", "CN2")
+
+
+def test_a_part_is_one_by_its_number_and_nothing_else() -> None:
+    untouched = entered_of(Examination(), GoodsFound(), declared_packages=1)
+    assert described_by(replace(untouched, is_last_part=True))[1].part is None
+    _, found = described_by(replace(untouched, part=" 3 ", is_last_part=True))
+    assert found.part == PartShipment(3, is_last=True)
+    assert entered_of(Examination(), found, declared_packages=1) == replace(untouched, part="3", is_last_part=True)
 
 
 def test_a_sample_belongs_to_the_method_of_sampling_alone() -> None:

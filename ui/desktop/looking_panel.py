@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.declaring.examination import MOST_PARTS
 from app.domain.consignment import Consignment, Method
 from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, inset, label, scrolled
@@ -80,6 +81,8 @@ class LookingPanel(Worded):
         self.intact = QComboBox()
         self.packages, self.marks = QLineEdit(), QLineEdit()
         self.packages.setValidator(QIntValidator(0, _MOST_PACKAGES, self))
+        self.part, self.is_last_part = QLineEdit(), QCheckBox()
+        self.part.setValidator(QIntValidator(1, MOST_PARTS, self))
         self.remark = ReasonField()
         self.remarks = QListWidget()
         self.remarks.setWordWrap(True)
@@ -88,7 +91,7 @@ class LookingPanel(Worded):
         self.leave = ActionButton(look, key="Esc")
         self.notice = Notice(wording=wording, look=look)
         self._heading, self._remarked, self._check = label("section"), label("section"), label("muted", wraps=True)
-        self._labels = [label() for _ in range(7)]
+        self._labels = [label() for _ in range(8)]
         self._lay_out()
         self._fill()
         self._connect()
@@ -108,6 +111,8 @@ class LookingPanel(Worded):
             intact=Intact(self.intact.currentIndex()),
             packages=self.packages.text(),
             marks_origin=self.marks.text(),
+            part=self.part.text(),
+            is_last_part=self.is_last_part.isChecked(),
         )
 
     def keep(self) -> None:
@@ -130,6 +135,7 @@ class LookingPanel(Worded):
         said = (
             self.tr("Method"), self.tr("Container number"), self.tr("Seals found"), self.tr("Seals were"),
             self.tr("Seals put on"), self.tr("Packages counted"), self.tr("Origin on marks"),
+            self.tr("Part shipment no."),
         )  # fmt: skip
         for shown, text in zip(self._labels, said, strict=True):
             shown.setText(text)
@@ -147,6 +153,9 @@ class LookingPanel(Worded):
         self.packages.setPlaceholderText(self.tr("not counted"))
         self.marks.setAccessibleName(said[6])
         self.marks.setPlaceholderText(self.tr("countries, such as CN, TH"))
+        self.part.setAccessibleName(said[7])
+        self.part.setPlaceholderText(self.tr("all at once"))
+        self.is_last_part.setText(self.tr("the last one"))
         self.sampled.setAccessibleName(self.tr("Packages sampled"))
         self.of.setAccessibleName(self.tr("Packages in all"))
         self.sampled.setPrefix(self.tr("sampled: "))
@@ -174,6 +183,7 @@ class LookingPanel(Worded):
         rows = (
             (self.method, self.sampled, self.of), (self.container,), (self.seals_before, self.no_seals_before),
             (self.intact,), (self.seals_after, self.no_seals_after), (self.packages,), (self.marks,),
+            (self.part, self.is_last_part),
         )  # fmt: skip
         form = QFormLayout()
         for shown, fields in zip(self._labels, rows, strict=True):
@@ -219,18 +229,21 @@ class LookingPanel(Worded):
         self.no_seals_after.setChecked(known.no_seals_after)
         self.packages.setText(known.packages)
         self.marks.setText(known.marks_origin)
+        self.part.setText(known.part)
+        self.is_last_part.setChecked(known.is_last_part)
 
     def _connect(self) -> None:
-        for line in (self.container, self.seals_before, self.seals_after, self.packages, self.marks):
+        for line in (self.container, self.seals_before, self.seals_after, self.packages, self.marks, self.part):
             line.editingFinished.connect(self.keep)
         for count in (self.sampled, self.of):
             count.editingFinished.connect(self.keep)
-        for none in (self.no_seals_before, self.no_seals_after):
-            none.clicked.connect(self.keep)
+        for ticked in (self.no_seals_before, self.no_seals_after, self.is_last_part):
+            ticked.clicked.connect(self.keep)
         for choice in (self.method, self.intact):
             choice.activated.connect(self.keep)
         self.method.activated.connect(self._show_what_depends)
         self.container.textChanged.connect(self._show_what_depends)
+        self.part.textChanged.connect(self._show_what_depends)
         self.add.clicked.connect(self.keep_remark)
         self.remark.finished.connect(self.keep_remark)
         self.leave.clicked.connect(self.left)
@@ -239,6 +252,7 @@ class LookingPanel(Worded):
         is_sample = METHODS[self.method.currentIndex()] is Method.SAMPLE
         self.sampled.setEnabled(is_sample)
         self.of.setEnabled(is_sample)
+        self.is_last_part.setEnabled(bool(self.part.text()))
         said = check_of(self.container.text())
         self._check.setText(self._wording.render(said) if said else "")
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known, total
+from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known
+from app.checks.gathering.part_shipments import all_of, gather_parts, packages_stated, presented_g
 from app.checks.gathering.weighings import gather_weighings
 from app.checks.schedules import Schedules
 from app.checks.schedules.found import ExaminationDemand
@@ -36,6 +37,10 @@ FACTS = (
     Fact("count_recorded", Kind.BOOL, _C, Unit.NONE, "已清点件数", "the packages were counted"),
     Fact("packages_counted", Kind.INT, _C, Unit.PACKAGE, "清点件数", "packages counted"),
     Fact("packages_stated", Kind.INT, _C, Unit.PACKAGE, "申报件数", "packages the items state"),
+    Fact("in_parts", Kind.BOOL, _C, Unit.NONE, "分批出口", "the goods come in several parts"),
+    Fact("part_last", Kind.BOOL, _C, Unit.NONE, "最后一批", "this is the last part"),
+    Fact("packages_before", Kind.INT, _C, Unit.PACKAGE, "此前各批件数", "packages of the parts before"),
+    Fact("packages_again", Kind.INT, _C, Unit.PACKAGE, "此前批次已出现的件数", "packages seen in a part before"),
     Fact("weighing_asked", Kind.BOOL, _C, Unit.NONE, "须过磅", "the goods must be weighed"),
     Fact("weighed", Kind.BOOL, _C, Unit.NONE, "已过磅", "the goods were weighed"),
     Fact("weighings_unsettled", Kind.INT, _C, Unit.READING, "未稳定的称量次数", "weighings that never settled"),
@@ -66,7 +71,8 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
         **_container(consignment),
         **_seals(consignment),
         **_count(consignment),
-        **gather_weighings(consignment, schedules),
+        **gather_parts(evidence),
+        **gather_weighings(evidence, schedules),
         **_released(evidence),
     }
 
@@ -156,25 +162,23 @@ def _count(consignment: Consignment) -> Facts:
     )
 
 
-def packages_stated(consignment: Consignment) -> int | None:
-    """Return the packages of all items, or of their batches where an item states none."""
-    numbers = [
-        item.packages if item.packages is not None else total(batch.packages for batch in item.batches)
-        for item in consignment.items
-    ]
-    stated = [number for number in numbers if number is not None]
-    return total(stated) if len(stated) == len(numbers) else None
-
-
 def _released(evidence: Evidence) -> Facts:
-    """Return what left before under the same declaration, and what is presented now: the net mass found, if weighed."""
-    consignment = evidence.consignment
+    """Return what left before under the same declaration, and what is presented now: the net mass found, if weighed.
+
+    What left here since the register was issued is no part of it yet, and is added.
+    """
+    consignment, register = evidence.consignment, evidence.register
     lots = evidence.knowledge.lots if evidence.knowledge else None
-    net = [one.mass_g for one in consignment.found.weighings if one.stable and not one.gross and one.package is None]
     same = [lot.net_mass_g for lot in lots or () if lot.declaration_no == consignment.declaration_no]
+    here = [
+        presented_g(consignment, before.found)
+        for before in evidence.parts_before or ()
+        if register is None or before.kept > register.issued
+    ]
+    is_known = lots is not None and evidence.parts_before is not None
     return known(
         {
-            "released_before_g": None if lots is None else sum(same),
-            "presented_g": max(net) if net else total(item.net_mass_g for item in consignment.items),
+            "released_before_g": all_of([*same, *here]) if is_known else None,
+            "presented_g": presented_g(consignment, consignment.found),
         }
     )

@@ -9,17 +9,21 @@ from collections.abc import Iterable, Sequence
 from statistics import median_low
 
 from app.checks.fact import Facts, Value, known, total
+from app.checks.gathering.part_shipments import all_of, presented_g
 from app.checks.schedules import Schedules
 from app.checks.schedules.found import TareLimit, WeighingTolerance
 from app.domain.consignment import Consignment
-from app.domain.found import Weighing
+from app.domain.evidence import Evidence, PartBefore
+from app.domain.found import GoodsFound, PartShipment, Weighing
 from app.domain.value_share import MILLION
 
 Tolerances = Sequence[WeighingTolerance]
 
 
-def gather_weighings(consignment: Consignment, schedules: Schedules) -> Facts:
-    """Return the facts of the weighings that settled."""
+def gather_weighings(evidence: Evidence, schedules: Schedules) -> Facts:
+    """Return the facts of the weighings that settled; those of a part, with the parts before it."""
+    consignment = evidence.consignment
+    part, before = consignment.found.part, evidence.parts_before
     tolerances = schedules.of(WeighingTolerance)
     stable = [one for one in consignment.found.weighings if one.stable and one.mass_g > 0]
     items = consignment.items
@@ -36,10 +40,10 @@ def gather_weighings(consignment: Consignment, schedules: Schedules) -> Facts:
             "net_weighed": bool(net),
             "gross_declared_g": gross_declared,
             "net_declared_g": net_declared,
-            **_apart("gross", gross, gross_declared, tolerances),
-            **_apart("net", net, net_declared, tolerances),
+            **_apart("gross", gross, gross_declared, tolerances, part=part, before_g=_before(before)),
+            **_apart("net", net, net_declared, tolerances, part=part, before_g=_net_before(consignment, before)),
             "packages_spread_ppm": _spread_ppm(stable),
-            **_tare(gross, gross_declared, net_declared),
+            **(_tare(gross, gross_declared, net_declared) if part is None else _tare(gross, None, _most(net))),
             "tare_most_ppm": _tare_most_ppm(consignment, schedules.of(TareLimit)),
         }
     )
@@ -56,9 +60,36 @@ def _of_whole(stable: Iterable[Weighing], packages: int | None, *, gross: bool) 
     return [Weighing(together, stable=True, scale_id=min(one.scale_id for one in by_package.values()), gross=gross)]
 
 
+def _before(before: Sequence[PartBefore] | None) -> int | None:
+    """Return the gross mass of the parts before; None where one was not weighed."""
+    if before is None:
+        return None
+    return all_of([_heaviest(one.found) for one in before])
+
+
+def _heaviest(found: GoodsFound) -> int | None:
+    stable = [one for one in found.weighings if one.stable and one.mass_g > 0]
+    return _most(_of_whole(stable, found.packages, gross=True))
+
+
+def _most(weighings: Iterable[Weighing]) -> int | None:
+    return max((one.mass_g for one in weighings), default=None)
+
+
+def _net_before(consignment: Consignment, before: Sequence[PartBefore] | None) -> int | None:
+    return None if before is None else all_of([presented_g(consignment, one.found) for one in before])
+
+
 def _apart(
-    which: str, weighings: Sequence[Weighing], declared_g: int | None, tolerances: Tolerances | None
+    which: str,
+    weighings: Sequence[Weighing],
+    declared_g: int | None,
+    tolerances: Tolerances | None,
+    *,
+    part: PartShipment | None,
+    before_g: int | None,
 ) -> dict[str, Value | None]:
+    """Return how far a weighing is from what is declared; a part that is not the last may only be too much."""
     if not weighings:
         return {}
     furthest = max(weighings, key=lambda one: (abs(one.mass_g - (declared_g or 0)), one.mass_g, one.scale_id))
@@ -66,9 +97,20 @@ def _apart(
     allowed = None if row is None or declared_g is None else row.scale_g + declared_g * row.relative_ppm // MILLION
     return {
         f"{which}_found_g": furthest.mass_g,
-        f"{which}_apart_g": None if declared_g is None else abs(furthest.mass_g - declared_g),
+        f"{which}_apart_g": _too_far(furthest.mass_g, declared_g, part, before_g),
         f"{which}_tolerance_g": allowed,
     }
+
+
+def _too_far(found_g: int, declared_g: int | None, part: PartShipment | None, before_g: int | None) -> int | None:
+    if declared_g is None:
+        return None
+    if part is None:
+        return abs(found_g - declared_g)
+    if before_g is None:
+        return None
+    too_much = before_g + found_g - declared_g
+    return abs(too_much) if part.is_last else max(0, too_much)
 
 
 def _spread_ppm(stable: Iterable[Weighing]) -> int:
@@ -81,7 +123,7 @@ def _spread_ppm(stable: Iterable[Weighing]) -> int:
 
 
 def _tare(gross: Sequence[Weighing], gross_declared: int | None, net_declared: int | None) -> dict[str, Value | None]:
-    found = max((one.mass_g for one in gross), default=None)
+    found = _most(gross)
     heavy = found if found is not None else gross_declared
     if heavy is None or net_declared is None:
         return {"tare_known": False}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from app.domain.consignment import Examination, Method
-from app.domain.found import GoodsFound
+from app.domain.found import GoodsFound, PartShipment
 
 _BETWEEN = re.compile(r"[\s,;，；、]+")
 METHODS = tuple(Method)
@@ -39,6 +39,8 @@ class Entered:
     intact: Intact
     packages: str
     marks_origin: str
+    part: str = ""
+    is_last_part: bool = False
 
 
 def entered_of(examination: Examination, found: GoodsFound, *, declared_packages: int) -> Entered:
@@ -55,6 +57,8 @@ def entered_of(examination: Examination, found: GoodsFound, *, declared_packages
         intact={None: Intact.NOT_LOOKED, True: Intact.INTACT, False: Intact.BROKEN}[found.seals_intact],
         packages="" if found.packages is None else str(found.packages),
         marks_origin=", ".join(found.marks_origin or ()),
+        part="" if found.part is None else str(found.part.number),
+        is_last_part=found.part is not None and found.part.is_last,
     )
 
 
@@ -62,16 +66,22 @@ def described_by(entered: Entered) -> tuple[Examination, GoodsFound]:
     """Return what the form says. What is not in its form is kept as it stands: below, it is refused by name."""
     is_sample = entered.method is Method.SAMPLE
     examination = Examination(entered.method, entered.sampled if is_sample else None, entered.of if is_sample else None)
-    packages = entered.packages.strip()
+    packages, part = _number(entered.packages), _number(entered.part)
     found = GoodsFound(
         container_no=entered.container_no.strip().upper() or None,
         seals_before=_listed(entered.seals_before, none=entered.no_seals_before),
         seals_after=_listed(entered.seals_after, none=entered.no_seals_after),
         seals_intact={Intact.NOT_LOOKED: None, Intact.INTACT: True, Intact.BROKEN: False}[entered.intact],
-        packages=int(packages) if packages.isascii() and packages.isdigit() else None,
+        packages=packages,
         marks_origin=_listed(entered.marks_origin.upper(), none=False),
+        part=PartShipment(part, entered.is_last_part) if part is not None else None,
     )
     return examination, found
+
+
+def _number(text: str) -> int | None:
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
 def _listed(text: str, *, none: bool) -> tuple[str, ...] | None:

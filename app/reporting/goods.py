@@ -57,7 +57,7 @@ def _consignment(assessment: Assessment, *, face: Typeface, wording: Wording) ->
         ("seals", ", ".join(consignment.seals) or None),
         ("lane", _lane(assessment.selection, wording)),
         ("examination", _examination(consignment.examination, wording)),
-        ("part", _part(consignment.found.part, wording)),
+        *([("part", _part(consignment.found.part, wording))] if consignment.found.part else []),
         *(("remark", _remark(one)) for one in consignment.examination.remarks),
         ("end-use", consignment.end_use),
     ]
@@ -82,9 +82,7 @@ def _examination(examination: Examination, wording: Wording) -> str:
     return f"{method} {examination.sampled} / {examination.of}"
 
 
-def _part(part: PartShipment | None, wording: Wording) -> str | None:
-    if part is None:
-        return None
+def _part(part: PartShipment, wording: Wording) -> str:
     return wording.of("part.last" if part.is_last else "part.more", number=part.number).line
 
 

@@ -14,8 +14,9 @@ from app.capturing import wire
 from app.capturing.wire import Counted, Drawn, MalformedAnswerError, Part
 from app.domain.errors import WorkstationError
 from app.domain.marking import Mark
+from app.sandbox.dying import Reason
 from app.sandbox.parent import Sandbox
-from app.sandbox.process import Reason, SandboxError
+from app.sandbox.process import SandboxError
 
 MOST_BOUND = 512 << 20
 _FAULTS = {

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from typing import BinaryIO, cast
 
 from app.domain.errors import WorkstationError
+from app.sandbox.dying import Reason, killed_for_memory, reason_of
 from app.sandbox.frames import FrameError, StreamEndedError, Tag, receive, send
 
 _ONE_THREAD = {
@@ -22,16 +21,6 @@ _ONE_THREAD = {
     "MALLOC_ARENA_MAX": "2",
 }
 """Each thread reserves address space, which the child's limit counts."""
-
-
-class Reason(StrEnum):
-    """Why the child gave no answer."""
-
-    TIMEOUT = "timeout"
-    CPU = "cpu"
-    MEMORY = "memory"
-    CRASH = "crash"
-    GARBAGE = "garbage"
 
 
 class SandboxError(Exception):
@@ -48,6 +37,7 @@ class ChildProcess:
 
     def __init__(self, command: tuple[str, ...], *, timeout_s: float) -> None:
         self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        self._heard, self._killed_before = 0, killed_for_memory()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the program's own command line
                 command,
@@ -80,6 +70,7 @@ class ChildProcess:
     def ask(self, request: bytes, *, timeout_s: float, longest_answer: int) -> bytes:
         """Return the answer to `request`. Raises SandboxError, after which the process is only to be ended."""
         tag, answer, reason = None, b"", Reason.GARBAGE
+        self._heard = os.fstat(self._printed.fileno()).st_size
         with self._killed_after(timeout_s) as expired:
             try:
                 send(self._requests, Tag.REQUEST, request)
@@ -137,14 +128,14 @@ class ChildProcess:
 
     def _cause_of_death(self) -> Reason:
         """Return why a process that closed its stream did so; one that lives on meets the timer above."""
-        code = self._process.wait()
-        return Reason.CPU if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU else Reason.CRASH
+        status = self._process.wait()
+        return reason_of(status, self._said(since=self._heard), is_kernel=killed_for_memory() > self._killed_before)
 
-    def _said(self) -> str:
+    def _said(self, *, since: int = 0) -> str:
         """Return the last 4 KB that the process printed, after its end: both share one position in the file."""
         self._kill()
         size = self._printed.seek(0, os.SEEK_END)
-        self._printed.seek(max(0, size - 4096))
+        self._printed.seek(max(since, size - 4096))
         return self._printed.read().decode("utf-8", "replace")
 
     def _kill(self) -> None:

@@ -63,7 +63,7 @@ def test_a_pdf_that_draws_for_ever_is_stopped_and_the_next_file_is_opened(
 ) -> None:
     hostile = doubling_pdf(tmp_path / "doubling.pdf")
     assert hostile.stat().st_size < 10_000
-    assert code_of(pages, hostile) in {"page-too-hard", "page-broken"}  # its time or its memory is over first
+    assert code_of(pages, hostile) == "page-too-hard"
     good = pdf(tmp_path, "good.pdf", 2)
     assert pages.count(good, digest(good), file="good.pdf").pages == 2
 

@@ -43,6 +43,12 @@ def _write(rest: bytes) -> bytes:
     return b""
 
 
+def _abort(rest: bytes) -> bytes:
+    """Abort as a library does in C, after what it said."""
+    os.write(2, rest)
+    os.abort()
+
+
 def _last(rest: bytes) -> LastAnswer:
     """Answer while something runs on that cannot be stopped."""
     threading.Thread(target=_spin, args=(rest,), daemon=True).start()
@@ -69,6 +75,7 @@ ORDERS: dict[bytes, Callable[[bytes], bytes | LastAnswer]] = {
     b"write": _write,
     b"blurt": _blurt,
     b"last": _last,
+    b"abort": _abort,
 }
 
 

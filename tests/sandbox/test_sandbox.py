@@ -16,9 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import WorkstationError
+from app.sandbox import dying
+from app.sandbox.dying import Reason, killed_for_memory, reason_of
 from app.sandbox.limits import missing_limits
 from app.sandbox.parent import Sandbox
-from app.sandbox.process import Reason, SandboxError
+from app.sandbox.process import SandboxError
 
 CHILD = str(Path(__file__).parent / "misbehaving.py")
 
@@ -82,6 +84,10 @@ def test_the_child_finds_its_standard_input_empty(sandbox: Sandbox) -> None:
         (b"fill:", Reason.MEMORY),
         (b"raise:a bug", Reason.CRASH),
         (b"fault:", Reason.CRASH),
+        (b"abort:", Reason.MEMORY),
+        (b"abort:terminate called after throwing an instance of 'std::bad_alloc'", Reason.MEMORY),
+        (b"abort:free(): invalid pointer", Reason.CRASH),
+        (b"raise:(-4:Insufficient memory) Failed to allocate 4294967296 bytes", Reason.MEMORY),
         (b"blurt:" + b"\xff" * 64, Reason.GARBAGE),
         (b"blurt:A" + b"\x7f" * 8, Reason.GARBAGE),
     ],
@@ -136,6 +142,43 @@ def test_a_child_killed_within_a_request_is_replaced(sandbox: Sandbox) -> None:
     killer.join()
     assert failure.value.reason is Reason.CRASH
     assert sandbox.ask(b"echo:next") == b"next"
+
+
+def test_a_child_that_the_kernel_kills_for_want_of_memory_lacked_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = tmp_path / "vmstat"
+    counts.write_text("nr_free_pages 9\noom_kill 3\n")
+    monkeypatch.setattr(dying, "_VMSTAT", counts)
+    with Sandbox((sys.executable, CHILD), timeout_s=20) as sandbox:
+        sandbox.start()
+        pid = sandbox.pid
+        assert pid is not None
+        counts.write_text("nr_free_pages 9\noom_kill 4\n")
+        killer = threading.Timer(0.2, os.kill, (pid, signal.SIGKILL))
+        killer.start()
+        with pytest.raises(SandboxError) as failure:
+            sandbox.ask(b"hang:")
+        killer.join()
+    assert failure.value.reason is Reason.MEMORY
+
+
+def test_what_a_library_said_of_an_earlier_request_does_not_hide_a_lack_of_memory(sandbox: Sandbox) -> None:
+    sandbox.ask(b"print:")
+    with pytest.raises(SandboxError) as failure:
+        sandbox.ask(b"abort:")
+    assert failure.value.reason is Reason.MEMORY
+
+
+def test_a_kernel_that_counts_no_such_kills_has_killed_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dying, "_VMSTAT", tmp_path / "nothing")
+    assert killed_for_memory() == 0
+
+
+@settings(deadline=None)
+@given(status=st.integers(-200, 255), said=st.text(), is_kernel=st.booleans())
+def test_every_end_has_a_reason(status: int, said: str, *, is_kernel: bool) -> None:
+    assert reason_of(status, said, is_kernel=is_kernel) in {Reason.CPU, Reason.MEMORY, Reason.CRASH}
 
 
 def test_a_child_killed_between_requests_is_replaced_unnoticed(sandbox: Sandbox) -> None:

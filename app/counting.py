@@ -69,7 +69,10 @@ class Counting:
         if picture is not None and read.photograph is not None:
             shown = (*shown, Photograph(str(picture), read.photograph))
         counted = replace(consignment, reads=(*consignment.reads, read), photographs=shown)
-        return Taken(heard, counted, len(counted.reads), is_new=True, first=read, reading=reading, elsewhere=elsewhere)
+        number, lacking = len(counted.reads), read_gs1(heard.text).lacking_among(one.text for one in counted.reads)
+        return Taken(
+            heard, counted, number, is_new=True, first=read, reading=reading, elsewhere=elsewhere, lacking=lacking
+        )
 
     def _elsewhere(self, reading: PassportReading | None, consignment: Consignment) -> tuple[Sighting, ...]:
         """Return where this very package was seen in other consignments."""

@@ -27,7 +27,8 @@ class Taken:
 
     `consignment` holds it now. `number` is its place among the codes read on the spot, from 1; where it was read before
     `is_new` is false and `first` the read that counted. `elsewhere` are sightings of this very package in other
-    consignments. `reading` is None for a GS1 code.
+    consignments. `reading` is None for a GS1 code; of such a code `lacking` are the identifiers beside which GS1 wants
+    others that no code of the consignment carries yet.
     """
 
     heard: Heard
@@ -37,3 +38,4 @@ class Taken:
     first: LiveRead
     reading: PassportReading | None
     elsewhere: tuple[Sighting, ...]
+    lacking: tuple[str, ...] = ()

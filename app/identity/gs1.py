@@ -55,10 +55,13 @@ class Gs1Reading:
         """The serial number, AI 21."""
         return dict(self.elements).get("21")
 
-    @property
-    def lacking(self) -> tuple[str, ...]:
-        """The identifiers whose company is in another code of the same goods, or missing."""
-        return lacking_company(dict(self.elements))
+    def lacking_among(self, texts: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the identifiers of this code beside which GS1 wants others that neither it nor `texts` carry."""
+        if not (own := lacking_company(dict(self.elements))):
+            return ()
+        together = {name: value for text in texts for name, value in read_gs1(text).elements} | dict(self.elements)
+        still = lacking_company(together)
+        return tuple(identifier for identifier in own if identifier in still)
 
 
 def read_gs1(text: str) -> Gs1Reading:

@@ -15,7 +15,6 @@ from app.identity.gs1 import SEPARATOR, Gs1Reading, read_gs1, write_element_stri
 from app.identity.gs1_elements import predefined_length
 from app.identity.gs1_parts import RULES
 from app.identity.gs1_table import ALLOTTED, Part
-from app.identity.gs1_together import lacking_company
 
 SET_82 = string.ascii_letters + string.digits + "!\"%&'()*+,-./:;<=>?_"
 
@@ -47,7 +46,7 @@ def test_a_good_code_is_read(case: tuple[str, ...]) -> None:
     reading = read(code)
     assert reading.fault is None
     assert " ".join(f"{identifier}={value}" for identifier, value in reading.elements) == elements
-    assert " ".join(reading.lacking) == "".join(lacking)
+    assert " ".join(reading.lacking_among()) == "".join(lacking)
 
 
 @pytest.mark.parametrize(("code", "fault"), REFUSED)
@@ -59,8 +58,9 @@ def test_a_code_that_breaks_a_rule_is_refused_with_the_rule(code: str, fault: st
 
 def test_what_lacks_its_company_may_find_it_in_another_code_of_the_goods() -> None:
     label, pallet = read_gs1("(10)DY-2026-0001"), read_gs1("(01)09521234543213")
-    assert label.lacking == ("10",)
-    assert lacking_company(dict(label.elements) | dict(pallet.elements)) == ()
+    assert label.lacking_among() == label.lacking_among(["(10)DY-2026-0001", "no GS1 code"]) == ("10",)
+    assert label.lacking_among([pallet.text]) == ()
+    assert pallet.lacking_among([label.text]) == ()
 
 
 def test_the_identifiers_of_goods_have_names() -> None:

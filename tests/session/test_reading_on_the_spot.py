@@ -122,6 +122,15 @@ def test_the_bars_of_a_package_whose_passport_was_read_take_nothing_away(gate: G
     assert [len(label.passports) for label in labels[2]] == [1, 0]
 
 
+def test_a_gs1_code_says_which_of_its_identifiers_lacks_another_until_that_one_is_scanned(gate: Gate) -> None:
+    folder = gate.present(gate.home / "goods", packages=())
+    with gate.session() as session:
+        lot = take(session, heard(gate, "10DY-2026-0001"), folder)
+        box = take(session, heard(gate, "010952123454321321001"), folder, lot)
+        again = take(session, heard(gate, "10DY-2026-0002"), folder, box)
+    assert [one.lacking for one in (lot, box, again)] == [("10",), (), ()]
+
+
 def test_a_code_that_is_no_label_s_is_left_to_be_looked_up(gate: Gate) -> None:
     folder = gate.present(gate.home / "goods", packages=())
     with gate.session() as session:

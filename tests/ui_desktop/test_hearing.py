@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Sighting
-from app.domain.live_read import ReadBy
+from app.domain.live_read import LiveRead, ReadBy
 from app.domain.outcome import Verdict
 from app.domain.passport import SignatureState
-from app.domain.taken import Heard
+from app.domain.taken import Heard, Taken
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop.stage import Stage
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.counting import said_of
 from ui.desktop.view_models.scans import more_comes
 
 AT = datetime(2026, 11, 24, 10, 12, tzinfo=UTC)
@@ -129,6 +131,20 @@ def test_a_package_seen_in_another_consignment_is_said_with_when_and_by_whom(sta
     assert (sentence.tone, sentence.reason and sentence.reason.code) == (Tone.STOP, "desktop.counted.elsewhere")
     assert sentence.reason is not None
     assert sentence.reason.params == {"consignment": "C-7", "when": "2026-11-24 18:12", "officer": "DEMO-O2"}
+
+
+def test_a_gs1_code_that_lacks_another_says_which_one_and_what_to_scan(stage: Stage) -> None:
+    open_bare(stage)
+    consignment = stage.page._desk.consignment
+    assert consignment is not None
+    first = LiveRead("10A", ReadBy.KEYBOARD, AT, None)
+    taken = Taken(
+        Heard("10A", ReadBy.KEYBOARD, AT), consignment, 1, is_new=True, first=first, reading=None, elsewhere=()
+    )
+    for lacking, code in (((), "desktop.counted.gs1.remedy"), (("10", "21"), "desktop.counted.gs1.lacking")):
+        reason = said_of(replace(taken, lacking=lacking), (), zone="Asia/Shanghai").reason
+        assert reason is not None
+        assert (reason.code, reason.params.get("identifiers")) == (code, "(10), (21)" if lacking else None)
 
 
 def test_a_number_scanned_with_a_consignment_open_is_looked_up(stage: Stage) -> None:

@@ -28,7 +28,7 @@ def said_of(taken: Taken, labels: Iterable[Label], *, zone: str) -> Sentence:
     if any(reading.text == taken.heard.text for label in labels for reading in label.passports):
         return _sentence(Tone.NOTE, Text("desktop.counted.photographed"), _name(taken))
     if taken.reading is None:
-        return _sentence(Tone.DOUBT, Text("desktop.counted.gs1"), Text("desktop.counted.gs1.remedy"))
+        return _sentence(Tone.DOUBT, Text("desktop.counted.gs1"), _what_else(taken.lacking))
     return _passport(taken, taken.reading)
 
 
@@ -39,6 +39,14 @@ def _passport(taken: Taken, reading: PassportReading) -> Sentence:
     if not _is_declared(reading, taken.consignment):
         return _sentence(Tone.DOUBT, Text("desktop.counted.undeclared"), _name(taken))
     return _sentence(Tone.GOOD, Text("desktop.counted.new", {"n": taken.number}), _name(taken))
+
+
+def _what_else(lacking: tuple[str, ...]) -> Text:
+    """Return what to scan besides a GS1 code that lacks company for some of its identifiers, or for none."""
+    if lacking:
+        identifiers = ", ".join(f"({identifier})" for identifier in lacking)
+        return Text("desktop.counted.gs1.lacking", {"identifiers": identifiers})
+    return Text("desktop.counted.gs1.remedy")
 
 
 def _sentence(tone: Tone, text: Text, reason: Text | None) -> Sentence:

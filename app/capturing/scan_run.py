@@ -37,6 +37,7 @@ _NOT_OPENED = re.compile(r"(?:.*/)?scanimage: open of device .* failed: (?P<stat
 _OPTION = re.compile(r"(?:.*/)?scanimage: (?:setting of option|unrecognized option|option requires|argument without)")
 _NONE = re.compile(r"(?:.*/)?scanimage: no SANE devices found")
 _PROGRESS = re.compile(r"Progress: (?P<percent>\d{1,3})(?:\.\d+)?%")
+_OVER = re.compile(r"Batch terminated, \d{1,6} pages? scanned")
 _PAGE = re.compile(r"Scanning page (?P<page>\d{1,6})")
 
 
@@ -51,6 +52,8 @@ class ScanRun:
         self.pages: list[Path] = []
         self.page = 0
         self.percent = 0
+        self.is_over = False
+        """Whether the program has said that it is done; some drivers hang after that."""
         self._folder = folder
         self._said = Lines(longest=_LONGEST_LINE)
         self._printed = Lines(longest=_LONGEST_LINE)
@@ -82,11 +85,11 @@ class ScanRun:
         """
         if cancelled:
             return None
-        if status is None:
+        if status is None and not self.is_over:
             return self._error("scanner-crashed")
         if self._fault is not None:
             return self._error(self._fault)
-        if status == 0:
+        if not status:
             return None if self.pages else self._error(_NO_PAPER)
         return self._error("scanner-failed", reason=self._last[:200] or str(status))
 
@@ -98,7 +101,9 @@ class ScanRun:
         if found := _PROGRESS.fullmatch(line):
             self.percent = min(100, int(found["percent"]))
             return
-        if found := _PAGE.fullmatch(line):
+        if _OVER.fullmatch(line):
+            self.is_over = True
+        elif found := _PAGE.fullmatch(line):
             self.page, self.percent = int(found["page"]), 0
         elif found := _SAID.fullmatch(line):
             is_end = found["status"] == "Document feeder out of documents" and found["call"] == "start"

@@ -83,6 +83,18 @@ def test_a_feeder_that_runs_out_in_the_middle_of_a_page_is_no_good_end() -> None
     assert end.code == "scanner-no-paper"
 
 
+def test_a_program_that_is_stopped_after_it_said_its_end_has_ended_as_it_said() -> None:
+    over = b"Batch terminated, 1 page scanned\n"
+    failed, fine = ScanRun(FOLDER), ScanRun(FOLDER)
+    failed.hear(b"Scanning page 1\nscanimage: sane_read: Device busy\n" + over)
+    fine.take(bytes(FOLDER / "0001.png") + b"\n")
+    fine.hear(b"Scanning page 1\n" + over)
+    assert failed.is_over
+    end = failed.ended(None)
+    assert end is not None
+    assert (end.code, fine.ended(None)) == ("scanner-busy", None)
+
+
 def test_an_empty_feeder_says_so() -> None:
     run = ScanRun(FOLDER)
     run.hear(b"scanimage: sane_start: Document feeder out of documents\n")

@@ -159,6 +159,23 @@ def test_a_scanner_that_says_nothing_is_stopped(qtbot: QtBot, tmp_path: Path) ->
     assert ends[0].code == "scanner-silent"
 
 
+def test_a_program_that_hangs_after_it_said_its_end_is_stopped_and_believed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SANE's test device itself does so once in a hundred runs on a busy computer; here it is made certain."""
+    said = "scanimage: sane_read: Device busy\\nBatch terminated, 1 page scanned\\n"
+    program = tmp_path / "scanimage"
+    program.write_text(f"#!/bin/sh\nprintf '{said}' >&2\nexec sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    scanner = DocumentScanner(parting_s=0.1)
+    ends = list[WorkstationError]()
+    scanner.finished.connect(ends.append)
+    scanner.scan(GLASS, tmp_path)
+    qtbot.waitUntil(lambda: bool(ends), timeout=15_000)
+    assert ends[0].code == "scanner-busy"
+
+
 def test_a_folder_with_a_percent_sign_in_its_name_is_no_form_of_names(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "100 %d %s"
     folder.mkdir()

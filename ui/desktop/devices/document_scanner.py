@@ -19,6 +19,8 @@ from app.domain.errors import WorkstationError
 
 _GRACE_MS = 5_000
 """What a scanner may take to stop; then the program is killed."""
+PARTING_S = 15.0
+"""What a scanner may take to go home once the program has said that it is done; then the program is stopped."""
 _ASKING_MS = 60_000
 """Looking for scanners in the network takes its time."""
 _MOST_TOLD = 1 << 20
@@ -34,13 +36,16 @@ class DocumentScanner(QObject):
     progressed = Signal(int, int)
     finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, silence_s: float = SILENCE_S) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, silence_s: float = SILENCE_S, parting_s: float = PARTING_S
+    ) -> None:
         super().__init__(parent)
         self._process: QProcess | None = None
         self._run: ScanRun | None = None
         self._end: WorkstationError | None = None
         self._is_cancelled = False
-        self._silence = QTimer(self, interval=round(silence_s * 1000), singleShot=True)
+        self._silence_ms, self._parting_ms = round(silence_s * 1000), round(parting_s * 1000)
+        self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._fall_silent)
         self._grace = QTimer(self, interval=_GRACE_MS, singleShot=True)
         self._grace.timeout.connect(self._kill)
@@ -60,7 +65,7 @@ class DocumentScanner(QObject):
         process.readyReadStandardOutput.connect(self._take)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._fail)
-        self._silence.start()
+        self._silence.start(self._silence_ms)
         _start(process, scanimage.scanning(profile, folder))
 
     def cancel(self) -> None:
@@ -83,8 +88,8 @@ class DocumentScanner(QObject):
         process, run = self._process, self._run
         if process is None or run is None:
             return
-        self._silence.start()
         run.hear(bytes(process.readAllStandardError().data()))
+        self._silence.start(self._parting_ms if run.is_over else self._silence_ms)
         self.progressed.emit(run.page, run.percent)
 
     def _take(self) -> None:
@@ -116,7 +121,7 @@ class DocumentScanner(QObject):
             self.finished.emit(WorkstationError("scanner-program-missing"))
 
     def _fall_silent(self) -> None:
-        if self._run is not None:
+        if self._run is not None and not self._run.is_over:
             self._end = self._run.silent()
         self._stop()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -105,6 +106,7 @@ class Labels:
         self._fields = by_letters
         self._words = frozenset(word for label, _ in (*named, *varied) for word in _words(label)) - {"demo"}
         self._alike: dict[tuple[bool, int], list[str]] = {}
+        self._longest = max(map(len, by_letters), default=0) + _SPREAD
         for label in by_letters:
             self._alike.setdefault((is_han(label[:2]), len(label)), []).append(label)
 
@@ -179,7 +181,8 @@ class Labels:
 
     def _at(self, run: Run, text: str, place: int, *, opening: bool, exactly: bool = False) -> _Match | None:
         """Return the longest label that stands at `place`."""
-        places = [index for index in range(place, len(text)) if text[index].isalnum()]
+        letters_on = (index for index in range(place, len(text)) if text[index].isalnum())
+        places = list(islice(letters_on, self._longest))
         if not places or places[0] != place:
             return None
         key = "".join(text[index].casefold() for index in places)

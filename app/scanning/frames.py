@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.scanning.glare import Glare
 from app.scanning.live import Look, live_look
 from app.scanning.low_light import LowLight
 from app.scanning.places import overlap
@@ -120,7 +121,7 @@ class FrameReader:
 
 def frame_reader(models: Path, *, needed_reads: int = NEEDED_READS) -> FrameReader:
     """Return a reader of camera frames with the detector in the folder `models`."""
-    return FrameReader(LowLight(live_look(models)), needed_reads=needed_reads)
+    return FrameReader(LowLight(Glare(live_look(models))), needed_reads=needed_reads)
 
 
 def _content(found: Found) -> Content:

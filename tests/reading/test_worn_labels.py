@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from app.domain.document import DocumentKind
+from app.reading import labels as finding
 from app.reading.forms import load_forms
 from app.reading.labels import Label, Labels
 from app.reading.lines import Line, PageLines, Source
@@ -75,3 +78,17 @@ def test_a_label_behind_a_stop_is_one(text: str) -> None:
 def test_the_no_of_a_label_in_two_languages_is_part_of_it() -> None:
     lading = page(((700, 60, "海运提单 BILL OF LADING"), (120, 200, "提单号 B/L No.: DEMU21197126")))
     assert values(paper(lading)) == {"number": "DEMU21197126"}
+
+
+def test_of_a_long_line_no_more_is_looked_at_than_a_label_can_be_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of some thousand letters in one line kept the reader busy for minutes: found by fuzzing."""
+    looked_at: set[int] = set()
+    alike = finding._alike
+
+    def noting(key: str, length: int, labels: list[str], allowed: int) -> Iterator[tuple[str, int, int]]:
+        looked_at.add(len(key))
+        return alike(key, length, labels, allowed)
+
+    monkeypatch.setattr(finding, "_alike", noting)
+    labels("certificate of nothing " * 60, confidence=0.97)
+    assert 0 < max(looked_at) < 200

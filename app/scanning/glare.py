@@ -20,6 +20,9 @@ from app.scanning.readers.zxing import QR_ONLY, Zxing
 FRAMES = 4
 """Laid over each other: a tenth of a second, in which a hand moves a label by pixels and a reflection by modules."""
 
+EVERY = 2
+"""Frames from one look at them together to the next: where there is no code, the camera must not fall behind."""
+
 BRIGHT = 250
 LEAST_PART = 0.004
 """Of a frame that is as bright as that where there is a reflection."""
@@ -45,17 +48,22 @@ class Glare:
         self._look = look
         self._reader = reader or Zxing(QR_ONLY)
         self._kept: deque[_Kept] = deque(maxlen=FRAMES)
+        self._fresh = 0
 
     def read(self, frame: Gray) -> tuple[Found, ...]:
         """Return the symbols of one gray frame, corners in its pixels."""
         found = tuple(self._look.read(frame))
-        if found or not has_reflection(frame):
+        is_other = bool(self._kept) and self._kept[-1].frame.shape != frame.shape
+        if found or is_other or not has_reflection(frame):
             self._kept.clear()
+            self._fresh = 0
             return found
-        if self._kept and self._kept[-1].frame.shape != frame.shape:
-            self._kept.clear()
         self._kept.append(_Kept(frame.copy(), _edges(frame)))
-        return tuple(self._reader.read(_darkest(self._kept))) if len(self._kept) > 1 else ()
+        self._fresh += 1
+        if self._fresh < EVERY:
+            return ()
+        self._fresh = 0
+        return tuple(self._reader.read(_darkest(self._kept)))
 
 
 def has_reflection(frame: Gray) -> bool:

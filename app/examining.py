@@ -14,9 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.declaring.answers import plain_answer
 from app.declaring.examination import MAX_MEASUREMENTS, MAX_REMARKS, examination_of
 from app.declaring.folder import described, write_described
 from app.declaring.measurements import FOLDER, read_measurements
+from app.domain.checklist import Answer, Said
 from app.domain.consignment import Consignment, Examination, Remark
 from app.domain.errors import WorkstationError
 from app.domain.found import GoodsFound, PartShipment, Weighing
@@ -98,6 +100,28 @@ class Examining:
         write_described(self._folder, record)
         return remark
 
+    def answer(self, point: str, said: Said | None, *, number: int | None = None, reason: str = "") -> None:
+        """Answer a point of the checklist, in the place of an earlier answer; None takes it back.
+
+        Raises WorkstationError "answer-reason" where nothing says why it does not apply, otherwise as `describe`.
+        """
+        told = " ".join(reason.split())
+        if said is Said.NOT_APPLICABLE and not told:
+            raise WorkstationError("answer-reason")
+        at = self._clock().replace(microsecond=0)
+        record = described(self._folder)
+        before = {one["point"]: one for one in record.get("answers", [])}
+        body: Mapping[str, Any] = {"point": point, "said": None}
+        if said is not None:
+            body = plain_answer(Answer(point, said, number, told, self._officer_id, at))
+        if _undated(before.get(point, {"point": point, "said": None})) == _undated(body):
+            return
+        answers = {**before, point: body}
+        record |= {"answers": [one for one in answers.values() if one["said"] is not None]}
+        examination_of(record)
+        self._note(Kind.EXAMINATION, answer=body)
+        write_described(self._folder, record)
+
     def measure(self, files: Sequence[Path]) -> int:
         """Take analysers' files in and return how many readings they hold; one that lies there already is not again.
 
@@ -124,6 +148,10 @@ class Examining:
     def _note(self, kind: Kind, **said: object) -> None:
         body = {**self._said, **said}
         self._journal.append(kind, body, officer_id=self._officer_id, at=self._clock())
+
+
+def _undated(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in answer.items() if name not in {"at", "officer_id"}}
 
 
 def _json(value: object) -> object:

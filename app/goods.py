@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.checks.checklist import check_lines
+from app.checks.schedules import Schedules
 from app.declaring.folder import read_folder
+from app.domain.checklist import CheckLine, Said
 from app.domain.consignment import Consignment, Examination
 from app.domain.crop import Crop, PaperPlace
 from app.domain.found import GoodsFound, Weighing
@@ -30,9 +33,11 @@ class GoodsDesk:
         store: OpenStation,
         officer_id: str,
         office: str,
+        schedules: Schedules | None = None,
     ) -> None:
         self._consignment = consignment
         self._folder = folder
+        self._store, self._schedules = store, schedules
         self._crops = equipment.papers.crops
         by = {"officer_id": officer_id, "office": office}
         notes = Notes(consignment, store=store, clock=equipment.clock, **by)
@@ -61,6 +66,18 @@ class GoodsDesk:
         """Add a remark, and return the goods as found now. Raises WorkstationError."""
         self._examining.remark(text)
         return self.reopened()
+
+    def answer(self, point: str, said: Said | None, *, number: int | None = None, reason: str = "") -> Consignment:
+        """Answer a point of the checklist, or take the answer back, and return the goods as found now. Raises."""
+        self._examining.answer(point, said, number=number, reason=reason)
+        return self.reopened()
+
+    def checklist(self) -> tuple[CheckLine, ...]:
+        """Return the points of the checklist that concern the goods as they are now; none where there is none."""
+        if self._schedules is None:
+            return ()
+        now = self.reopened()
+        return check_lines(now, self._store.selection(now.declaration_no), self._schedules) or ()
 
     def look_at(self, place: PaperPlace) -> Crop | Text:
         """Return what stands on a paper at `place`, or why it cannot be shown; what was read there is journalled."""

@@ -21,6 +21,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
+from app.checks.checklist import check_lines
 from app.checks.comparison import compare
 from app.checks.concerned import elements_concerned
 from app.checks.judgement import judge
@@ -223,6 +224,7 @@ class Inspection:
             labels=labels,
             demo=self._station.demo,
             selection=selection,
+            checklist=check_lines(consignment, selection, self._policy.rulebook.schedules) or (),
         )
         with self._timed("journal"):  # 5
             self._inspections.keep(assessment)

@@ -139,7 +139,8 @@ class Session:
     def goods(self, consignment: Consignment, folder: Path) -> GoodsDesk:
         """Return what is photographed and measured of `consignment`, whose folder this is; all is journalled."""
         by = {"officer_id": self._officer_id, "office": self._station.office}
-        return GoodsDesk(consignment, folder, self._equipment, store=self._store, **by)
+        asks = self._in_force.policy.rulebook.schedules if self._in_force else None
+        return GoodsDesk(consignment, folder, self._equipment, store=self._store, schedules=asks, **by)
 
     def scan(self, paths: Sequence[Path]) -> Sequence[Scan]:
         """Return the symbols of each picture, in order, journalled."""

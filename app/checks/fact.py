@@ -94,6 +94,8 @@ class Unit(StrEnum):
     MONTH = "months"
     DECLARATION = "declarations"
     CONSIGNMENTS = "consignments"
+    POINTS = "points"
+    POINT = "point of the checklist"
 
 
 class Scope(StrEnum):

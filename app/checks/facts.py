@@ -12,6 +12,7 @@ from types import MappingProxyType
 from app.checks.fact import Fact, Scope
 from app.checks.gathering import (
     batch,
+    checklist,
     consignment,
     content,
     control,
@@ -32,7 +33,7 @@ from app.checks.gathering import (
     sighted_elsewhere,
 )
 
-VERSION = 5
+VERSION = 6
 """Counts up with every fact or question added; a rulebook says which version it needs."""
 
 _GROUPS = (
@@ -51,6 +52,7 @@ _GROUPS = (
     content,
     description,
     found,
+    checklist,
     papers,
     pattern,
     selection,

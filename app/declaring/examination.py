@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.declaring.answers import read_answers
 from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION, UNIT, Fields
 from app.declaring.markings import read_markings
 from app.declaring.strict_json import Json, read_json
@@ -62,7 +63,7 @@ def read_examination(folder: Path) -> Examined:
 
 def examination_of(record: Mapping[str, Json]) -> Examined:
     """Return what the record of an examination says. Raises WorkstationError, naming the field."""
-    known = ("method", "sampled", "of", "remarks", "photographs", "markings", "found")
+    known = ("method", "sampled", "of", "remarks", "answers", "photographs", "markings", "found")
     fields = Fields(record, file=FILE, known=known)
     method = fields.one_of("method", Method)
     sampled = of = None
@@ -86,7 +87,8 @@ def examination_of(record: Mapping[str, Json]) -> Examined:
         Remark(one.text("officer_id", IDENTIFIER), one.instant("at"), one.text("text"))
         for one in fields.objects("remarks", ("officer_id", "at", "text"), most=MAX_REMARKS)
     )
-    examination = Examination(method=method, sampled=sampled, of=of, remarks=remarks)
+    answers = read_answers(fields)
+    examination = Examination(method=method, sampled=sampled, of=of, remarks=remarks, answers=answers)
     return Examined(examination, found, photographs, read_markings(fields))
 
 

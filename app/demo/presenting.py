@@ -10,7 +10,7 @@ from typing import Any
 from app.demo.changing import changed
 from app.demo.deal import Deal
 from app.demo.papers import scanned_invoice
-from app.demo.records import declaration, found, papers
+from app.demo.records import answers, declaration, found, papers
 
 PAPERS = "papers"
 
@@ -34,7 +34,7 @@ def write_scans(folder: Path, deal: Deal, *, resources: Path) -> None:
 
 def write_examination(folder: Path, deal: Deal, *, photographs: Sequence[Mapping[str, str | int]]) -> None:
     """Write the examination; `photographs` are as examination.json lists them."""
-    record = {**_method(deal), "photographs": list(photographs), "found": found(deal)}
+    record = {**_method(deal), "answers": answers(deal), "photographs": list(photographs), "found": found(deal)}
     _write_changed(folder, "examination.json", record, deal)
 
 

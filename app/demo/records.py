@@ -16,6 +16,12 @@ TRADE_MODE = "0110"
 _NOT_BY_XRF = frozenset({"H", "C", "N", "O"})
 """Elements that the analyser does not see."""
 
+_POINTS = (
+    *("seal-number", "seal-intact", "container-number", "container-inside", "marks-match", "origin-marks"),
+    *("packages-sound", "gallium-packing", "antimony-look"),
+)
+"""Points of the demo's checklist that are answered with yes; of goods they do not concern, an answer says nothing."""
+
 _SIGMA_PER_MILLE = 4
 _LIMIT_PPM = 50
 
@@ -92,6 +98,13 @@ def found(deal: Deal) -> dict[str, Any]:
         "marks_origin": ["CN"],
         "names": {"1": deal.goods.name_en},
     }
+
+
+def answers(deal: Deal) -> list[dict[str, Any]]:
+    """Return what the colleague who opened the goods answered to the checklist: the field `answers`."""
+    said = {"officer_id": "DEMO-O1", "at": f"{deal.tables.day.isoformat()}T01:20:00Z"}
+    yes = [{"point": point, "said": "yes", **said} for point in _POINTS]
+    return [*yes, {"point": "package-count", "said": "number", "number": deal.batch.packages, **said}]
 
 
 def papers(deal: Deal) -> Mapping[str, dict[str, Any]]:

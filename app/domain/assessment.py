@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.checklist import CheckLine
 from app.domain.consignment import Consignment
 from app.domain.evidence import Label, RegisterStamp
 from app.domain.finding import Finding
@@ -34,7 +35,7 @@ class Assessment:
 
     `what_if` is set when it was judged as of another time than now: such an assessment is never signed as an
     inspection. `findings` are sorted by subject, then code. `rulebook` is the version of the rulebook that weighed it.
-    `selection` is the lane the goods were selected for, and why.
+    `selection` is the lane the goods were selected for, and why; `checklist` the points that concern them.
     """
 
     assessment_id: str
@@ -52,6 +53,7 @@ class Assessment:
     labels: tuple[Label, ...]
     demo: bool = False
     selection: Selection | None = None
+    checklist: tuple[CheckLine, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.checklist import Answer
 from app.domain.document import Document
 from app.domain.found import GoodsFound
 from app.domain.live_read import LiveRead
@@ -104,12 +105,16 @@ class Remark:
 
 @dataclass(frozen=True)
 class Examination:
-    """How the goods were examined: by which method, for a sample how many of how many packages, and remarks."""
+    """How the goods were examined: by which method, for a sample how many of how many packages, remarks, and answers.
+
+    `answers` are those to the checklist, each point once.
+    """
 
     method: Method = Method.FULL
     sampled: int | None = None
     of: int | None = None
     remarks: tuple[Remark, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 LABEL, OTHER = "label", "other"

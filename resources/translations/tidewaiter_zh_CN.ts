@@ -59,6 +59,95 @@
     </message>
 </context>
 <context>
+    <name>CheckRow</name>
+    <message>
+        <source>not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>已清点</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>多少</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>why it does not apply (needed)</source>
+        <translation>为何不适用（必填）</translation>
+    </message>
+    <message>
+        <source>what was seen</source>
+        <translation>所见情况</translation>
+    </message>
+    <message>
+        <source>Add photographs</source>
+        <translation>添加照片</translation>
+    </message>
+    <message>
+        <source>{0} of {1} photographs</source>
+        <translation>照片 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Not kept yet: it needs a reason</source>
+        <translation>尚未保存：须写明理由</translation>
+    </message>
+    <message>
+        <source>must be answered</source>
+        <translation>必须回答</translation>
+    </message>
+    <message>
+        <source>this lane does not ask for it</source>
+        <translation>本通道不要求</translation>
+    </message>
+    <message>
+        <source>more photographs are needed</source>
+        <translation>照片不足</translation>
+    </message>
+    <message>
+        <source>stands against release</source>
+        <translation>不利放行</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistDialog</name>
+    <message>
+        <source>Checklist of {0}</source>
+        <translation>{0} 的查验要点</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistPanel</name>
+    <message>
+        <source>Checklist: {0} of {1} answered</source>
+        <translation>查验要点：已答 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>No checklist is in force for these goods.</source>
+        <translation>这批货物没有适用的查验要点。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonModel</name>
     <message>
         <source>Field</source>
@@ -592,6 +681,10 @@
     <message>
         <source>Evidence</source>
         <translation>取证照片</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>查验要点</translation>
     </message>
     <message>
         <source>or drop pictures or a consignment folder anywhere on this page</source>

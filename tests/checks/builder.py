@@ -12,7 +12,8 @@ from app.checks.judgement import judge
 from app.checks.rulebook import Rulebook, load_rulebook
 from app.checks.rulebook.assembling import assemble
 from app.domain.batch import Batch, BatchStatus
-from app.domain.consignment import Consignment, ControlRemark, DeclaredBatch, Examination, Item, LicenceUse
+from app.domain.checklist import Answer, Said
+from app.domain.consignment import Consignment, ControlRemark, DeclaredBatch, Examination, Item, LicenceUse, Photograph
 from app.domain.custody import Act, ChainEvent, ChainFault, ChainProblem, ChainReport, CustodyReading
 from app.domain.evidence import Drawn, Evidence, ExporterRecord, Label, RegisterStamp
 from app.domain.finding import Finding
@@ -43,6 +44,19 @@ DRUM_G = 25_000
 def first_rulebook() -> Rulebook:
     """Return the rulebook the demo authority publishes."""
     return load_rulebook(assemble(ROOT / "resources/demo/rulebook"))
+
+
+ANSWERS = (
+    *(
+        Answer(point, Said.YES, None, "", "O1", AT)
+        for point in (
+            *("seal-number", "seal-intact", "container-number", "container-inside", "marks-match", "origin-marks"),
+            *("packages-sound", "gallium-packing", "antimony-look", "magnet-coating"),
+        )
+    ),
+    Answer("package-count", Said.NUMBER, 3, "", "O1", AT),
+)
+"""Every point of the checklist answered; photographs are wanted only of magnets, and where something is wrong."""
 
 
 def clean(at: datetime = AT) -> Evidence:
@@ -101,6 +115,8 @@ def clean(at: datetime = AT) -> Evidence:
                 marks_origin=("CN",),
                 names={"1": "antimony trioxide"},
             ),
+            examination=Examination(answers=ANSWERS),
+            photographs=(Photograph("photos/taken-1.jpg", "1" * 64, shows="magnet-coating"),),
             trade_mode="0110",
             end_user_certificate_no="EUC-1",
         ),
@@ -391,7 +407,7 @@ def with_label(one: Label) -> Change:
 
 
 def examined(**fields: object) -> Change:
-    return the_consignment(examination=Examination(**fields))  # type: ignore[arg-type]  # a wrong field is a TypeError
+    return the_consignment(examination=Examination(answers=ANSWERS, **fields))  # type: ignore[arg-type]  # a wrong field is a TypeError
 
 
 def claiming(one: Label, **fields: object) -> Label:

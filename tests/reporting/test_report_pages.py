@@ -14,6 +14,7 @@ import zxingcpp
 from PIL import Image
 
 from app.domain.assessment import Assessment, Compared
+from app.domain.checklist import Answer, CheckLine, Said
 from app.domain.consignment import Photograph
 from app.domain.finding import Basis, Finding, Subject
 from app.domain.marking import Mark, Marking, MarkKind
@@ -348,3 +349,19 @@ def test_marks_that_were_taken_back_leave_the_photograph(office: Office) -> None
     plain = an_assessment(office.wang, photographs=[photograph])
     taken_back = replace(plain, consignment=replace(plain.consignment, markings=(marked, replace(marked, marks=()))))
     assert not said("a copy marked by", pages_of(taken_back, dict(contents)))
+
+
+def test_a_point_that_nobody_answered_stands_as_such_and_an_answer_with_its_reason(office: Office) -> None:
+    def line(point: str, answer: Answer | None, *, is_demanded: bool = True, needed: int = 0) -> CheckLine:
+        title = literal({"zh": f"要点 {point}", "en": f"Is {point} so?"})
+        return CheckLine(point, title, is_demanded, False, True, needed, 1, answer)
+
+    lines = (
+        line("A", Answer("A", Said.NO, None, "glued with resin", "I-01", AT), needed=2),
+        line("B", Answer("B", Said.NUMBER, 41, "", "I-01", AT)),
+        line("C", None),
+        line("D", None, is_demanded=False),
+    )
+    pages = pages_of(replace(an_assessment(office.wang), checklist=lines))
+    for words in ("Is A so?", "要点 A", "glued with resin", "1 / 2", "41", "not answered", "this lane does not ask"):
+        assert said(words, pages), words

@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from app.capturing.wire import Drawn
+from app.checks.checklist import check_lines
+from app.checks.schedules import Schedules
+from app.checks.schedules.checklist import ChecklistPoint
+from app.domain.checklist import Answer, CheckLine, Said
 from app.domain.consignment import LABEL, Consignment, Examination, Paper, Photograph, Remark
 from app.domain.crop import Crop, PaperPlace
 from app.domain.errors import WorkstationError
@@ -51,6 +55,29 @@ class NoCodes:
 
     def scan(self, paths: Sequence[Path]) -> list[Scan]:
         return [Scan(str(path), "", ()) for path in paths]
+
+
+CHECKLIST = Schedules(
+    {
+        "checklist": (
+            ChecklistPoint(
+                "seal-intact", {"zh": "封志是否完好？", "en": "Is the seal intact?"}, "T", "T", no_stands_against=True
+            ),
+            ChecklistPoint(
+                "seal-broken",
+                {"zh": "是否已拍照？", "en": "Photographed?"},
+                "T",
+                "T",
+                after="seal-intact",
+                photographs=2,
+            ),
+            ChecklistPoint("package-count", {"zh": "清点到多少件？", "en": "How many?"}, "T", "T", asks_number=True),
+            ChecklistPoint(
+                "origin-marks", {"zh": "标记是否都在？", "en": "Are the marks there?"}, "T", "T", lanes=("red",)
+            ),
+        )
+    }
+)
 
 
 class FakePhotographs:
@@ -138,6 +165,20 @@ class FakeGoods:
         remarks = (*self._remarks(), Remark("A1001", samples.NOW, text))
         self.consignment = replace(self.consignment, examination=replace(self.consignment.examination, remarks=remarks))
         return self.consignment
+
+    def answer(self, point: str, said: Said | None, *, number: int | None = None, reason: str = "") -> Consignment:
+        self.enter("answer")
+        if said is Said.NOT_APPLICABLE and not reason.strip():
+            raise WorkstationError("answer-reason")
+        examination = self.consignment.examination
+        kept = tuple(one for one in examination.answers if one.point != point)
+        fresh = (Answer(point, said, number, reason, "A1001", samples.NOW),) if said else ()
+        self.consignment = replace(self.consignment, examination=replace(examination, answers=(*kept, *fresh)))
+        return self.consignment
+
+    def checklist(self) -> tuple[CheckLine, ...]:
+        self.enter("checklist")
+        return check_lines(self.consignment, None, CHECKLIST) or ()
 
     def look_at(self, place: PaperPlace) -> Crop | Text:
         self._enter("look_at")

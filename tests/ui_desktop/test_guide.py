@@ -117,7 +117,13 @@ def everything(stage: Stage) -> Stage:
     """Return a stage on which every page and dialog that the guide speaks of lies open."""
     page = begin_as_supervisor(stage)
     stage.type_number("020120260000000002")
-    for button in (page.intake.papers, page.intake.measure, page.intake.seen, page.intake.evidence):
+    for button in (
+        page.intake.papers,
+        page.intake.measure,
+        page.intake.seen,
+        page.intake.evidence,
+        page.intake.checklist,
+    ):
         button.click()
         stage.settle()
     stage.window.show_crash(ValueError("a fault"))

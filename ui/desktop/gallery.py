@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from app.capturing.wire import Drawn
+from app.domain.checklist import CheckLine
 from app.domain.consignment import Consignment, Photograph
 from app.domain.marking import Mark
 from app.domain.texts import Text
@@ -34,6 +35,7 @@ class Gallery(QObject):
     """`changed` after every step, `pictured` when one was drawn, `said` in passing, `found` with the goods as they are.
 
     `kept` carries the hash of a photograph of which a marked copy was kept; `latest` is that of the one taken last.
+    `points` are those of the checklist that want photographs.
     """
 
     changed = Signal()
@@ -54,15 +56,16 @@ class Gallery(QObject):
         self._asked: set[str] = set()
         self.consignment = consignment
         self.latest = ""
+        self.points: tuple[CheckLine, ...] = ()
 
     def open(self) -> None:
         """Show the photographs as they lie on the disk, with what a crash left."""
 
-        def work() -> Consignment:
+        def work() -> tuple[Consignment, tuple[CheckLine, ...]]:
             self._goods.photographs.recover()
-            return self._goods.reopened()
+            return self._goods.reopened(), self._goods.checklist()
 
-        self._runner.start(lambda _: work(), done=self._show, failed=self.failed.emit)
+        self._runner.start(lambda _: work(), done=self._opened, failed=self.failed.emit)
 
     def take(self, paths: Sequence[Path], shows: str) -> None:
         """Take photographs in."""
@@ -155,6 +158,10 @@ class Gallery(QObject):
     def _found(self, now: Consignment) -> None:
         self._show(now)
         self.found.emit(now)
+
+    def _opened(self, now: tuple[Consignment, tuple[CheckLine, ...]]) -> None:
+        self.points = tuple(line for line in now[1] if line.needed)
+        self._show(now[0])
 
     def _show(self, now: Consignment) -> None:
         self.consignment = now

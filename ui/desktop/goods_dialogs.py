@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.consignment import Consignment
 from ui.desktop.camera_panel import Cameras
+from ui.desktop.checklist_panel import ChecklistDialog, ChecklistPanel
 from ui.desktop.desk import Desk
 from ui.desktop.gallery import Gallery
 from ui.desktop.goods_port import Goods
@@ -115,6 +116,19 @@ class GoodsDialogs(QObject):
         found: list[Consignment] = []
         panel.found.connect(found.append)
         dialog = LookingDialog(panel, declaration_no=consignment.declaration_no, parent=self._over)
+        dialog.finished.connect(lambda _: self._judge(goods, folder) if found else None)
+        dialog.open()
+
+    def check(self) -> None:
+        """Answer the checklist of the consignment; what was answered is judged when that is closed."""
+        consignment, folder = self._desk.consignment, self._desk.folder
+        if consignment is None or folder is None:
+            return
+        goods = self._session.goods(consignment, folder)
+        panel = ChecklistPanel(goods, runner=self._runner, picker=self._picker, wording=self._wording, look=self._look)
+        found: list[Consignment] = []
+        panel.found.connect(found.append)
+        dialog = ChecklistDialog(panel, declaration_no=consignment.declaration_no, parent=self._over)
         dialog.finished.connect(lambda _: self._judge(goods, folder) if found else None)
         dialog.open()
 

@@ -82,5 +82,6 @@ def goods_page(
     page.intake.looking.connect(dialogs.look)
     page.intake.photographing.connect(page.camera.switch_off)  # one lens, one user
     page.intake.photographing.connect(dialogs.photograph)
+    page.intake.checking.connect(dialogs.check)
     page.tables_dropped.connect(dialogs.measure)
     return page, desk

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from app.capturing.bundle import Bundle, Image, Source
 from app.capturing.wire import Drawn
+from app.domain.checklist import CheckLine, Said
 from app.domain.consignment import LABEL, Consignment, Examination, Photograph
 from app.domain.crop import Crop, PaperPlace
 from app.domain.found import GoodsFound, Weighing
@@ -90,6 +91,12 @@ class Goods(Protocol):
 
     def remark(self, text: str) -> Consignment:
         """Add a remark, journalled; return the consignment with it."""
+
+    def answer(self, point: str, said: Said | None, *, number: int | None = None, reason: str = "") -> Consignment:
+        """Answer a point of the checklist, or take it back, journalled; return the consignment with it."""
+
+    def checklist(self) -> tuple[CheckLine, ...]:
+        """Return the points of the checklist that concern the goods as they are now."""
 
     def look_at(self, place: PaperPlace) -> Crop | Text:
         """Return what stands on a paper at `place`, or why it cannot be shown."""

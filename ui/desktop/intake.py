@@ -34,6 +34,7 @@ class IntakePanel(Worded):
     measuring = Signal()
     looking = Signal()
     photographing = Signal()
+    checking = Signal()
 
     def __init__(self, *, zone: str, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
@@ -55,6 +56,8 @@ class IntakePanel(Worded):
         self.seen.clicked.connect(self.looking)
         self.evidence = ActionButton(look, key="Ctrl+E")
         self.evidence.clicked.connect(self.photographing)
+        self.checklist = ActionButton(look, key="Ctrl+T")
+        self.checklist.clicked.connect(self.checking)
         goods = QHBoxLayout()
         goods.addWidget(self.papers)
         goods.addWidget(self.measure)
@@ -69,6 +72,7 @@ class IntakePanel(Worded):
         self._column.addLayout(goods)
         self._column.addWidget(self.seen)
         self._column.addWidget(self.evidence)
+        self._column.addWidget(self.checklist)
         self._column.addWidget(self._hint)
         self._column.addWidget(self.waiting, 1)
         self.reword()
@@ -84,6 +88,7 @@ class IntakePanel(Worded):
         self.measure.say(self.tr("Weigh"))
         self.seen.say(self.tr("What was seen"))
         self.evidence.say(self.tr("Evidence"))
+        self.checklist.say(self.tr("Checklist"))
         self._hint.setText(self._hint_of_now())
         self._column.setSpacing(self._look.px(8))
 
@@ -113,6 +118,7 @@ class IntakePanel(Worded):
         self.measure.setEnabled(is_open)
         self.seen.setEnabled(is_open)
         self.evidence.setEnabled(is_open)
+        self.checklist.setEnabled(is_open)
 
     def take_focus(self) -> None:
         """Put the keyboard into the number field."""

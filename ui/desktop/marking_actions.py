@@ -36,6 +36,7 @@ class MarkingActions(Worded):
         self.film = ActionButton(look, icon="camera", key="F2")
         self.take = ActionButton(look, role="primary", key="F4")
         self.shows = QComboBox()
+        self.shows.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.arrow = ActionButton(look, key="F5")
         self.box = ActionButton(look, key="F6")
         self.blur = ActionButton(look, key="F7")
@@ -73,8 +74,9 @@ class MarkingActions(Worded):
 
     def offer(self, others: tuple[tuple[str, str], ...]) -> None:
         """Offer these, codes and words, beside a label and something else."""
-        self._others = others
-        self.reword()
+        if others != self._others:
+            self._others = others
+            self.reword()
 
     def words_for(self, shows: str) -> str:
         """Return what a code of what is shown is called."""

@@ -100,6 +100,7 @@ class PhotographsPanel(Worded):
     def reword(self) -> None:
         """Say everything again."""
         self.leave.say(self.tr("Close"))
+        self._offer()
         self._hint.setText(
             self.tr("Draw on the picture, or press a key of the column. The photograph itself is never changed.")
         )
@@ -168,8 +169,13 @@ class PhotographsPanel(Worded):
 
     def _show(self) -> None:
         latest, self.gallery.latest = self.gallery.latest, ""
+        self._offer()
         self.photographs.show_photographs(self.gallery.consignment, chosen=latest)
         self._turn()
+
+    def _offer(self) -> None:
+        render = self._wording.render
+        self.column.offer(tuple((line.point, render(line.title)) for line in self.gallery.points))
 
     def _show_pictures(self) -> None:
         self.photographs.reword()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.checks.fact import Facts, Scope, Situation
 from app.checks.gathering import (
+    checklist,
     content,
     control,
     deposit,
@@ -80,6 +81,7 @@ def _of_consignment(evidence: Evidence, goods: _Goods, schedules: Schedules) -> 
         **route.of_consignment(evidence, goods, schedules),
         **deposit.of_consignment(evidence, goods, schedules),
         **found.of_consignment(evidence, schedules),
+        **checklist.of_consignment(evidence, schedules),
         **licence.of_consignment(evidence),
         **papers.of_consignment(evidence, schedules),
         **pattern.of_consignment(evidence, schedules),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from app.checks.question import Question
 from app.checks.questions import (
     batch,
+    checklist,
     content,
     control,
     deposit,
@@ -39,6 +40,7 @@ _GROUPS = (
     content,
     description,
     found,
+    checklist,
     papers,
     pattern,
     selection,

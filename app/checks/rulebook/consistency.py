@@ -12,6 +12,7 @@ from typing import Any
 
 from app.checks.rulebook.places import at
 from app.checks.schedules import SCHEDULES, Schedules
+from app.checks.schedules.checklist import ChecklistPoint
 from app.checks.schedules.control import (
     Announcement,
     ControlEntry,
@@ -24,6 +25,7 @@ from app.domain.errors import WorkstationError
 
 _KEYS: Mapping[type[Any], str] = {
     Announcement: "number",
+    ChecklistPoint: "point",
     ControlEntry: "entry_id",
     ControlNeighbour: "prefix",
     ControlProperty: "name",
@@ -49,6 +51,11 @@ def check_schedules(schedules: Schedules) -> None:
                     same = rows_named.setdefault(_name_of(row), place)
                     _refuse_first(iter([f"row {same + 1} stands for the same"] if same != place else []), name, place)
     _refuse_contradicting_entries(schedules.of(ControlEntry) or ())
+    points = [one.point for one in schedules.of(ChecklistPoint) or ()]
+    for place, one in enumerate(schedules.of(ChecklistPoint) or ()):
+        with at("checklist"), at(place):
+            lost = one.after and one.after not in points[:place]
+            _refuse_first(iter([f"no point {one.after!r} stands before it"] if lost else []), "checklist", place)
 
 
 def _refuse_first(reasons: Iterator[str], name: str, place: int) -> None:
@@ -63,6 +70,8 @@ def _wrong_in(row: Any, announced: set[str], explained: set[str]) -> Iterator[st
     yield from (f"{code!r} is no HS code of ten digits" for code in getattr(row, "codes", ()) if not _is(_CODE, code))
     yield from (f"{one!r} is not the beginning of one" for one in getattr(row, "prefixes", ()) if not _is(_PREFIX, one))
     match row:
+        case ChecklistPoint(text=text):
+            yield from (f"it is not asked in {one!r}" for one in ("zh", "en") if not text.get(one, "").strip())
         case Announcement(periods=periods):
             yield from _wrong_periods(periods)
         case ControlEntry(thresholds=least, ceilings=most, supervision=codes):

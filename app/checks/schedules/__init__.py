@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from app.checks.schedules.checklist import ChecklistPoint
 from app.checks.schedules.content import AssayTolerance, ContentLimit, PurityThreshold, ValueRule
 from app.checks.schedules.control import (
     Announcement,
@@ -77,6 +78,7 @@ SCHEDULES: Mapping[str, type[Any]] = MappingProxyType(
         "named_elements": NamedElement,
         "common_words": CommonWord,
         "symbol_notes": SymbolNote,
+        "checklist": ChecklistPoint,
         "examination_demands": ExaminationDemand,
         "weighing_tolerances": WeighingTolerance,
         "tare_limits": TareLimit,

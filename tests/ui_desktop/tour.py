@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.domain.checklist import Said
 from app.domain.errors import WorkstationError
 from app.domain.found import Weighing
 from app.domain.marking import MarkKind
@@ -21,6 +22,7 @@ from tests.ui_desktop.stage import Stage
 from ui.desktop import answer_dialog
 from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.asking import Answer, NameDialog, Question, StepDialog
+from ui.desktop.checklist_panel import ChecklistDialog
 from ui.desktop.declarant_panel import DeclarantDialog
 from ui.desktop.goods_charts import GoodsCharts
 from ui.desktop.guide import GuideDialog
@@ -157,6 +159,16 @@ def _goods(stage: Stage, folder: Path) -> Iterator[Stop]:
         looking.panel.keep_remark()
         stage.settle()
         yield "what was seen", looking
+    intake.checklist.click()
+    with _opened(stage, ChecklistDialog) as checklist:
+        rows = checklist.panel.rows
+        rows["seal-intact"].answered.emit(Said.NO, None, "glued with resin")
+        stage.settle()
+        marks = rows["origin-marks"]
+        marks.answer.setCurrentIndex(marks._answers.index(Said.NOT_APPLICABLE))
+        marks.answer.activated.emit(0)
+        stage.settle()
+        yield "checklist", checklist
 
 
 def _over_the_inspection(stage: Stage) -> Iterator[Stop]:

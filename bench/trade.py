@@ -84,15 +84,17 @@ def fill(station: StationDatabase, inspections: int) -> None:
             asked = chance.randrange(SETS)
             country, way = chance.choice(("JP", "KR", "DE", "US")), chance.choice(list(Way)).value
             connection.execute(
-                "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
-                (seq, at, officer, verdict, country, way, asked + 1),
+                "INSERT INTO counted VALUES (?1, ?8, ?1, 'a' || ?1, 'C' || ?1, 'D' || ?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)",
+                (seq, at, officer, verdict, country, way, asked + 1, "BENCH"),
             )
             marks = {
                 (chance.choice(("REFER", "NOTICE")), code) for code in chance.sample(json.loads(sets[asked]), HITS)
             }
             marks |= {("element", chance.choice(("Sb", "Ga", "Ge", "W"))), ("party", f"P-{chance.randrange(500)}")}
             marks |= {("party", f"P-{chance.randrange(500)}"), ("licence", f"L-{chance.randrange(2_000)}")}
-            connection.executemany("INSERT INTO tally_mark VALUES (?, ?, ?)", [(*mark, seq) for mark in sorted(marks)])
+            connection.executemany(
+                "INSERT INTO counted_mark VALUES (?, ?, ?)", [(*mark, seq) for mark in sorted(marks)]
+            )
 
 
 def best_of(work: Callable[[], object], times: int = 3) -> float:

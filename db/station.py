@@ -60,12 +60,12 @@ class StationDatabase:
         self._selections = SelectionTables(database, self._journal)
         self._dismissals = DismissalTable(database, self._journal)
         self._originals = OriginalTable(database, self._journal)
+        self._tally = TallyTables(database, station_id=station_id)
         self._review = StationReview(
-            database, station_id=station_id, journal=self._journal, inspections=self._inspections
+            database, station_id=station_id, journal=self._journal, inspections=self._inspections, tally=self._tally
         )
         self.statements = StatementTable(database, self._journal)
         self.prints = PrintCounter(database, self._journal)
-        self._tally = TallyTables(database)
         self.outbox = OutboxRecords(database, self._journal)
 
     @classmethod

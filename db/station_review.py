@@ -24,6 +24,7 @@ from db.station_foreign import ForeignTable
 from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
 from db.station_log import LogTable
+from db.station_tally import TallyTables
 from db.station_transaction import transaction
 
 _PAGE = 64
@@ -33,12 +34,19 @@ class StationReview:
     """The review and the log of one station."""
 
     def __init__(
-        self, database: Database, *, station_id: str, journal: JournalTable, inspections: InspectionTables
+        self,
+        database: Database,
+        *,
+        station_id: str,
+        journal: JournalTable,
+        inspections: InspectionTables,
+        tally: TallyTables,
     ) -> None:
         self._database = database
         self._station_id = station_id
         self._journal = journal
         self._inspections = inspections
+        self._tally = tally
         self._cases = CaseTable(database)
         self._log = LogTable(database)
         self._foreign = ForeignTable(database)
@@ -169,6 +177,7 @@ class StationReview:
             if self._log.entry_no(carried.station_id, carried.assessment_id) is not None:
                 return False
             self.add(carried, seq=entry.seq, at=entry.at)
+            self._tally.add(carried, seq=entry.seq, station_id=entry.station_id)
         elif carried is not None:
             case = self._cases.case(carried.step.station_id, carried.step.case_id)
             if case is None or objection(case, carried.step, actor=carried.actor, assignee=carried.assignee):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from db.engine import Database, Migrations
 from db.station_review_schema import REVIEW_KEYS, REVIEW_RISING, REVIEW_TABLES
 from db.station_statements import STATEMENT_KEY, STATEMENT_TABLE
-from db.station_tally import TALLY_KEYS, TALLY_TABLES
+from db.station_tally_schema import OFFICE_KEYS, OFFICE_TABLES, TALLY_KEYS, TALLY_TABLES
 
 MIGRATIONS = Migrations("station")
 
@@ -233,6 +233,16 @@ def witness(database: Database) -> None:
         database.execute(trigger)
 
 
-_ALL = (begin, select, dismiss, review, tally, take_in, find_by_kind, witness)
+@MIGRATIONS()
+def count_the_office(database: Database) -> None:
+    """Make the counts anew, of every station whose journal was read; filled when the station is opened."""
+    for table in OFFICE_TABLES:
+        database.execute(table)
+    for table, same_key in OFFICE_KEYS.items():
+        for trigger in _refusals(table, same_key):
+            database.execute(trigger)
+
+
+_ALL = (begin, select, dismiss, review, tally, take_in, find_by_kind, witness, count_the_office)
 KNOWN = frozenset(migration.__name__ for migration in _ALL)
 """The migrations this program knows: a database with others was written by a newer one."""

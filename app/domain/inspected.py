@@ -10,7 +10,10 @@ from app.domain.outcome import Verdict
 
 @dataclass(frozen=True)
 class Inspected:
-    """An inspection, or a what-if, that was kept: `seq` is the number of its journal entry, `at` what it judged for."""
+    """An inspection, or a what-if, that was kept: `seq` is the number of its journal entry, `at` what it judged for.
+
+    `station_id` is where, empty for this station where it is not asked.
+    """
 
     seq: int
     assessment_id: str
@@ -20,3 +23,4 @@ class Inspected:
     officer_id: str
     verdict: Verdict
     what_if: bool
+    station_id: str = ""

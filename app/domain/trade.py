@@ -52,6 +52,7 @@ class Drill:
     verdicts: tuple[Verdict, ...] = ()
     code: str | None = None
     outcomes: tuple[Outcome, ...] = ()
+    station_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -173,13 +174,23 @@ class Workload:
 
 
 @dataclass(frozen=True)
+class StationWork:
+    """How many inspections of one station are counted, and of when the latest is."""
+
+    station_id: str
+    inspections: int
+    latest: datetime
+
+
+@dataclass(frozen=True)
 class Work:
-    """What this station did from `since` on."""
+    """What the office did from `since` on, as far as it is known here; `stations` are those that are counted."""
 
     since: datetime
     rules: tuple[RuleHits, ...] = ()
     ways: tuple[WayHits, ...] = ()
     officers: tuple[Workload, ...] = ()
+    stations: tuple[StationWork, ...] = ()
 
 
 @dataclass(frozen=True)

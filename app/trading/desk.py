@@ -61,13 +61,18 @@ class Trading:
         self._clock = clock
 
     def show(
-        self, element: str | None = None, country: str | None = None, role: PartyRole = PartyRole.EXPORTER
+        self,
+        element: str | None = None,
+        country: str | None = None,
+        role: PartyRole = PartyRole.EXPORTER,
+        station_id: str | None = None,
     ) -> TradePicture:
         """Return the trade in one element, by default the one inspected most, to one country or to all; journalled.
 
-        `role` is that of the parties whose lots are added up. Raises WorkstationError "trade-right".
+        `role` is that of the parties whose lots are added up, `station_id` the station whose work is shown, None for
+        all whose journals are here. Raises WorkstationError "trade-right".
         """
-        self._ask("trade", element=element, country=country)
+        self._ask("trade", element=element, country=country, station=station_id)
         at, tables = self._clock(), self._register.trade
         on = civil_date(at, self._station.zone)
         elements = tables.elements()
@@ -84,7 +89,7 @@ class Trading:
             flow=self._flow(chosen, flows, country, on) if chosen is not None and flows is not None else None,
             lots=self._lots(chosen, role, on) if chosen is not None else None,
             licences=self._licences(on),
-            work=self._work(on),
+            work=self._work(on, station_id),
             demo=self._station.demo,
         )
 
@@ -165,8 +170,8 @@ class Trading:
         drawn = self._store.drawn(numbers, since=since, apart_from="")
         return tuple(LicenceBalance(one, drawn[one.licence_no].mass_g, drawn[one.licence_no].uses) for one in licences)
 
-    def _work(self, on: date) -> Work:
-        work = self._store.tally.work(since=self._midnight(on - LOOK_BACK))
+    def _work(self, on: date, station_id: str | None) -> Work:
+        work = self._store.tally.work(since=self._midnight(on - LOOK_BACK), station_id=station_id)
         officers = tuple(replace(one, officer=self._named(one.officer_id)) for one in work.officers)
         return replace(work, officers=officers)
 

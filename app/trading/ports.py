@@ -58,10 +58,10 @@ class TradeRegister(Protocol):
 
 
 class Tally(Protocol):
-    """What the station did, counted."""
+    """What the office did, counted."""
 
-    def work(self, *, since: datetime) -> Work:
-        """Return the station's work from `since` on."""
+    def work(self, *, since: datetime, station_id: str | None = None) -> Work:
+        """Return the work from `since` on, of one station or of all that are known here."""
 
     def elements(self) -> tuple[str, ...]:
         """Return the controlled elements of the goods inspected here, the most frequent first."""

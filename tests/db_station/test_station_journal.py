@@ -23,7 +23,7 @@ from tests.db_station.stations import KEY, NOW, SIGNER, STATION, assessed, batch
 
 _ROOT = Path(__file__).parents[2]
 SELECTION = ("selection", "rerouting", "selection_key")
-TALLY = ("asked", "tally", "tally_mark")
+TALLY = ("asked", "counted", "counted_mark")
 REVIEW = ("review_case", "review_event", "logged", "saved_filter", "foreign_entry")
 
 

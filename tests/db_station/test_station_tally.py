@@ -16,11 +16,14 @@ from app.domain.outcome import Outcome, Verdict, verdict_of
 from app.domain.party import NamedParty, PartyRole
 from app.domain.selection import Draw, Lane, LaneChange, Selection
 from app.domain.trade import Drill, Way, Work
+from app.journal.entry import Kind, make_entry
+from app.proof.record import assessment_record
+from app.proof.signing import Ed25519Signer
 from app.trading.ports import Tally
 from db.engine import IntegrityError, open_database
 from db.station import StationDatabase
-from db.station_tally import TALLY_KEYS
-from tests.db_station.stations import KEY, NOW, OFFICER, assessed, create, reopen
+from db.station_tally_schema import OFFICE_KEYS, TALLY_TABLES
+from tests.db_station.stations import KEY, NOW, OFFICER, STATION, assessed, create, reopen
 
 CODES = ("licence.balance", "batch.known", "route.prohibited")
 CHANGE = LaneChange(Lane.RED, "S", OFFICER.role, "a reason", NOW)
@@ -176,9 +179,9 @@ def test_a_station_made_before_there_was_a_tally_counts_all_it_inspected(path: P
     before, head = station.tally.work(since=NOW), station.head()
     station.close()
     database = open_database(path, KEY)
-    for table in reversed(TALLY_KEYS):
+    for table in (*reversed(OFFICE_KEYS), "asked"):
         database.execute(f"DROP TABLE {table}")
-    database.execute("DELETE FROM _sqlite_migrations WHERE name = 'tally'")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name IN ('tally', 'count_the_office')")
     database.conn.commit()
     database.close()
     station = reopen(path)
@@ -187,10 +190,76 @@ def test_a_station_made_before_there_was_a_tally_counts_all_it_inspected(path: P
     station.close()
 
 
-@pytest.mark.parametrize("table", TALLY_KEYS)
+def test_a_station_that_counted_itself_alone_counts_anew(path: Path) -> None:
+    station = create(path)
+    for number in range(3):
+        keep(station, told_once(consignment=f"C{number % 2}"), number)
+    before = station.tally.work(since=NOW)
+    station.close()
+    database = open_database(path, KEY)
+    for table in (*reversed(OFFICE_KEYS), "asked"):
+        database.execute(f"DROP TABLE {table}")
+    for table in TALLY_TABLES:
+        database.execute(table)
+    database.execute("INSERT INTO asked VALUES (1, '[]')")
+    database.execute("INSERT INTO tally VALUES (1, '2026-11-20T08:00:00Z', 'A', 'REFER', 'JP', 'risk', 1, 1)")
+    database.execute("INSERT INTO tally_mark VALUES ('REFER', 'licence.balance', 1)")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name = 'count_the_office'")
+    database.conn.commit()
+    database.close()
+    station = reopen(path)
+    assert station.tally.work(since=NOW) == before
+    assert [(one.station_id, one.inspections) for one in before.stations] == [(STATION, 3)]
+    station.close()
+
+
+def test_the_work_of_a_station_whose_journal_was_read_is_counted_and_marked(station: StationDatabase) -> None:
+    keep(station, told_once(), 1)
+    signer = Ed25519Signer(bytes(range(64, 96)))
+    other = replace(assessed("C1", assessment_id="o1", verdict=Verdict.REFER), station_id="STN-0002")
+    entry = make_entry(
+        None,
+        at=NOW,
+        kind=Kind.INSPECTION,
+        officer_id="B",
+        station_id="STN-0002",
+        body=assessment_record(other),
+        salt=bytes(32),
+        signer=signer,
+    )
+    station.review.take([(entry, other)], note={}, officer_id="S", at=NOW)
+    work = station.tally.work(since=NOW)
+    assert [(one.station_id, one.inspections) for one in work.stations] == [(STATION, 1), ("STN-0002", 1)]
+    assert sum(one.inspected for one in work.ways) == 2  # each station's first
+    for station_id in (STATION, "STN-0002"):
+        assert sum(one.inspected for one in station.tally.work(since=NOW, station_id=station_id).ways) == 1
+        (behind,) = station.tally.behind(Drill(station_id=station_id), limit=9)
+        assert behind.station_id == station_id
+    assert len(station.tally.behind(Drill(), limit=9)) == 2
+
+
+def test_what_was_read_of_other_stations_before_is_counted_when_the_station_is_opened(path: Path) -> None:
+    station = create(path)
+    test_the_work_of_a_station_whose_journal_was_read_is_counted_and_marked(station)
+    before = station.tally.work(since=NOW)
+    station.close()
+    database = open_database(path, KEY)
+    for table in reversed(OFFICE_KEYS):
+        database.execute(f"DROP TABLE {table}")
+    for table in TALLY_TABLES[1:]:
+        database.execute(table)
+    database.execute("DELETE FROM _sqlite_migrations WHERE name = 'count_the_office'")
+    database.conn.commit()
+    database.close()
+    station = reopen(path)
+    assert station.tally.work(since=NOW) == before
+    station.close()
+
+
+@pytest.mark.parametrize("table", ["asked", *OFFICE_KEYS])
 def test_what_was_counted_is_never_changed_and_never_removed(station: StationDatabase, table: str) -> None:
     keep(station, told_once(), 1)
-    column = "name" if table == "tally_mark" else "rowid"
+    column = "name" if table == "counted_mark" else "rowid"
     for said, statement in (
         ("changed", f"UPDATE {table} SET {column} = {column}"),  # noqa: S608 - own names
         ("removed", f"DELETE FROM {table}"),  # noqa: S608 - own names

@@ -85,7 +85,7 @@ class Store(Told):
     def tally(self) -> Store:
         return self
 
-    def work(self, *, since: datetime) -> Work:
+    def work(self, *, since: datetime, station_id: str | None = None) -> Work:  # noqa: ARG002 - the port's shape
         return Work(since, officers=(Workload("A", {Verdict.RELEASE: 2}), Workload("gone", {Verdict.REFER: 1})))
 
     def elements(self) -> tuple[str, ...]:

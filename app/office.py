@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.domain.station import Station
 from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
 from app.in_force import InForce
+from app.log.finding import FoundJournal, find_journals
 from app.log.importing import Imported, Importing
 from app.log.searching import Searching
 from app.printing import Printing
@@ -77,6 +79,10 @@ class Office:
     def deciding(self) -> Deciding:
         """The decisions that close a case."""
         return Deciding(self.review, cases=self.store.review, reports=self.reports)
+
+    def find_journals(self, roots: Sequence[Path]) -> tuple[FoundJournal, ...]:
+        """Return the journals of other stations that lie below `roots`, by their headings."""
+        return find_journals(roots, apart_from=self.station.station_id)
 
     def take_journal(self, path: Path) -> Imported:
         """Read another station's journal, verified by the authority's list of stations. Raises "import-..."."""

@@ -77,6 +77,11 @@ class LogTable:
         ).fetchone()
         return int(row[0]) if row else None
 
+    def stations(self) -> tuple[str, ...]:
+        """Return the stations whose inspections are here, by id."""
+        rows = self._database.execute("SELECT DISTINCT station_id FROM logged ORDER BY station_id").fetchall()
+        return tuple(station_id for (station_id,) in rows)
+
     def newest(self, which: Filter, *, made_by: str | None, before: int | None, limit: int) -> tuple[LogLine, ...]:
         """Return at most `limit` inspections that `which` lets through, the newest first, from before place `before`.
 

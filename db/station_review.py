@@ -86,6 +86,12 @@ class StationReview:
         with station_faults():
             return self._log.oldest_cases(which, hand=hand, after=after, limit=limit)
 
+    def stations(self) -> tuple[str, ...]:
+        """Return the stations whose inspections are in the log, this one first."""
+        with station_faults():
+            others = set(self._log.stations()) - {self._station_id}
+        return (self._station_id, *sorted(others))
+
     def newest(
         self, which: Filter, *, made_by: str | None, before: int | None = None, limit: int
     ) -> tuple[LogLine, ...]:

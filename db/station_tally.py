@@ -89,7 +89,7 @@ class TallyTables:
         day, at = to_text(since), station_id
         with station_faults():
             rules, ways, officers = self._rules(day, at), self._ways(day, at), self._officers(day, at)
-            return Work(since, rules=rules, ways=ways, officers=officers, stations=self._stations(day))
+            return Work(since, rules=rules, ways=ways, officers=officers, stations=self._stations(day), station_id=at)
 
     def elements(self) -> tuple[str, ...]:
         """Return the controlled elements of the goods inspected here, the most frequent first."""

@@ -184,13 +184,17 @@ class StationWork:
 
 @dataclass(frozen=True)
 class Work:
-    """What the office did from `since` on, as far as it is known here; `stations` are those that are counted."""
+    """What the office did from `since` on, as far as it is known here.
+
+    `stations` are those whose work is known, `station_id` the one that is counted, None for all of them.
+    """
 
     since: datetime
     rules: tuple[RuleHits, ...] = ()
     ways: tuple[WayHits, ...] = ()
     officers: tuple[Workload, ...] = ()
     stations: tuple[StationWork, ...] = ()
+    station_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ class Log(Protocol):
         `made_by` leaves those of one officer alone.
         """
 
+    def stations(self) -> tuple[str, ...]:
+        """Return the stations whose inspections are in it, this one first."""
+
 
 class Searching:
     """The log as `actor` sees it."""
@@ -49,6 +52,10 @@ class Searching:
         """Return the newest inspections that `which` lets through and the actor may see, from before `before`."""
         made_by = self._actor.officer_id if self._actor.role is Role.INSPECTOR else None
         return self._log.newest(which, made_by=made_by, before=before.place if before else None, limit=limit)
+
+    def stations(self) -> tuple[str, ...]:
+        """Return the stations whose inspections are in the log, this one first."""
+        return self._log.stations()
 
     def export(
         self,

@@ -692,6 +692,17 @@
     </message>
 </context>
 <context>
+    <name>JournalButton</name>
+    <message>
+        <source>Read a journal</source>
+        <translation>读入日志</translation>
+    </message>
+    <message>
+        <source>Another file ...</source>
+        <translation>其他文件……</translation>
+    </message>
+</context>
+<context>
     <name>KnownPanel</name>
     <message>
         <source>Looked up: no verdict</source>
@@ -738,15 +749,7 @@
     </message>
 </context>
 <context>
-    <name>LogPage</name>
-    <message>
-        <source>Log</source>
-        <translation>查验记录</translation>
-    </message>
-    <message>
-        <source>Inspections, the newest first</source>
-        <translation>查验记录（最新者在前）</translation>
-    </message>
+    <name>LogFilters</name>
     <message>
         <source>Words that must occur</source>
         <translation>须出现的词</translation>
@@ -770,6 +773,53 @@
     <message>
         <source>A day such as 2026-11-20</source>
         <translation>日期，如 2026-11-20</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Any station</source>
+        <translation>任何工作站</translation>
+    </message>
+    <message>
+        <source>{0} (this one)</source>
+        <translation>{0}（本站）</translation>
+    </message>
+    <message>
+        <source>Saved search</source>
+        <translation>已存搜索</translation>
+    </message>
+    <message>
+        <source>All inspections</source>
+        <translation>全部查验</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>任何判定</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Wherever it stands</source>
+        <translation>任何状态</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>查验记录</translation>
+    </message>
+    <message>
+        <source>Inspections, the newest first</source>
+        <translation>查验记录（最新者在前）</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -796,28 +846,8 @@
         <translation>导出查验记录</translation>
     </message>
     <message>
-        <source>Saved search</source>
-        <translation>已存搜索</translation>
-    </message>
-    <message>
-        <source>All inspections</source>
-        <translation>全部查验</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>判定</translation>
-    </message>
-    <message>
-        <source>Any verdict</source>
-        <translation>任何判定</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>复核</translation>
-    </message>
-    <message>
-        <source>Wherever it stands</source>
-        <translation>任何状态</translation>
     </message>
     <message>
         <source>When</source>
@@ -1953,6 +1983,10 @@
     <message>
         <source>Lots of</source>
         <translation>批量按</translation>
+    </message>
+    <message>
+        <source>Work of</source>
+        <translation>工作统计</translation>
     </message>
     <message>
         <source>Ask again</source>

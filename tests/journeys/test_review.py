@@ -192,18 +192,18 @@ def test_a_search_of_the_log_is_saved_and_found_again_on_both_pages(station: Sta
     station.settle()
     assert len(log.lines.model.lines) == 2
     log.words.setText("0000000009")
-    log.verdicts.setCurrentIndex(1 + list(Verdict).index(Verdict.REFER))
+    log.search.verdicts.setCurrentIndex(1 + list(Verdict).index(Verdict.REFER))
     station.hands.named = "short ones"
     log.filters.save()
     station.settle()
     assert log.notice.sentence
     log.words.clear()
-    log.verdicts.setCurrentIndex(0)
+    log.search.verdicts.setCurrentIndex(0)
     log._search()
     station.settle()
     assert len(log.lines.model.lines) == 2
-    log.searches.setCurrentIndex(log.searches.findText("★ short ones"))
-    log.searches.activated.emit(log.searches.currentIndex())
+    log.search.searches.setCurrentIndex(log.search.searches.findText("★ short ones"))
+    log.search.searches.activated.emit(log.search.searches.currentIndex())
     station.settle()
     (line,) = log.lines.model.lines
     assert line.logged.declaration_no == "224820260000000009"

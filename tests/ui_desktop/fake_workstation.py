@@ -82,9 +82,11 @@ class FakeTrading:
         self._enter = enter
         self.asked: list[object] = []
 
-    def show(self, element: str | None, country: str | None, role: PartyRole) -> TradePicture:
+    def show(
+        self, element: str | None, country: str | None, role: PartyRole, station_id: str | None = None
+    ) -> TradePicture:
         self._enter("show")
-        self.asked.append((element, country, role))
+        self.asked.append((element, country, role, station_id))
         return trade.picture(element or "Sb", country=country, role=role)
 
     def behind(self, drill: Drill) -> tuple[Inspected, ...]:

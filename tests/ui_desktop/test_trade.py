@@ -78,7 +78,7 @@ def test_the_figures_come_by_a_job_and_nothing_is_shown_before(stage: Stage) -> 
     stage.settle()
     assert before == [None]
     assert isinstance(page.shown, MonthChart)
-    assert session.trading.asked == [(None, None, PartyRole.EXPORTER)]
+    assert session.trading.asked == [(None, None, PartyRole.EXPORTER, None)]
 
 
 def test_every_picture_is_reached_by_the_arrows_and_says_itself(stage: Stage) -> None:
@@ -196,12 +196,12 @@ def test_another_element_destination_and_role_are_asked_for(stage: Stage) -> Non
     page.country.setCurrentIndex(2)
     page.country.activated.emit(2)
     stage.settle()
-    assert asked(stage) == ("Sb", "MX", PartyRole.EXPORTER)
+    assert asked(stage) == ("Sb", "MX", PartyRole.EXPORTER, None)
     assert page.country.currentText() == "MX"
     page.element.setCurrentIndex(0)
     page.element.activated.emit(0)
     stage.settle()
-    assert asked(stage) == ("Ga", None, PartyRole.EXPORTER)
+    assert asked(stage) == ("Ga", None, PartyRole.EXPORTER, None)
 
 
 def test_a_chart_is_saved_as_svg_and_png_once_that_is_journalled(stage: Stage, tmp_path: Path) -> None:

@@ -110,7 +110,9 @@ def behind() -> tuple[Inspected, ...]:
     """Return two inspections."""
     return tuple(
         Inspected(
-            seq, f"a{seq}", f"C{seq}", f"22482026000000000{seq}", samples.NOW, "SY001", Verdict.REFER, what_if=False
+            *(seq, f"a{seq}", f"C{seq}", f"22482026000000000{seq}", samples.NOW, "SY001", Verdict.REFER),
+            what_if=False,
+            station_id="2248-0a1b2c",
         )
         for seq in (2, 1)
     )

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.logged import LogLine
-from app.domain.outcome import Verdict
-from app.domain.review import ReviewState
 from app.domain.review_filter import Filter
 from app.domain.texts import Text
 from app.log.exporting import Export
@@ -22,7 +18,9 @@ from ui.desktop.asking import Asking
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.footer import Footer
 from ui.desktop.jobs import JobRunner, Ticket
+from ui.desktop.journal_button import JournalButton
 from ui.desktop.lines_table import LineColumn, LinesTable
+from ui.desktop.log_filters import TO_WORDS, LogFilters
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.review_desk import has_more
@@ -34,11 +32,6 @@ from ui.desktop.view_models.review import STATE_TONES
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
-
-_TYPING_MS = 200
-_TO_WORDS = "Ctrl+L"
-_NARROW = 1.25
-"""Above this text scale the filters stand in two rows."""
 
 
 class LogPage(Worded):
@@ -61,6 +54,7 @@ class LogPage(Worded):
         super().__init__(wording, look, parent)
         self.setObjectName("page")
         self.setProperty("guide", "log")
+        self.setAcceptDrops(True)
         self._session = session
         self._saved = saved
         self._runner = runner
@@ -69,21 +63,18 @@ class LogPage(Worded):
         self._latest = 0
         self._exporting: Ticket | None = None
         self._heading = label("section")
-        self.searches = QComboBox()
+        self.search = LogFilters(saved, wording=wording, look=look)
+        self.words = self.search.words
         self.filters = FiltersButton(saved, look=look)
         self.filters.belong_to(self)
-        self.words, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
-        self.words.setClearButtonEnabled(True)
-        self.verdicts, self.states = QComboBox(), QComboBox()
+        self.journal = JournalButton(session, runner=runner, zone=zone, wording=wording, look=look)
+        self.journal.belong_to(self)
         self.lines = LinesTable(wording=wording, look=look)
         self.notice = Notice(wording=wording, look=look)
         self.open = ActionButton(look, icon="folder", key="F4")
         self.csv = ActionButton(look, key="F9")
         self.xlsx = ActionButton(look, key="F10")
         self.stop = ActionButton(look, icon="stop", key="Ctrl+.")
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
         self._lay_out()
         self._connect()
         self.reword()
@@ -96,16 +87,8 @@ class LogPage(Worded):
         """Say everything again."""
         look = self._look
         self._heading.setText(self.tr("Inspections, the newest first"))
-        self.words.setAccessibleName(self.tr("Words that must occur"))
-        self.words.setPlaceholderText(self.tr("words to find   {0}").format(_TO_WORDS))
-        self.words.setToolTip(self.tr("Of a party, licence, batch, container, officer or finding, or of a number"))
-        for line, name in ((self.since, self.tr("From day")), (self.until, self.tr("To day"))):
-            line.setAccessibleName(name)
-            line.setPlaceholderText(name)
-            line.setToolTip(self.tr("A day such as 2026-11-20"))
-        self._name_searches()
-        self._name_choices()
         self.filters.reword()
+        self.journal.reword()
         self.open.say(self.tr("Open the case"))
         self.csv.say(self.tr("Export as CSV"))
         self.xlsx.say(self.tr("Export as XLSX"))
@@ -118,65 +101,46 @@ class LogPage(Worded):
         margin, gap = look.px(16), look.px(10)
         self._column.setContentsMargins(margin, gap, margin, gap)
         self._column.setSpacing(gap)
-        self._filters.setSpacing(gap)
-        self._place_filters()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Search again whenever the page comes up."""
         super().showEvent(event)
         self._search()
+        self._ask_for_stations()
         self.words.setFocus()
 
-    def which(self) -> Filter:
-        """Return the filter that is set now: the one chosen, narrowed by what is set beside it.
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files, if their journals may be read."""
+        if self.journal.may_read and event.mimeData().hasUrls():
+            event.acceptProposedAction()
 
-        A day that cannot be read asks nothing.
-        """
-        chosen = self.searches.currentData()
-        base = chosen if isinstance(chosen, Filter) else Filter()
-        verdict, state = self.verdicts.currentData(), self.states.currentData()
-        return replace(
-            base,
-            text=" ".join(word for word in (base.text, self.words.text()) if word),
-            verdicts=(Verdict(verdict),) if verdict else base.verdicts,
-            states=(ReviewState(state),) if state else base.states,
-            since=_day(self.since.text()) or base.since,
-            until=_day(self.until.text()) or base.until,
-        )
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Read the journal in the file that was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.journal.take(paths[0])
+
+    def which(self) -> Filter:
+        """Return the filter that is set now."""
+        return self.search.which()
 
     def _lay_out(self) -> None:
-        self._filters = QGridLayout()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._heading)
-        self._column.addLayout(self._filters)
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.journal)
+        top.addWidget(self.filters)
+        self._column.addLayout(top)
+        self._column.addWidget(self.search)
         self._column.addWidget(self.lines, 1)
-        steps = (self.stop, self.filters, self.open, self.csv, self.xlsx)
+        steps = (self.stop, self.open, self.csv, self.xlsx)
         self._column.addWidget(Footer(self.notice, steps, look=self._look))
 
-    def _place_filters(self) -> None:
-        """Put what narrows the search into one row, or into two where the letters are large."""
-        placed = (
-            *((self.searches, 3), (self.words, 6), (self.verdicts, 2), (self.states, 2)),
-            *((self.since, 2), (self.until, 2)),
-        )
-        across = len(placed) if self._look.scale <= _NARROW else 2
-        for column in range(self._filters.columnCount()):
-            self._filters.setColumnStretch(column, 0)
-        for place, (widget, width) in enumerate(placed):
-            is_above = place < across
-            row, column = (0, place * 2) if is_above else (1, place - across)
-            self._filters.addWidget(widget, row, column, 1, 2 if is_above and across < len(placed) else 1)
-            self._filters.setColumnStretch(column, width if across == len(placed) else 1)
-
     def _connect(self) -> None:
-        QShortcut(QKeySequence(_TO_WORDS), self, self.words.setFocus)
-        for line in (self.words, self.since, self.until):
-            line.textEdited.connect(lambda _: self._typing.start())
-            line.returnPressed.connect(self._search)
-        self._saved.changed.connect(self.reword)
-        for choice in (self.searches, self.verdicts, self.states):
-            choice.activated.connect(lambda _: self._search())
-        self._typing.timeout.connect(self._search)
+        QShortcut(QKeySequence(TO_WORDS), self, self.words.setFocus)
+        self.search.searched.connect(self._search)
+        self.journal.taken.connect(self._search)
+        self.journal.taken.connect(self._ask_for_stations)
         self.lines.model.wanted.connect(self._fetch_more)
         self.lines.opened.connect(lambda line: self.opened.emit(line.case))
         self.open.clicked.connect(self._open)
@@ -185,7 +149,7 @@ class LogPage(Worded):
         self.stop.clicked.connect(self._stop)
 
     def _search(self) -> None:
-        self._typing.stop()
+        self.search.wait_no_longer()
         self._latest += 1
         serial, which = self._latest, self.which()
 
@@ -196,6 +160,13 @@ class LogPage(Worded):
                 self.reword()
 
         self._fetch(lambda: self._session.office.log.find(which), show)
+
+    def _ask_for_stations(self) -> None:
+        self._runner.start(
+            lambda _: self._session.office.log.stations(),
+            done=self.search.list_stations,
+            failed=self.notice.say_failed,
+        )
 
     def _fetch_more(self, last: LogLine) -> None:
         serial, which = self._latest, self.which()
@@ -251,39 +222,6 @@ class LogPage(Worded):
         said = Text("log.being-exported", {"rows": f"{rows:,}"})
         self.notice.say(Sentence(Tone.NOTE, "outcome-notice", said))
 
-    def _name_searches(self) -> None:
-        """List the saved searches anew, the chosen one kept by its name."""
-        chosen = self.searches.currentText()
-        self.searches.setAccessibleName(self.tr("Saved search"))
-        self.searches.clear()
-        self.searches.addItem(self.tr("All inspections"), None)
-        self._saved.list_in(self.searches)
-        self.searches.setCurrentIndex(max(self.searches.findText(chosen), 0))
-
-    def _name_choices(self) -> None:
-        say = self._wording.render
-        for box, name, every, words in (
-            (
-                self.verdicts,
-                self.tr("Verdict"),
-                self.tr("Any verdict"),
-                [(verdict.value, say(Text(f"desktop.verdict.{verdict.lower()}"))) for verdict in Verdict],
-            ),
-            (
-                self.states,
-                self.tr("Review"),
-                self.tr("Wherever it stands"),
-                [(state.value, say(Text(f"review.view.{state}"))) for state in ReviewState],
-            ),
-        ):
-            chosen = max(box.currentIndex(), 0)
-            box.setAccessibleName(name)
-            box.clear()
-            box.addItem(every, "")
-            for value, word in words:
-                box.addItem(word, value)
-            box.setCurrentIndex(chosen)
-
     def _columns(self) -> tuple[LineColumn, ...]:
         say = self._wording.render
         return (
@@ -311,8 +249,3 @@ class LogPage(Worded):
             LineColumn(self.tr("Station"), 110, lambda line: line.logged.station_id),
             LineColumn(self.tr("Not passed"), 200, lambda line: "; ".join(line.logged.findings)),
         )
-
-
-def _day(text: str) -> date | None:
-    read = QDate.fromString(text.strip(), "yyyy-MM-dd")
-    return date(read.year(), read.month(), read.day()) if read.isValid() else None

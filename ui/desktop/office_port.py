@@ -20,6 +20,8 @@ from app.domain.review_filter import Filter, NamedFilter
 from app.domain.statement import Given, Statement
 from app.domain.texts import Language
 from app.log.exporting import Export
+from app.log.finding import FoundJournal
+from app.log.importing import Imported
 from app.printing import Copy, Printable
 from app.review.dossier import Dossier
 from app.review.reviewing import PAGE
@@ -73,6 +75,9 @@ class Log(Protocol):
 
     def find(self, which: Filter, *, before: LogLine | None = None, limit: int = PAGE) -> tuple[LogLine, ...]:
         """Return the newest inspections that `which` lets through, from before `before`."""
+
+    def stations(self) -> tuple[str, ...]:
+        """Return the stations whose inspections are in it, this one first."""
 
     def export(
         self,
@@ -143,6 +148,12 @@ class Office(Protocol):
     @property
     def log(self) -> Log:
         """The log."""
+
+    def find_journals(self, roots: Sequence[Path]) -> tuple[FoundJournal, ...]:
+        """Return the journals of other stations that lie below `roots`."""
+
+    def take_journal(self, path: Path) -> Imported:
+        """Read another station's journal, verified whole. Raises WorkstationError "import-..."."""
 
     def save_filter(self, named: NamedFilter) -> int:
         """Keep a filter by name and return 1."""

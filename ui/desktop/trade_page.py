@@ -74,8 +74,10 @@ class TradePage(Worded):
         for name in PictureName:
             self.pictures.addItem(name.value)
         self.pictures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.element, self.country, self.role = QComboBox(), QComboBox(), QComboBox()
-        self._asked = [QLabel() for _ in range(3)]
+        self.element, self.country, self.role, self.station = (QComboBox() for _ in range(4))
+        self.station.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._selectors = (self.element, self.country, self.role, self.station)
+        self._asked = [QLabel() for _ in self._selectors]
         self.chart = ChartView(look)
         self.figures = FiguresTable(wording=wording, look=look)
         self.behind = FiguresTable(wording=wording, look=look)
@@ -103,9 +105,8 @@ class TradePage(Worded):
         for row, picture in enumerate(PictureName):
             self.pictures.item(row).setText(said(words, f"trade.picture.{picture.value}"))
         self.pictures.setAccessibleName(self.tr("Pictures of the trade"))
-        selectors = (self.element, self.country, self.role)
-        names = (self.tr("Element"), self.tr("Destination"), self.tr("Lots of"))
-        for one, box, name in zip(self._asked, selectors, names, strict=True):
+        names = (self.tr("Element"), self.tr("Destination"), self.tr("Lots of"), self.tr("Work of"))
+        for one, box, name in zip(self._asked, self._selectors, names, strict=True):
             one.setText(name)
             one.setBuddy(box)
             box.setAccessibleName(name)
@@ -128,7 +129,7 @@ class TradePage(Worded):
 
     def _place_choices(self) -> None:
         """Put what is chosen below its name, or beside it where the letters are large."""
-        for place, (name, box) in enumerate(zip(self._asked, (self.element, self.country, self.role), strict=True)):
+        for place, (name, box) in enumerate(zip(self._asked, self._selectors, strict=True)):
             is_beside = self._look.scale > _STACKED
             self._chosen.addWidget(name, *((place, 0) if is_beside else (0, place)))
             self._chosen.addWidget(box, *((place, 1) if is_beside else (1, place)))
@@ -147,7 +148,10 @@ class TradePage(Worded):
         role = self.role.currentData() or PartyRole.EXPORTER
         known = self._picture.elements if self._picture else ()
         where = country if self._picture and self._picture.flow and element == self._picture.flow.element else None
-        self._start(lambda: session.trading.show(element if element in known else None, where, role), self._take)
+        station = self.station.currentData()
+        self._start(
+            lambda: session.trading.show(element if element in known else None, where, role, station), self._take
+        )
 
     def ask_links(self, party_id: str) -> None:
         """Ask with whom a party is linked."""
@@ -180,7 +184,7 @@ class TradePage(Worded):
 
     def _connect(self) -> None:
         self.pictures.currentRowChanged.connect(lambda _: self._turn())
-        for box in (self.element, self.country, self.role):
+        for box in self._selectors:
             box.activated.connect(lambda _: self.ask())
         self.chart.canvas.entered.connect(self._enter)
         self.chart.canvas.walked.connect(self._remember)
@@ -259,7 +263,9 @@ class TradePage(Worded):
         number = len(self._behind)
         code = "trade.behind.none" if not asked and not number else "trade.behind"
         heading = said(words, "trade.behind.most" if number >= MOST_BEHIND else code, n=number)
-        names = [said(words, f"trade.column.{name}") for name in ("declaration", "verdict", "officer", "when")]
+        names = [
+            said(words, f"trade.column.{name}") for name in ("declaration", "verdict", "officer", "station", "when")
+        ]
         self.behind.table.setVisible(asked or bool(number))
         self.behind.show_rows(heading, names, rows_behind(self._behind, zone, words))
 
@@ -304,6 +310,8 @@ class TradePage(Worded):
         _fill(self.country, [*everywhere, *((one, one) for one in picture.countries)], country)
         role = picture.lots.role if picture.lots else PartyRole.EXPORTER
         _fill(self.role, [(said(words, f"trade.role.{one.value}"), one) for one in PRINCIPALS], role)
+        stations = [(one.station_id, one.station_id) for one in picture.work.stations]
+        _fill(self.station, [(said(words, "trade.office"), None), *stations], picture.work.station_id)
 
 
 def _fill(box: QComboBox, choices: Sequence[tuple[str, object]], chosen: object) -> None:

@@ -37,8 +37,8 @@ __all__ = ["LookedUp", "Obstacle", "RegistryState", "Session", "Waiting", "Works
 class Trading(Protocol):
     """The picture of the trade; one who may not see it is refused by WorkstationError "trade-right"."""
 
-    def show(self, element: str | None, country: str | None, role: PartyRole) -> TradePicture:
-        """Return the trade in one element (None: the first), to one country or to all."""
+    def show(self, element: str | None, country: str | None, role: PartyRole, station_id: str | None) -> TradePicture:
+        """Return the trade in one element (None: the first), to one country or to all, with the work of a station."""
 
     def behind(self, drill: Drill) -> tuple[Inspected, ...]:
         """Return the newest inspections that a figure counts."""

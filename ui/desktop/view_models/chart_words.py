@@ -74,8 +74,14 @@ def from_register(picture: TradePicture, words: Words, *more: str) -> str:
 
 def from_station(picture: TradePicture, words: Words) -> str:
     """Return where figures of the station are from, and of when."""
-    since = local(picture.work.since, picture.zone)[:10]
-    return said(words, "trade.source.station", since=since, at=local(picture.at, picture.zone))
+    work, zone = picture.work, picture.zone
+    counted = [one for one in work.stations if work.station_id in (None, one.station_id)]
+    parts = [
+        said(words, "trade.source.of", station=one.station_id, n=one.inspections, at=local(one.latest, zone)[:10])
+        for one in counted
+    ]
+    since, at = local(work.since, zone)[:10], local(picture.at, zone)
+    return said(words, "trade.source.station", since=since, stations="; ".join(parts) or "–", at=at)
 
 
 def framed(title: str, unit: tuple[str, int], source: str, nothing: str, heads: tuple[str, ...]) -> Frame:

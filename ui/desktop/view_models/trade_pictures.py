@@ -54,12 +54,13 @@ def chart_of(name: PictureName, picture: TradePicture, links: tuple[str, LinkVie
 
 
 def rows_behind(behind: tuple[Inspected, ...], zone: str, words: Words) -> tuple[tuple[str, ...], ...]:
-    """Return a row for each inspection: declaration, verdict, officer, when."""
+    """Return a row for each inspection: declaration, verdict, officer, station, when."""
     return tuple(
         (
             one.declaration_no,
             said(words, f"trade.key.{one.verdict.value.lower()}"),
             one.officer_id,
+            one.station_id,
             local(one.at, zone),
         )
         for one in behind

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from app.domain.outcome import Outcome, Verdict
-from app.domain.trade import Drill, RuleHits, TradePicture, WayHits, Workload
+from app.domain.trade import Drill, RuleHits, TradePicture, WayHits, Work, Workload
 from ui.desktop.charts.chart import Bar, BarChart, Frame, Key, Part, Spot
 from ui.desktop.view_models.chart_words import Words, columns, framed, from_station, said
 
@@ -23,7 +21,7 @@ def rules_chart(picture: TradePicture, words: Words) -> BarChart:
     return BarChart(
         frame=_frame(picture, words, "rules", "percent", ("question", "asked", "not-released", "code"), per_unit=100),
         keys=tuple(Key(said(words, f"trade.key.{one.name.lower()}"), style) for one, style in _OUTCOMES.items()),
-        bars=tuple(_rule(rule, picture.work.since, words) for rule in ordered),
+        bars=tuple(_rule(rule, picture.work, words) for rule in ordered),
     )
 
 
@@ -36,7 +34,7 @@ def ways_chart(picture: TradePicture, words: Words) -> BarChart:
             Key(said(words, "trade.key.not-released"), _NOT_RELEASED),
             Key(said(words, "trade.key.released"), _RELEASED),
         ),
-        bars=tuple(_way(way, picture.work.since, words) for way in ways),
+        bars=tuple(_way(way, picture.work, words) for way in ways),
     )
 
 
@@ -46,7 +44,7 @@ def officers_chart(picture: TradePicture, words: Words) -> BarChart:
     return BarChart(
         frame=_frame(picture, words, "officers", "inspections", ("officer", "inspected")),
         keys=tuple(Key(said(words, f"trade.key.{one.value.lower()}"), style) for one, style in _VERDICTS.items()),
-        bars=tuple(_officer(one, picture.work.since, words) for one in officers),
+        bars=tuple(_officer(one, picture.work, words) for one in officers),
     )
 
 
@@ -62,7 +60,7 @@ def _hits(rule: RuleHits) -> int:
     return sum(rule.hits.values())
 
 
-def _rule(rule: RuleHits, since: datetime, words: Words) -> Bar:
+def _rule(rule: RuleHits, work: Work, words: Words) -> Bar:
     label, hits = said(words, f"question.{rule.code}"), _hits(rule)
     counts = {outcome.name.lower(): rule.hits.get(outcome, 0) for outcome in _HITS}
     return Bar(
@@ -70,7 +68,7 @@ def _rule(rule: RuleHits, since: datetime, words: Words) -> Bar:
             label,
             said(words, "trade.said.rule", label=label, asked=rule.asked, hits=hits, **counts),
             (label, str(rule.asked), str(hits), rule.code),
-            Drill(code=rule.code, outcomes=_HITS, since=since),
+            Drill(code=rule.code, outcomes=_HITS, since=work.since, station_id=work.station_id),
         ),
         parts=tuple(
             Part(style, rule.hits.get(outcome, 0) * PERMYRIAD // rule.asked) for outcome, style in _OUTCOMES.items()
@@ -80,7 +78,7 @@ def _rule(rule: RuleHits, since: datetime, words: Words) -> Bar:
     )
 
 
-def _way(way: WayHits, since: datetime, words: Words) -> Bar:
+def _way(way: WayHits, work: Work, words: Words) -> Bar:
     label = said(words, f"trade.way.{way.way.value}")
     shown = said(words, "trade.shown.none-asked")
     if way.inspected:
@@ -91,14 +89,14 @@ def _way(way: WayHits, since: datetime, words: Words) -> Bar:
             label,
             said(words, "trade.said.way", label=label, inspected=way.inspected, hits=way.not_released),
             (label, str(way.inspected), str(way.not_released)),
-            Drill(way=way.way, since=since),
+            Drill(way=way.way, since=work.since, station_id=work.station_id),
         ),
         parts=(Part(_NOT_RELEASED, way.not_released), Part(_RELEASED, way.inspected - way.not_released)),
         shown=shown,
     )
 
 
-def _officer(one: Workload, since: datetime, words: Words) -> Bar:
+def _officer(one: Workload, work: Work, words: Words) -> Bar:
     label = words.choose(one.officer.name_zh, one.officer.name_en) if one.officer else one.officer_id
     counts = {verdict.value.lower(): one.verdicts.get(verdict, 0) for verdict in _VERDICTS}
     number = sum(counts.values())
@@ -107,7 +105,7 @@ def _officer(one: Workload, since: datetime, words: Words) -> Bar:
             label,
             said(words, "trade.said.officer", label=label, n=number, **counts),
             (label, str(number)),
-            Drill(first=False, officer_id=one.officer_id, since=since),
+            Drill(first=False, officer_id=one.officer_id, since=work.since, station_id=work.station_id),
         ),
         parts=tuple(Part(style, one.verdicts.get(verdict, 0)) for verdict, style in _VERDICTS.items()),
         shown=str(number),

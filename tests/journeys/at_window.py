@@ -56,7 +56,6 @@ class Hands:
 class AtWindow:
     """The window over a real station, and the hands that work it."""
 
-    qtbot: QtBot
     window: MainWindow
     runner: JobRunner
     hands: Hands
@@ -109,9 +108,8 @@ class AtWindow:
         self.settle()
 
 
-@contextmanager
-def window_at(gate: Gate, *, qtbot: QtBot, look: Look, settings: Path) -> Iterator[AtWindow]:
-    """Show the window over the station of `gate`, and take it down afterwards."""
+def shown_at(gate: Gate, *, look: Look, settings: Path) -> AtWindow:
+    """Show the window over the station of `gate`."""
     workstation = gate.workstation
     wording = Wording(workstation.catalogue, Language.EN, RESOURCES / "translations")
     wording.speak(Language.EN)
@@ -125,15 +123,22 @@ def window_at(gate: Gate, *, qtbot: QtBot, look: Look, settings: Path) -> Iterat
         wording=wording,
         look=look,
     )
-    qtbot.addWidget(window)
     window.show()
     window.start()
-    shown = AtWindow(qtbot, window, runner, Hands())
+    shown = AtWindow(window, runner, Hands())
     shown.settle()
+    return shown
+
+
+@contextmanager
+def window_at(gate: Gate, *, qtbot: QtBot, look: Look, settings: Path) -> Iterator[AtWindow]:
+    """Show the window over the station of `gate`, and take it down afterwards."""
+    shown = shown_at(gate, look=look, settings=settings)
+    qtbot.addWidget(shown.window)
     yield shown
 
     def leave() -> None:
-        if window.session is not None:
-            window.session.close()
+        if shown.window.session is not None:
+            shown.window.session.close()
 
-    runner.stop(leave)
+    shown.runner.stop(leave)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from app.domain.moment import system_clock
+from app.hub.enrol import enrol
+from app.proof.signing import Ed25519Signer
 from app.scanning.scanner import SandboxedScanner
+from app.sync.enrolment import EnrolmentRequest
 from tests.journeys.desk import Desk
-from tests.journeys.gate import Gate
+from tests.journeys.gate import OFFICE, Gate
 from tests.journeys.standing import scanner
 
 __all__ = ["scanner"]
@@ -30,6 +34,24 @@ def today_once(tmp_path_factory: pytest.TempPathFactory, scanner: SandboxedScann
 def today(today_once: Gate, tmp_path: Path) -> Gate:
     """Return a gate of this very day, for one test alone."""
     return today_once.copy(tmp_path / "station", clock=system_clock)
+
+
+OTHER = "2248-0b0b0b"
+OTHER_KEY = bytes(range(64, 96))
+"""Another station of the office, and the seed of its journal's key."""
+
+
+@pytest.fixture(scope="session")
+def newer_once(today_once: Gate, tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    """Return a gate whose authority has enrolled another station and published since the station took its registry."""
+    gate = today_once.copy(tmp_path_factory.mktemp("newer") / "home", clock=system_clock)
+    recipient = str(pyrage.x25519.Identity.generate().to_public())
+    request = EnrolmentRequest(OTHER, OFFICE, recipient, Ed25519Signer(OTHER_KEY).public)
+    welcome = gate.folder.read_welcome()
+    assert welcome
+    enrol(request, authority=gate.authority.folder, zone=welcome.zone, demo=True, root=welcome.root)
+    gate.authority.publish()
+    return gate
 
 
 @pytest.fixture

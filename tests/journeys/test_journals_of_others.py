@@ -7,20 +7,18 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import pyrage
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from app.domain.outcome import Verdict
-from app.hub.enrol import enrol
 from app.proof.signing import Ed25519Signer
-from app.sync.enrolment import EnrolmentRequest
 from db.station import StationDatabase
 from tests.db_station.stations import KEY, NOW, assessed
 from tests.journeys.at_window import AtWindow, window_at
-from tests.journeys.gate import OFFICE, OFFICER, Gate
+from tests.journeys.conftest import OTHER, OTHER_KEY
+from tests.journeys.gate import OFFICER, Gate
 from tests.ui_desktop.conftest import fonts, look, wardrobe
 from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
@@ -33,30 +31,15 @@ pytestmark = pytest.mark.qt_log_ignore(
     r"^This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)$", extend=True
 )
 
-OTHER = "2248-0b0b0b"
 SUPERVISOR = "DEMO-O3"
-SIGNER = Ed25519Signer(bytes(range(64, 96)))
-
-
-@pytest.fixture(scope="module")
-def office_once(today_once: Gate, tmp_path_factory: pytest.TempPathFactory) -> Gate:
-    """Return a gate whose authority has enrolled another station, and whose registry says so."""
-    gate = today_once.copy(tmp_path_factory.mktemp("office") / "home", clock=today_once.equipment.clock)
-    gate.admit(SUPERVISOR)
-    recipient = str(pyrage.x25519.Identity.generate().to_public())
-    request = EnrolmentRequest(OTHER, OFFICE, recipient, SIGNER.public)
-    welcome = gate.folder.read_welcome()
-    assert welcome
-    enrol(request, authority=gate.authority.folder, zone=welcome.zone, demo=True, root=welcome.root)
-    gate.authority.publish()
-    with gate.session() as session:
-        session.sync(gate.registry)
-    return gate
+SIGNER = Ed25519Signer(OTHER_KEY)
 
 
 @pytest.fixture
-def gate(office_once: Gate, tmp_path: Path) -> Gate:
-    return office_once.copy(tmp_path / "station", clock=office_once.equipment.clock)
+def gate(newer_once: Gate, tmp_path: Path) -> Gate:
+    gate = newer_once.copy(tmp_path / "station", clock=newer_once.equipment.clock)
+    gate.admit(SUPERVISOR)
+    return gate
 
 
 @pytest.fixture
@@ -82,8 +65,11 @@ def station(gate: Gate, qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[At
         yield shown
 
 
-def log_of(station: AtWindow, officer_id: str) -> LogPage:
+def log_of(station: AtWindow, officer_id: str, *, registry: str | None = None) -> LogPage:
+    """Turn to the log, once the newest registry is taken from where it is given."""
     station.sign_in(officer_id)
+    if registry:
+        station.sync(Path(registry))
     assert station.window.office
     station.window._turn_to(station.window._offered.index(station.window.office.log))
     station.settle()
@@ -100,7 +86,7 @@ def test_a_journal_found_on_a_stick_is_read_and_its_work_is_of_the_office(
     own = gate.present(gate.folder.consignments / "a", packages=(1,))
     with gate.session() as session:
         session.inspect(session.open_folder(own))
-    page = log_of(station, SUPERVISOR)
+    page = log_of(station, SUPERVISOR, registry=gate.registry)
     here = station.window.session
     assert here
     assert len(shown(page)) == 1
@@ -140,8 +126,10 @@ def test_a_journal_found_on_a_stick_is_read_and_its_work_is_of_the_office(
     assert [one.station_id for one in trade._behind] == [OTHER, OTHER]
 
 
-def test_a_file_that_is_dropped_is_read_and_one_that_was_altered_says_why(station: AtWindow, stick: Path) -> None:
-    page = log_of(station, SUPERVISOR)
+def test_a_file_that_is_dropped_is_read_and_one_that_was_altered_says_why(
+    station: AtWindow, gate: Gate, stick: Path
+) -> None:
+    page = log_of(station, SUPERVISOR, registry=gate.registry)
     path = stick / "exports" / "gate-2.jsonl"
     whole = path.read_bytes()
     for content, code in ((whole.replace(b"o-1", b"o-9"), "error.import-altered"), (whole, "import.done")):
@@ -163,15 +151,12 @@ def test_a_file_that_is_dropped_is_read_and_one_that_was_altered_says_why(statio
     assert shown(page) == [OTHER, OTHER]
 
 
-def test_without_a_stick_a_file_is_asked_for(station: AtWindow, stick: Path) -> None:
-    page = log_of(station, SUPERVISOR)
+def test_without_a_stick_a_file_is_asked_for(station: AtWindow, gate: Gate, stick: Path) -> None:
+    page = log_of(station, SUPERVISOR, registry=gate.registry)
     page.journal._sticks = lambda: ()
     station.hands.path = stick / "exports" / "gate-2.jsonl"
     page.journal.click()
     station.settle()
     assert shown(page) == [OTHER, OTHER]
-
-
-def test_an_inspector_is_not_offered_the_work_of_others(station: AtWindow) -> None:
     page = log_of(station, OFFICER)
-    assert not page.journal.isVisible()
+    assert not page.journal.isVisible()  # nobody is offered the work of others who may not read it

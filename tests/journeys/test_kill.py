@@ -14,6 +14,7 @@ from app.domain.outcome import Verdict
 from app.domain.verification import Answer
 from app.journal.entry import Kind
 from tests.journeys.gate import HOUSE, PROGRAM, Gate, Goods
+from tests.journeys.killed_at_work import CONTAINER, COUNTED, REMARK, SEAL
 
 
 def killed_after_its_first_line(command: Sequence[str | Path]) -> str:
@@ -46,5 +47,18 @@ def test_the_command_too_has_journalled_what_it_prints(today: Gate) -> None:
     line = killed_after_its_first_line([*PROGRAM, "inspect", goods, "--json", "--home", today.home])
     assert json.loads(line)["verdict"] == Verdict.RELEASE
     assert [entry.kind for entry in today.journal()].count(Kind.INSPECTION) == 1
+    with today.session() as session:
+        assert session.verify_journal().answer is Answer.VALID
+
+
+def test_a_window_killed_in_mid_inspection_shows_all_of_it_again(today: Gate) -> None:
+    goods = today.present(today.folder.consignments / "goods", packages=(1,))
+    command: list[str | Path] = [sys.executable, "-m", "tests.journeys.killed_at_work", today.home, goods]
+    before = json.loads(killed_after_its_first_line(command))
+    assert len(before["packages"]) == 3
+    assert (before["container"], before["seals"], before["counted"]) == (CONTAINER, SEAL, COUNTED)
+    assert before["remarks"] == [REMARK]
+    after = json.loads(killed_after_its_first_line([*command, "and look"]))
+    assert after == before
     with today.session() as session:
         assert session.verify_journal().answer is Answer.VALID

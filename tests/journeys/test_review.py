@@ -69,7 +69,7 @@ def gate(today: Gate) -> Gate:
 @pytest.fixture
 def station(gate: Gate, qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Station]:
     with window_at(gate, qtbot=qtbot, look=look, settings=tmp_path) as shown:
-        yield Station(shown.qtbot, shown.window, shown.runner, shown.hands)
+        yield Station(shown.window, shown.runner, shown.hands)
 
 
 def test_a_referral_is_returned_resubmitted_and_closed_by_two_people(station: Station, gate: Gate) -> None:

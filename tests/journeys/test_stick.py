@@ -24,14 +24,6 @@ __all__ = ["fonts", "look", "wardrobe"]
 pytestmark = QUIET
 
 
-@pytest.fixture(scope="module")
-def newer_once(today_once: Gate, tmp_path_factory: pytest.TempPathFactory) -> Gate:
-    """Return a gate whose authority has published since the station took its registry."""
-    newer = today_once.copy(tmp_path_factory.mktemp("newer") / "home", clock=today_once.equipment.clock)
-    newer.authority.publish()
-    return newer
-
-
 @pytest.fixture
 def gate(newer_once: Gate, tmp_path: Path) -> Gate:
     return newer_once.copy(tmp_path / "station", clock=newer_once.equipment.clock)

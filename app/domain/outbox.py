@@ -57,6 +57,8 @@ def outbox_in_words(outbox: Outbox, *, say: Callable[[Text], str], when: Callabl
 
     `say` puts a text into the language of whoever reads, `when` an instant.
     """
+    if outbox.is_empty and outbox.signed_at is None:
+        return (Text("outbox.nothing"),)
     counts = {"inspections": outbox.inspections, "reports": outbox.reports, "records": outbox.records}
     said = [Text("outbox.count.none") if outbox.is_empty else Text("outbox.count", counts)]
     if outbox.signed_at is None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import app.journal.segment
+from app.domain.moment import to_text
+from app.domain.outbox import outbox_in_words
 from app.domain.texts import Language
 from app.journal.entry import Kind
 from app.journal.receipt import Receipt, sign_receipt
@@ -31,12 +33,33 @@ def offers(post: Post) -> int:
     return sum(entry.kind is Kind.OFFER for entry in post.journal())
 
 
+def said(post: Post) -> list[str]:
+    texts = catalogue()
+    words = outbox_in_words(post.owed(), say=lambda text: texts.render(text, Language.EN), when=to_text)
+    return [texts.render(one, Language.EN) for one in words]
+
+
+def test_what_is_owed_is_said_in_sentences(post: Post) -> None:
+    post.report("one")
+    owed = "Not signed for by the hub: 0 inspections, 1 reports, 1 records in all."
+    assert said(post) == [owed, "The hub has not signed for anything yet."]
+    post.exchange()
+    assert said(post)[2].startswith(f"Put into {post.stick} on 2026-11-20T04:00:00Z")
+    post.ingest()
+    post.exchange()
+    assert said(post) == [
+        "The hub has signed for every inspection and report of this station.",
+        "The hub last signed on 2026-11-20T04:00:00Z.",
+    ]
+
+
 def test_signing_in_and_syncing_owe_the_hub_nothing_by_themselves(post: Post) -> None:
     post.append(Kind.SIGN_IN)
     post.exchange()
     assert post.owed().is_empty
     assert post.posted() == {}
     assert offers(post) == 0
+    assert said(post) == ["There is nothing to send to the hub yet."]
 
 
 def test_work_waits_until_the_hub_has_signed_for_it(post: Post) -> None:

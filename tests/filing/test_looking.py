@@ -50,7 +50,8 @@ def noted(session: Session) -> list[dict[str, object]]:
 def test_what_was_seen_stands_there_whoever_opens_the_goods_again(session: Session, folder: Path) -> None:
     now = goods(session, folder).describe(SAMPLE, LOOKED)
     again = read_folder(folder)
-    assert again.examination == now.examination == SAMPLE
+    assert again.examination == now.examination
+    assert replace(again.examination, answers=()) == SAMPLE
     assert (again.found.container_no, again.found.seals_before, again.found.seals_after) == (
         "CSQU3054383",
         ("CN-1",),

@@ -31,6 +31,7 @@ CV2_DISTRIBUTIONS = (
 )
 QT_WINDOW = "plugins/platforms/libqxcb.so"
 QT_SOUND = "lib/libQt6Multimedia.so.6"
+QT_PRINTING = "plugins/printsupport/libcupsprintersupport.so"
 DEBIAN_PACKAGE = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -38,6 +39,7 @@ DEBIAN_PACKAGE = {
     "libX11.so.6": "libx11-6",
     "libbrotlicommon.so.1": "libbrotli1",
     "libbrotlidec.so.1": "libbrotli1",
+    "libcups.so.2": "libcups2",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
@@ -61,7 +63,7 @@ DEBIAN_PACKAGE = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-"""What of Debian holds the system libraries of Qt's X plugin and of its sound."""
+"""What of Debian holds the system libraries of Qt's X plugin, of its sound and of its printing."""
 
 
 class Condition(StrEnum):
@@ -141,14 +143,14 @@ def _scanning() -> Examined:
 
 
 def _window_libraries() -> Iterator[Examined]:
-    """Look through Qt's X plugin and sound, whose own messages name one missing library for several."""
+    """Look through Qt's X plugin, sound and printing, whose own messages name one missing library for several."""
     spec = importlib.util.find_spec("PySide6")
     if spec is None or spec.origin is None:
         yield _judged("qt", good=False, missing="PySide6", packages="PySide6")
         return
     qt = Path(spec.origin).parent / "Qt"
     try:
-        missing = sorted(_not_found(qt / QT_WINDOW) | _not_found(qt / QT_SOUND))
+        missing = sorted(set().union(*(_not_found(qt / part) for part in (QT_WINDOW, QT_SOUND, QT_PRINTING))))
     except (OSError, subprocess.SubprocessError):
         return  # without a linker that answers nothing is known, so nothing is said
     packages = sorted({DEBIAN_PACKAGE.get(name, name) for name in missing})

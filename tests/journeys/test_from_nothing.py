@@ -79,6 +79,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Port:
         "register": 1,
         "rulebook": 0,
         "reason": None,
+        "outbox": {"records": 0, "reports": 0},
     }
     return port
 

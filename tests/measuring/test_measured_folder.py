@@ -57,7 +57,7 @@ def test_the_same_reading_in_two_files_is_refused(tmp_path: Path) -> None:
 
 
 def test_readings_stand_beside_those_of_the_examination(tmp_path: Path) -> None:
-    write(tmp_path, DECLARATION, EXAMINATION | {"photographs": []})
+    write(tmp_path, DECLARATION, EXAMINATION | {"photographs": [], "markings": []})
     before = read_folder(tmp_path).found
     (tmp_path / "measurements").mkdir()
     (tmp_path / "measurements" / "a.CSV").write_bytes(written(ONE))

@@ -20,9 +20,11 @@ from ui.desktop.wording import Wording
 TO_WORDS = "Ctrl+L"
 _TYPING_MS = 200
 _NARROW = 1.25
-"""Above this text scale the filters stand in two rows."""
+"""Above this text scale the filters stand in three rows."""
 _ONE_ROW = (1, 1, 2, 2, 2, 0, 0, 1, 3, 3)
 """How the width of one row is shared: searches, words, verdicts, states, stations, days."""
+_THREE_ROWS = ((1, 0, 1, 2), (1, 2, 1, 2), (1, 4, 1, 2), (2, 0, 1, 3), (2, 3, 1, 3))
+"""Where each stands in three: row, column, and how many of each it takes of six columns."""
 
 
 class LogFilters(Worded):
@@ -94,14 +96,14 @@ class LogFilters(Worded):
         )
 
     def _place(self) -> None:
-        """Put what narrows the search into one row, or into two where the letters are large."""
+        """Put what narrows the search into one row, or into three where the letters are large."""
         above, beside = (self.searches, self.words), (self.verdicts, self.states, self.stations, self.since, self.until)
         is_one_row = self._look.scale <= _NARROW
-        for place, (widget, spans) in enumerate(zip(above, (2, 3), strict=True)):
+        for place, (widget, spans) in enumerate(zip(above, (2, 3 if is_one_row else 4), strict=True)):
             self._grid.addWidget(widget, 0, place * 2, 1, spans)
         for place, widget in enumerate(beside):
-            self._grid.addWidget(widget, *((0, 5 + place) if is_one_row else (1, place)))
-        widths = _ONE_ROW if is_one_row else [1] * len(beside) + [0] * len(beside)
+            self._grid.addWidget(widget, *((0, 5 + place, 1, 1) if is_one_row else _THREE_ROWS[place]))
+        widths = _ONE_ROW if is_one_row else [1] * 6 + [0] * (len(_ONE_ROW) - 6)
         for column, width in enumerate(widths):
             self._grid.setColumnStretch(column, width)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.domain.errors import WorkstationError
@@ -72,7 +73,7 @@ class Ingesting:
         taking = _Taking(journal, station, began)
         place, faults = folder / OUTBOX / station.station_id, []
         for path in _files(place):
-            fault = taking.segment(path.name.removesuffix(SEALED), lambda path=path: self._open(path))  # type: ignore[misc]
+            fault = taking.segment(path.name.removesuffix(SEALED), partial(self._open, path))
             faults += [fault] if fault else []
         reports = [path for path in _files(place) if path.name.endswith(_REPORT + SEALED)]
         new_reports = sum(journal.keep_report(content) for path in reports if (content := self._open(path)))

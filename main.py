@@ -5,12 +5,11 @@ It hands factories to a face, so that `scan` opens no database and `hub` no stat
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +20,7 @@ from app.domain.errors import WorkstationError
 from app.domain.moment import Clock, civil_date, system_clock
 from app.domain.texts import Catalogue, Language, Text
 from app.scanning.budget import BUDGET_S
+from ui.terminal.password import password_of
 
 if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.checks.rulebook.checking import Refused, Sound
@@ -29,8 +29,9 @@ if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.domain.verification import Verification
     from app.equipment import Equipment
     from app.hub.authority import Authority
-    from app.hub.ingest import Ingested
+    from app.hub.ingest import Ingested, Received
     from app.hub.journals import Standing
+    from app.hub.serving import HubServer
     from app.papers.here import PapersHere
     from app.papers.reading import ReadingPapers
     from app.scanning.scanner import SandboxedScanner
@@ -199,7 +200,7 @@ class Parts:
             office=office,
             officer_id=officer.stem,
             pkcs12=pkcs12,
-            password=_password(officer.stem),
+            password=password_of(officer.stem, os.environ),
         )
         replace_file(out, request.to_bytes())
         return out
@@ -216,7 +217,7 @@ class Parts:
                 folder,
                 welcome,
                 officer_id=officer_id,
-                password=_password(officer_id),
+                password=password_of(officer_id, os.environ),
                 maker=equipment.stores,
                 clock=self._clock,
             )
@@ -248,6 +249,12 @@ class Parts:
     def hub_ingest(self, folder: Path) -> Sequence[Ingested]:
         """Take in what stations have put into `folder`, and leave receipts there."""
         return self._authority().ingest(folder)
+
+    def hub_serve(
+        self, address: tuple[str, int], *, certificate: Path | None, said: Callable[[Received | Text], None]
+    ) -> AbstractContextManager[HubServer]:
+        """Return the hub at an address, listening."""
+        return self._authority().serve(address, certificate=certificate, said=said)
 
     def hub_status(self) -> Sequence[Standing]:
         """Return what has come of every enrolled station."""
@@ -312,16 +319,7 @@ class Parts:
         officer_id = os.environ.get("TIDEWAITER_OFFICER") or workstation.officers()[0].officer_id
         if workstation.station.demo and "TIDEWAITER_PASSWORD" not in os.environ:
             return officer_id, PASSWORD
-        return officer_id, _password(officer_id)
-
-
-def _password(officer_id: str) -> str:
-    given = os.environ.get("TIDEWAITER_PASSWORD")
-    if given is None and sys.stdin.isatty():
-        given = getpass.getpass(f"{officer_id}: ", stream=sys.stderr)
-    if not given:
-        raise WorkstationError("password-missing", officer=officer_id)
-    return given
+        return officer_id, password_of(officer_id, os.environ)
 
 
 if __name__ == "__main__":

@@ -3,16 +3,18 @@
 1. the receipt that the hub left for this station is believed by the key in the registry, and journalled;
 2. one for a head that this journal does not have is named (a cut tail, a backup put back), and nothing is offered;
 3. what came after it is sealed to the hub, piece by piece, under names that are the same each time;
-4. what the hub has signed for is taken away again; nothing else is.
+4. what the hub has signed for is taken away again; nothing else is;
+5. a hub that takes it over the network signs at once, and that receipt is believed as the first one was.
 
-A stick pulled out in the middle, or a kill, leaves whole files; the next time goes on from there.
+A stick pulled out in the middle, a line cut or a kill leaves whole files; the next time goes on from there.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -101,11 +103,18 @@ class StationOutbox:
         )
 
     def exchange(
-        self, place: str, *, hub: HubKeys | None, officer_id: str, is_cancelled: Callable[[], bool] = lambda: False
+        self,
+        place: str,
+        *,
+        hub: HubKeys | None,
+        officer_id: str,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         """Take the hub's receipt from `place`, and offer there what it does not cover; both are journalled.
 
-        Without the keys of a hub nothing is done: the authority has none.
+        `progress` is told records offered and records in all, a report counted as one. Without the keys of a hub
+        nothing is done: the authority has none.
         """
         if hub is None:
             return
@@ -113,11 +122,13 @@ class StationOutbox:
         mailbox = mailbox_at(source, self._station_id, longest=LONGEST_RECEIPT, is_cancelled=is_cancelled)
         self._take(mailbox.receipt(), hub, officer_id)
         held, conflict = self._held()
-        offered = None if conflict else self._offer(source.place, mailbox, held, hub.seal, is_cancelled)
+        handing = _Handing(source.place, mailbox, hub.seal, progress, is_cancelled)
+        offered = None if conflict else self._offer(handing, held)
         last = self._records.latest(Kind.OFFER)
         body = {"offered": to_record(offered)} if offered else None
         if body and (last is None or last.body != body):
             self._journal.append(Kind.OFFER, body, officer_id=officer_id, at=self._clock())
+        self._take(handing.answer, hub, officer_id)
 
     def _held(self) -> tuple[Receipt | None, tuple[str, Receipt] | None]:
         """Return the last receipt that this journal bears out, and the later one that it does not with why."""
@@ -158,33 +169,28 @@ class StationOutbox:
         after = held.seq if held else 0
         return frozenset(self._records.reports_after(after).values()) | frozenset(held.missing if held else ())
 
-    def _offer(
-        self,
-        place: str,
-        mailbox: Mailbox,
-        held: Receipt | None,
-        seal: Callable[[bytes], bytes],
-        is_cancelled: Callable[[], bool],
-    ) -> Offered | None:
+    def _offer(self, handing: _Handing, held: Receipt | None) -> Offered | None:
         """Put there what `held` does not cover, and return what came of it; None when there is nothing to offer."""
         after = held.seq if held else 0
         through = max((last for _, last in self._waiting(held).values()), default=after)
         wanted = self._wanted(held)
         reports = self._reports_here(wanted)
-        files: dict[str, _Piece] = {**self._segments(after, through)}
-        files |= {f"{digest}{REPORT}": path for digest, path in reports.items()}
+        files: dict[str, _Piece] = {**self._segments(after, through)}  # first: they name the reports
+        files |= {f"{digest}{REPORT}": path for digest, path in sorted(reports.items())}
         reason: Text | None = None
         try:
-            present = set(mailbox.names())
-            for name in sorted(files.keys() - present):
-                mailbox.put(name, seal(self._content(files[name], is_cancelled)))
+            present = set(handing.mailbox.names())
+            handing.expect(files[name] for name in files.keys() - present)
+            for name in files:
+                if name not in present:
+                    handing.put(name, self._content(files[name], handing.is_cancelled), files[name])
             for name in sorted(present - files.keys()):
                 if self._is_done_with(name, through):
-                    mailbox.remove(name)
+                    handing.mailbox.remove(name)
         except CannotPostError as error:
             reason = error.text
         is_nothing = not files and not wanted
-        return None if is_nothing else Offered(place, through, len(reports), len(wanted) - len(reports), reason)
+        return None if is_nothing else Offered(handing.place, through, len(reports), len(wanted) - len(reports), reason)
 
     def _segments(self, after: int, through: int) -> dict[str, tuple[int, int]]:
         """Return from where to where each segment goes, by its name."""
@@ -230,6 +236,33 @@ class StationOutbox:
                 if digest in wanted:
                     found[digest] = path
         return found
+
+
+@dataclass
+class _Handing:
+    """One time of handing over: to where, how it is sealed, how far it is, and what the hub answered last."""
+
+    place: str
+    mailbox: Mailbox
+    seal: Callable[[bytes], bytes]
+    progress: Callable[[int, int], None]
+    is_cancelled: Callable[[], bool]
+    answer: bytes | None = None
+    _done: int = 0
+    _total: int = 0
+
+    def expect(self, pieces: Iterable[_Piece]) -> None:
+        self._total = sum(_records(piece) for piece in pieces)
+
+    def put(self, name: str, content: bytes, piece: _Piece) -> None:
+        self.answer = self.mailbox.put(name, self.seal(content)) or self.answer
+        self._done += _records(piece)
+        self.progress(self._done, self._total)
+
+
+def _records(piece: _Piece) -> int:
+    """Return how many records a piece carries; a report is one."""
+    return piece[1] - piece[0] + 1 if isinstance(piece, tuple) else 1
 
 
 def _read(content: bytes, hub: HubKeys) -> Receipt | None:

@@ -46,7 +46,15 @@ class Outbox(Protocol):
     def state(self) -> WhatIsOwed:
         """Return what the hub has not signed for."""
 
-    def exchange(self, place: str, *, hub: HubKeys | None, officer_id: str, is_cancelled: Callable[[], bool]) -> None:
+    def exchange(
+        self,
+        place: str,
+        *,
+        hub: HubKeys | None,
+        officer_id: str,
+        progress: Callable[[int, int], None],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
         """Take the hub's receipt from `place`, and offer there what it does not cover; both journalled."""
 
 
@@ -96,7 +104,8 @@ class Shift:
         """Take the newest registry from `source` (the last one asked, when None) and return the journalled outcome.
 
         `actor` is None only at a station whose officers are not known yet. `progress` is told the records received and
-        the records in all, 0 while that is not known. Raises WorkstationError when the station cannot do its part.
+        the records in all, 0 while that is not known; then the same of what is offered to
+        the hub. Raises WorkstationError when the station cannot do its part.
         """
         asked = source or self.last_source()
         if asked is None:
@@ -110,7 +119,8 @@ class Shift:
         self._journal.append(Kind.SYNC, to_record(outcome), officer_id=officer_id, at=self._clock())
         replace_file(self._folder / _SOURCE, find_source(asked).place.encode())
         if outcome.result is not SyncResult.UNREACHABLE:
-            self.outbox.exchange(asked, hub=self._hub(), officer_id=officer_id, is_cancelled=is_cancelled)
+            hub = self._hub()
+            self.outbox.exchange(asked, hub=hub, officer_id=officer_id, progress=progress, is_cancelled=is_cancelled)
         return outcome
 
     def _hub(self) -> HubKeys | None:

@@ -28,11 +28,12 @@ from app.domain.batch import Batch
 from app.domain.custody import ChainEvent
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock, civil_date, system_clock
+from app.domain.texts import Text
 from app.domain.trust import TrustList
 from app.hub.carry import carry
 from app.hub.chains import CustodyRows, chain_of, custody_terms, read_custody_rows, with_heads
 from app.hub.enrol import enrol, enrolled_stations, read_request
-from app.hub.ingest import Ingested, Ingesting
+from app.hub.ingest import Ingested, Ingesting, Received
 from app.hub.issue import issue_labels
 from app.hub.journals import Standing, standings
 from app.hub.keys import (
@@ -51,6 +52,7 @@ from app.hub.log import StateLog
 from app.hub.publication import ListsWriter, Publication, SnapshotWriter
 from app.hub.publish import Publisher
 from app.hub.rows import Tables
+from app.hub.serving import HubServer
 from app.hub.tables import build_tables
 from app.identity.trust_list import format_trust_list
 from app.proof.document import read_document, write_document
@@ -243,13 +245,32 @@ class Authority:
 
     def ingest(self, folder: Path) -> tuple[Ingested, ...]:
         """Take in what stations have put into `folder` for their hub, and leave its receipts. Raises "ingest-..."."""
-        ingesting = Ingesting(self.folder, registry=self.registry, seeds=self.hub, clock=self._clock)
-        return ingesting.ingest(folder)
+        return self._ingesting().ingest(folder)
+
+    def serve(
+        self, address: tuple[str, int], *, said: Callable[[Received | Text], None], certificate: Path | None = None
+    ) -> HubServer:
+        """Return the hub at `address`, listening: it gives the registry and takes what stations send.
+
+        Raises WorkstationError "hub-...".
+        """
+        _ = self.founding
+        return HubServer(
+            address,
+            authority=self.folder,
+            registry=self.registry,
+            ingesting=self._ingesting(),
+            said=said,
+            certificate=certificate,
+        )
 
     def standings(self) -> tuple[Standing, ...]:
         """Return what has come of every station."""
         _ = self.founding
         return standings(self.folder)
+
+    def _ingesting(self) -> Ingesting:
+        return Ingesting(self.folder, registry=self.registry, seeds=self.hub, clock=self._clock)
 
     def _sign_checkpoint(self, issued: datetime) -> bytes:
         """Enter what the tables say of every batch into the log, and return the signed checkpoint over it."""

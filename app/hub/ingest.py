@@ -1,16 +1,19 @@
-"""How does the hub take in what stations have put into a folder: verified, each piece once, and signed for?
+"""How does the hub take in what stations send, in a folder or over the network: verified, each piece once, signed for?
 
 1. of an enrolled station alone: whatever else lies there is left;
 2. opened with the hub's key, under the station's key, whole, and naming the entry before it;
 3. it continues what came before: a gap waits, and another entry under a number is a fork, named and kept apart;
 4. what is new is on the hub's disk before its receipt is signed, and the receipt is left where it came from.
 
-The same folder may come again: nothing is taken twice. What lies in it was written by anybody who held the stick.
+The same may come again: nothing is taken twice. What comes was written by anybody who held the stick, or the line.
+One takes in at a time, in whichever process.
 """
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,17 +22,20 @@ from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.texts import Text
 from app.hub.enrol import enrolled_stations
-from app.hub.journals import StationJournal, journal_of
+from app.hub.journals import JOURNALS, StationJournal, journal_of
 from app.hub.keys import HubSeeds
 from app.journal.entry import Entry, Link
 from app.journal.receipt import Receipt, sign_receipt
 from app.journal.segment import SegmentName, read_segment
+from app.proof.canonical import sha256
 from app.proof.files import replace_file
 from app.proof.signing import Ed25519Signer
 from app.sync.enrolment import EnrolmentRequest
 from app.sync.mailbox import OUTBOX, RECEIPTS, SEALED
 
-_LARGEST = 1 << 28
+LARGEST = 1 << 28
+"""Bytes of one piece: a report with its photographs, many times over."""
+
 _REPORT = ".report"
 
 
@@ -43,6 +49,17 @@ class Ingested:
     through: int
     missing: int
     faults: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of one piece: what the hub has signed for now, whether that is new, and what was wrong with it."""
+
+    station_id: str
+    name: str
+    receipt: Receipt | None
+    is_new: bool
+    fault: Text | None = None
 
 
 class Ingesting:
@@ -63,9 +80,41 @@ class Ingesting:
         if not stations:
             raise WorkstationError("ingest-nothing", folder=str(folder))
         try:
-            return tuple(self._ingest(station, folder) for station in stations)
+            with self._alone():
+                return tuple(self._ingest(station, folder) for station in stations)
         except OSError as error:
             raise WorkstationError("publish-disk", detail=error.strerror or str(error)) from error
+
+    def receive(self, station: EnrolmentRequest, name: str, sealed: Callable[[], bytes]) -> Received:
+        """Take in one piece of an enrolled station, under the name it has in an outbox; read when its turn has come.
+
+        Raises WorkstationError: "publish-disk", "hub-damaged".
+        """
+        try:
+            with self._alone():
+                journal = journal_of(self._authority, station.station_id)
+                before = journal.receipt()
+                taking = _Taking(journal, station, journal.head())
+                content = self._opened(sealed())
+                if name.endswith(_REPORT):
+                    fault = _report(journal, name, content)
+                else:
+                    fault = taking.segment(name, lambda: content)
+                receipt = self._sign(journal, station.station_id, taking.head)
+                if receipt is not None:
+                    replace_file(self._registry / RECEIPTS / f"{station.station_id}.json", receipt.to_bytes())
+                return Received(station.station_id, name, receipt, receipt != before, fault)
+        except OSError as error:
+            raise WorkstationError("publish-disk", detail=error.strerror or str(error)) from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait until nobody else takes in, here or in another process."""
+        folder = self._authority / JOURNALS
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _ingest(self, station: EnrolmentRequest, folder: Path) -> Ingested:
         journal = journal_of(self._authority, station.station_id)
@@ -99,8 +148,14 @@ class Ingesting:
     def _open(self, path: Path) -> bytes | None:
         """Return what was sealed to this hub; None for anything else."""
         try:
-            return self._seeds.open(path.read_bytes())
-        except (OSError, ValueError):
+            return self._opened(path.read_bytes())
+        except OSError:
+            return None
+
+    def _opened(self, sealed: bytes) -> bytes | None:
+        try:
+            return self._seeds.open(sealed)
+        except ValueError:
             return None
 
 
@@ -145,8 +200,18 @@ class _Taking:
         return min((seq for seq in here.keys() & there.keys() if here[seq] != there[seq]), default=None)
 
 
+def _report(journal: StationJournal, name: str, content: bytes | None) -> Text | None:
+    """Keep a report, and return what is wrong with it; one that the journal does not name is not wanted."""
+    if content is None:
+        return Text("ingest.sealed", {"file": name})
+    if f"{sha256(content).hex()}{_REPORT}" != name:
+        return Text("ingest.altered", {"file": name})
+    journal.keep_report(content)
+    return None if sha256(content).hex() in journal.wanted().values() else Text("ingest.unnamed", {"file": name})
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the sealed files in a folder, by name: no links, nothing too large."""
     for path in sorted(folder.iterdir()):
-        if path.name.endswith(SEALED) and path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST:
+        if path.name.endswith(SEALED) and path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
             yield path

@@ -24,6 +24,18 @@ _GRACE_S = 60
 _SLOWEST_BYTES_PER_S = 2048
 
 
+def connections(timeout_s: float) -> urllib3.PoolManager:
+    """Return where connections come from, for fetching and for sending: certificates as this computer trusts them."""
+    # a server may close an idle connection at the very moment it is used again: asked once more
+    once_more = urllib3.Retry(connect=1, read=1, other=0, redirect=False, respect_retry_after_header=False)
+    return urllib3.PoolManager(retries=once_more, timeout=urllib3.Timeout(connect=timeout_s, read=timeout_s))
+
+
+def is_too_slow(seconds: float, moved: int) -> bool:
+    """Return whether a line that moved so many bytes in that time is slower than the slowest worth waiting for."""
+    return seconds > _GRACE_S + moved / _SLOWEST_BYTES_PER_S
+
+
 class TransferCutError(DownloadError):
     """The transfer ended before its end."""
 
@@ -47,9 +59,7 @@ class Fetcher(FetcherInterface):
         self.asked = ""
         self._is_cancelled = is_cancelled
         self._answer: urllib3.BaseHTTPResponse | None = None
-        # a server may close an idle connection at the very moment it is used again: asked once more
-        once_more = urllib3.Retry(connect=1, read=1, other=0, redirect=False, respect_retry_after_header=False)
-        self._pool = urllib3.PoolManager(retries=once_more, timeout=urllib3.Timeout(connect=timeout_s, read=timeout_s))
+        self._pool = connections(timeout_s)
 
     def fetch_from(self, url: str, offset: int) -> tuple[int, Iterator[bytes]]:
         """Return where the answer begins (`offset`, or 0 where the source cannot) and its chunks from there on."""
@@ -79,7 +89,7 @@ class Fetcher(FetcherInterface):
                 if self._is_cancelled():
                     raise CancelledError("cancelled")
                 received += len(chunk)
-                if time.monotonic() - began > _GRACE_S + received / _SLOWEST_BYTES_PER_S:
+                if is_too_slow(time.monotonic() - began, received):
                     raise SlowRetrievalError(f"{self.asked} comes too slowly")
                 yield chunk
 

@@ -3,28 +3,39 @@
 outbox/<station>/<name>.age     what the station has put there for the hub
 receipts/<station>.json         what the hub has signed for; beside the registry, and carried with it
 
-A place that cannot be written to (an address, a stick that is read-only or gone) is said, and nothing is lost: what is
-not signed for is offered again.
+A folder keeps what is put there until somebody carries it to the hub. The hub itself, at an address, answers at once.
+A place that takes nothing (files on a web server, a stick that is read-only or gone) is said, and nothing is lost: what
+is not signed for is offered again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from contextlib import closing
+from http import HTTPStatus
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from tuf.api.exceptions import DownloadError
+from tuf.api.exceptions import DownloadError, DownloadHTTPError, DownloadLengthMismatchError
 
 from app.domain.texts import Text
 from app.proof.files import replace_file
-from app.sync.fetching import Fetcher
+from app.sync.door import Door
+from app.sync.fetching import CancelledError, Fetcher
+from app.sync.sending import Sender
 from app.sync.source import Source
 
 OUTBOX, RECEIPTS = "outbox", "receipts"
 SEALED = ".age"
+_LONGEST_DOOR = 4096
+_REFUSED: dict[int, str] = {
+    HTTPStatus.CONFLICT: "outbox.refused-order",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "outbox.refused-size",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "outbox.refused-content",
+    HTTPStatus.SERVICE_UNAVAILABLE: "outbox.busy",
+}
 
 
 class CannotPostError(Exception):
@@ -44,8 +55,11 @@ class Mailbox(Protocol):
     def names(self) -> Collection[str]:
         """Return the names of what this station has put there. Raises CannotPostError."""
 
-    def put(self, name: str, content: bytes) -> None:
-        """Put a file there, whole or not at all. Raises CannotPostError."""
+    def put(self, name: str, content: bytes) -> bytes | None:
+        """Put a file there, whole or not at all, and return the hub's receipt where it gives one at once.
+
+        Raises CannotPostError.
+        """
 
     def remove(self, name: str) -> None:
         """Take a file away again."""
@@ -54,32 +68,63 @@ class Mailbox(Protocol):
 def mailbox_at(source: Source, station_id: str, *, longest: int, is_cancelled: Callable[[], bool]) -> Mailbox:
     """Return the mailbox of a station at `source`; a receipt of more than `longest` bytes is none."""
 
-    def receipt() -> bytes | None:
+    def fetch(name: str, most: int) -> bytes:
         with closing(Fetcher(is_cancelled=is_cancelled)) as fetcher:
-            try:
-                return fetcher.download_bytes(f"{source.address}{RECEIPTS}/{station_id}.json", longest)
-            except DownloadError:
-                return None
+            return fetcher.download_bytes(f"{source.address}{name}", most)
 
-    if urlsplit(source.address).scheme != "file":
-        return _NoMailbox(receipt)
-    return _FolderMailbox(Path(url2pathname(urlsplit(source.address).path)), station_id, receipt)
+    def receipt() -> bytes | None:
+        try:
+            return fetch(f"{RECEIPTS}/{station_id}.json", longest)
+        except DownloadError:
+            return None
+
+    if urlsplit(source.address).scheme == "file":
+        return _FolderMailbox(Path(url2pathname(urlsplit(source.address).path)), station_id, receipt)
+
+    def send(name: str, content: bytes) -> tuple[int, bytes]:
+        with closing(Sender(is_cancelled=is_cancelled)) as sender:
+            return sender.put(f"{source.address}{OUTBOX}/{station_id}/{name}{SEALED}", content, longest=longest)
+
+    return _HubMailbox(receipt, knock=lambda: fetch(f"{OUTBOX}/{station_id}/", _LONGEST_DOOR), send=send)
 
 
-class _NoMailbox:
-    """An address: receipts are had there, nothing is put there yet."""
+class _HubMailbox:
+    """An address: the hub's own takes files and answers with its receipt, that of a registry alone takes none."""
 
-    def __init__(self, receipt: Callable[[], bytes | None]) -> None:
+    def __init__(
+        self,
+        receipt: Callable[[], bytes | None],
+        *,
+        knock: Callable[[], bytes],
+        send: Callable[[str, bytes], tuple[int, bytes]],
+    ) -> None:
         self.receipt = receipt
+        self._knock = knock
+        self._send = send
+        self._door: Door | None = None
 
     def names(self) -> Collection[str]:
-        raise CannotPostError(Text("outbox.address"))
+        try:
+            self._door = Door.from_bytes(self._knock())
+        except (DownloadHTTPError, DownloadLengthMismatchError, ValueError) as error:
+            raise CannotPostError(Text("outbox.address")) from error
+        except DownloadError as error:
+            raise _unsent(error) from error
+        return ()  # what it has it has signed for
 
-    def put(self, name: str, content: bytes) -> None:  # noqa: ARG002 - the port
-        raise CannotPostError(Text("outbox.address"))
+    def put(self, name: str, content: bytes) -> bytes | None:
+        if self._door is not None and len(content) > self._door.largest:
+            raise CannotPostError(Text("outbox.refused-size", {"name": name}))
+        try:
+            status, answer = self._send(name, content)
+        except DownloadError as error:
+            raise _unsent(error) from error
+        if status != HTTPStatus.OK:
+            raise CannotPostError(Text(_REFUSED.get(status, "outbox.status"), {"name": name, "status": status}))
+        return answer
 
     def remove(self, name: str) -> None:
-        pass
+        """Leave it: the hub keeps what it has signed for."""
 
 
 class _FolderMailbox:
@@ -110,6 +155,10 @@ class _FolderMailbox:
             (self._folder / f"{name}{SEALED}").unlink(missing_ok=True)
         except OSError as error:
             raise _unwritable(error) from error
+
+
+def _unsent(error: DownloadError) -> CannotPostError:
+    return CannotPostError(Text("outbox.cancelled" if isinstance(error, CancelledError) else "outbox.unreachable"))
 
 
 def _unwritable(error: OSError) -> CannotPostError:

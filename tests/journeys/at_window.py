@@ -86,8 +86,8 @@ class AtWindow:
         self.window.office.review.asking = self.hands
         self.window.office.log.asking = self.hands
 
-    def sync(self, source: Path) -> None:
-        """Sync with a folder by the page of the shift start."""
+    def sync(self, source: Path | str) -> None:
+        """Sync with a folder or an address by the page of the shift start."""
         registry = self.window.shift_start.registry
         registry._source.setText(str(source))
         registry._start()

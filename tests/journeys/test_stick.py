@@ -1,8 +1,9 @@
-"""The stick is pulled out while its registry is taken: the old one stays, one sentence says so, the window goes on."""
+"""A sync from the window: a stick pulled out costs one sentence, and the hub's own address takes the work at once."""
 
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -125,3 +126,26 @@ def test_a_stick_pulled_out_once_the_registry_is_there_leaves_the_outbox_as_full
     assert state
     assert state.outbox
     assert state.outbox.is_empty
+
+
+def test_the_hub_at_its_address_gives_the_registry_and_the_count_on_the_strip_falls_to_nothing(
+    station: AtWindow, gate: Gate
+) -> None:
+    station.open(gate.present(gate.folder.consignments / "goods", packages=(1,)))
+    station.window._turn_to(0)
+    strip, before = station.window.header._outbox, station.registry_in_force()
+    with gate.authority.serve(("127.0.0.1", 0), said=lambda _: None) as hub:
+        address = f"http://127.0.0.1:{hub.place[1]}"
+        thread = threading.Thread(target=hub.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            station.window.shift_start.registry.refresh()
+            station.settle()
+            assert "to be signed for" in strip.text()
+            station.sync(address)
+        finally:
+            hub.shutdown()
+            thread.join()
+    assert station.registry_in_force() == before + 1
+    assert strip.text() == "Outbox: empty"
+    assert "The hub has signed for every inspection" in station.window.shift_start.registry._outbox.text()

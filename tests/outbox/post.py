@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,9 +28,11 @@ SIGNER = Ed25519Signer(bytes(range(32)))
 
 @dataclass
 class Post:
-    """What a test moves: the station's journal, the hub, and a stick at `stick`."""
+    """What a test moves: the station's journal, the hub (its own unless another's is given), and a stick at `stick`."""
 
     home: Path
+    station_id: str = STATION
+    hub: Path | None = None
     now: str = "2026-11-20T04:00:00Z"
     moved: timedelta = field(default_factory=timedelta)
 
@@ -40,9 +43,11 @@ class Post:
         self.reports.mkdir()
         self.database = self.home / "station.db"
         recipient = str(pyrage.x25519.Identity.generate().to_public())
-        request = EnrolmentRequest(STATION, "2248", recipient, SIGNER.public)
+        request = EnrolmentRequest(self.station_id, "2248", recipient, SIGNER.public)
         enrol_quietly(request, self.authority)
-        StationDatabase.create(self.database, key=KEY, station_id=STATION, signer=SIGNER, clock=self.clock).close()
+        StationDatabase.create(
+            self.database, key=KEY, station_id=self.station_id, signer=SIGNER, clock=self.clock
+        ).close()
         self.append(Kind.ENROLMENT)
 
     def clock(self) -> datetime:
@@ -50,7 +55,7 @@ class Post:
 
     @property
     def authority(self) -> Path:
-        return self.home / "authority"
+        return self.hub or self.home / "authority"
 
     @property
     def seeds(self) -> HubSeeds:
@@ -59,12 +64,12 @@ class Post:
     @property
     def place(self) -> Path:
         """Where the station puts things on the stick."""
-        return self.stick / "outbox" / STATION
+        return self.stick / "outbox" / self.station_id
 
     @property
     def receipt(self) -> Path:
         """Where the hub leaves its receipt on the stick."""
-        return self.stick / "receipts" / f"{STATION}.json"
+        return self.stick / "receipts" / f"{self.station_id}.json"
 
     def append(self, kind: Kind = Kind.SCAN, **body: str) -> None:
         with closing(self._open()) as station:
@@ -79,13 +84,20 @@ class Post:
 
     def exchange(self, *, stop_after: int = 1 << 30) -> None:
         """Sync with the stick; call it off once so many files lie there."""
+        self.exchange_with(str(self.stick), is_cancelled=lambda: len(self.posted()) >= stop_after)
+
+    def exchange_with(
+        self,
+        place: str,
+        *,
+        is_cancelled: Callable[[], bool] = lambda: False,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> None:
+        """Sync with a place."""
         with closing(self._open()) as station:
             station.append(Kind.SYNC, {}, officer_id="I-1", at=self.clock())
             self._outbox(station).exchange(
-                str(self.stick),
-                hub=self.seeds.public,
-                officer_id="I-1",
-                is_cancelled=lambda: len(self.posted()) >= stop_after,
+                place, hub=self.seeds.public, officer_id="I-1", is_cancelled=is_cancelled, progress=progress
             )
 
     def owed(self) -> Outbox:
@@ -110,14 +122,14 @@ class Post:
         return Ingesting(self.authority, registry=self.authority / "registry", seeds=self.seeds, clock=self.clock)
 
     def _open(self) -> StationDatabase:
-        return StationDatabase.open(self.database, key=KEY, station_id=STATION, signer=SIGNER, clock=self.clock)
+        return StationDatabase.open(self.database, key=KEY, station_id=self.station_id, signer=SIGNER, clock=self.clock)
 
     def _outbox(self, station: StationDatabase) -> StationOutbox:
-        return StationOutbox(station, station_id=STATION, reports=self.reports, signer=SIGNER, clock=self.clock)
+        return StationOutbox(station, station_id=self.station_id, reports=self.reports, signer=SIGNER, clock=self.clock)
 
 
 def enrol_quietly(request: EnrolmentRequest, authority: Path) -> None:
     """Enrol a station at a hub that publishes nothing."""
     place = authority / "stations" / f"{request.station_id}.json"
-    place.parent.mkdir(parents=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(request.to_bytes())

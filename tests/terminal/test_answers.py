@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ from app.domain.selection import Draw, Lane, LaneChange, LaneReason, Selection
 from app.domain.symbol import Scan, Symbol
 from app.domain.texts import Text
 from app.domain.verification import Answer, DocumentSigner, Verification
-from app.hub.ingest import Ingested
+from app.hub.ingest import Ingested, Received
 from app.hub.journals import Standing
 from app.journal.receipt import Receipt
 from app.referral.writing import WrittenCase
@@ -122,7 +122,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
             "enrol request",
             "enrol accept",
         ),
-        *("hub init", "hub issue", "hub enrol", "hub publish", "hub rulebook check"),
+        *("hub init", "hub issue", "hub enrol", "hub publish", "hub serve", "hub rulebook check"),
     }
 
 
@@ -498,6 +498,53 @@ def test_an_authority_without_stations_says_so(capsys: pytest.CaptureFixture[str
     silent = Standing("2248-0a1b2c", "2248", None, 0)
     assert run("hub", "status", spare=Spare(hub_status=lambda: (silent,))) == 0
     assert "nothing has come yet" in capsys.readouterr().out
+
+
+class Listening:
+    """A hub that is told of what came while it listened, and then ended by Ctrl+C."""
+
+    place = ("127.0.0.1", 8080)
+
+    def __init__(self, said: Callable[[Received | Text], None], *came: Received | Text) -> None:
+        self.said = said
+        self.came = came
+
+    def serve_forever(self) -> None:
+        for what in self.came:
+            self.said(what)
+        raise KeyboardInterrupt
+
+
+def test_a_hub_that_listens_says_where_and_what_came(capsys: pytest.CaptureFixture[str]) -> None:
+    piece = "0000000001-0000000040-0123456789abcdef.segment"
+    came = (
+        Received("2248-0a1b2c", piece, RECEIPT, is_new=True),
+        Received("2248-0a1b2c", piece, None, is_new=False, fault=Text("ingest.gap", {"first": 1, "last": 9})),
+        Text("error.publish-disk", {"detail": "No space left on device"}),
+    )
+    asked: list[tuple[str, int]] = []
+
+    @contextmanager
+    def serve(address: tuple[str, int], *, said: Callable[[Received | Text], None], **_: object) -> Iterator[Listening]:
+        asked.append(address)
+        yield Listening(said, *came)
+
+    assert run("hub", "serve", "--json", "--address", ":8081", spare=Spare(hub_serve=serve)) == 0
+    out, err = capsys.readouterr()
+    where, taken, left = (json.loads(line) for line in out.splitlines())
+    assert (asked, where) == ([("0.0.0.0", 8081)], {"address": "http://127.0.0.1:8080/"})  # noqa: S104
+    assert has_shape(taken, "hub serve")
+    assert (taken["through"], taken["fault"]) == (40, None)
+    assert "Entries 1 to 9 are missing" in left["fault"]
+    assert "No space left" in err
+    assert run("hub", "serve", spare=Spare(hub_serve=serve)) == 0
+    assert "signed for up to entry 40" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("address", ["8080", "host", "host:", "host:-1", "host:70000", "host:８０"])
+def test_an_address_that_is_none_is_wrong_usage(address: str) -> None:
+    with pytest.raises(SystemExit):
+        run("hub", "serve", "--address", address)
 
 
 def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ from app.domain.selection import Lane, Selection
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
-from app.hub.ingest import Ingested
+from app.hub.ingest import Ingested, Received
 from app.hub.journals import Standing
 from app.inspection import Stopwatch
 from app.log.exporting import Export
@@ -216,6 +216,17 @@ class AtWork(Protocol):
         """Return what an auditor may want to ask about in the work of others; refused to an inspector."""
 
 
+class Serving(Protocol):
+    """A hub that listens."""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it listens: host and port."""
+
+    def serve_forever(self) -> None:
+        """Answer until the program is ended."""
+
+
 class Parts(Protocol):
     """Everything a command may ask for, for one home folder."""
 
@@ -276,6 +287,11 @@ class Parts(Protocol):
 
     def hub_ingest(self, folder: Path) -> Sequence[Ingested]:
         """Take in what stations have put into `folder`, and leave receipts there."""
+
+    def hub_serve(
+        self, address: tuple[str, int], *, certificate: Path | None, said: Callable[[Received | Text], None]
+    ) -> AbstractContextManager[Serving]:
+        """Return the hub at an address, listening; `said` is told of every piece that is taken or refused."""
 
     def hub_status(self) -> Sequence[Standing]:
         """Return what has come of every enrolled station."""

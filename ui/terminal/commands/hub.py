@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from app.checks.rulebook.checking import Refused, Sound
 from app.domain.moment import to_text
 from app.domain.texts import Text
+from app.hub.ingest import Received
+from ui.terminal.addresses import address
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 from ui.terminal.times import day, instant
@@ -37,13 +40,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     ingest = hub.add_parser("ingest", parents=[everywhere], help="take in what stations have put into a folder")
     ingest.add_argument("folder", type=Path, metavar="FOLDER")
     ingest.set_defaults(run=_ingest)
+    serve = hub.add_parser("serve", parents=[everywhere], help="give the registry and take what stations send")
+    serve.add_argument("--address", type=address, default=("127.0.0.1", 8080), metavar="HOST:PORT")
+    serve.add_argument("--certificate", type=Path, metavar="PEM", help="serve https: certificate and key in one file")
+    serve.set_defaults(run=_serve)
     status = hub.add_parser("status", parents=[everywhere], help="what has come of every station")
     status.set_defaults(run=_status)
     rulebook = hub.add_parser("rulebook", help="policy as signed data").add_subparsers(required=True)
     check = rulebook.add_parser("check", parents=[everywhere], help="say whether a rulebook would be taken")
     check.add_argument("path", type=Path, metavar="FILE_OR_FOLDER")
     check.set_defaults(run=_check_rulebook)
-    for command in (init, issue, enrol, publish, ingest, status, check):
+    for command in (init, issue, enrol, publish, ingest, serve, status, check):
         command.add_argument("--json", action="store_true")
 
 
@@ -84,6 +91,27 @@ def _ingest(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool
         for fault in one.faults:
             output.remark(fault)
     return not any(one.faults for one in taken)
+
+
+def _serve(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
+    def said(what: Received | Text) -> None:
+        if isinstance(what, Text):
+            output.remark(what)
+            return
+        through, fault = what.receipt.seq if what.receipt else 0, what.fault and output.words(what.fault)
+        output.record({"station": what.station_id, "piece": what.name, "through": through, "fault": fault})
+        output.line("terminal.hub.received", station=what.station_id, piece=what.name, through=through)
+        if what.fault:
+            output.remark(what.fault)
+
+    with parts.hub_serve(arguments.address, certificate=arguments.certificate, said=said) as hub:
+        host, port = hub.place
+        where = f"{'https' if arguments.certificate else 'http'}://{host}:{port}/"
+        output.record({"address": where})
+        output.line("terminal.hub.serving", address=where)
+        with suppress(KeyboardInterrupt):
+            hub.serve_forever()
+    return True
 
 
 def _status(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
@@ -214,8 +214,21 @@ def test_whoever_stirs_is_not_locked_out(stage: Stage) -> None:
     stage.begin()
     rest = stage.window.lock._rest
     rest.start(50_000)
-    QTest.keyClick(stage.page.intake.number, Qt.Key.Key_1)
+    QTest.keyClick(stage.window.windowHandle(), Qt.Key.Key_1)
     assert rest.interval() == 10 * 60_000
+    rest.start(50_000)
+    QTest.mouseMove(stage.window.windowHandle(), QPoint(40, 40))
+    assert rest.interval() == 10 * 60_000
+
+
+def test_whoever_only_scans_is_not_locked_out(stage: Stage) -> None:
+    stage.begin()
+    rest = stage.window.lock._rest
+    for device in (stage.window.ears.heard, stage.page.camera.read):
+        rest.start(50_000)
+        device.emit(Heard("BP1:2", ReadBy.SERIAL, system_clock()))
+        stage.settle()
+        assert rest.interval() == 10 * 60_000
 
 
 def test_nobody_signed_in_is_nobody_to_lock_out(stage: Stage) -> None:

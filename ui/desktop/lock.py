@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -69,6 +69,9 @@ class Lock(QObject):
         KeyEverywhere(window, KEY).pressed.connect(self.lock)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.lock)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
 
     @property
     def is_locked(self) -> bool:
@@ -78,11 +81,6 @@ class Lock(QObject):
     def follow(self, session: Session | None) -> None:
         """Lock what this officer does from now on; None when nobody is signed in."""
         self._session = session
-        application = QGuiApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
-            if session is not None:
-                application.installEventFilter(self)
         self.wait()
 
     def wait(self) -> None:
@@ -92,6 +90,14 @@ class Lock(QObject):
             self._rest.start(minutes * _MINUTE_MS)
         else:
             self._rest.stop()
+
+    def _watch(self, front: QWindow | None) -> None:
+        """Watch the window in front: whatever keyboard, mouse and touch do comes there first.
+
+        The application would do too, and would ask of every event of every widget: a fourth of a verdict's turn.
+        """
+        if front is not None:
+            front.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Begin to wait anew whenever somebody stirs."""

@@ -50,7 +50,6 @@ from ui.desktop.workstation import RegistryState, Session, Workstation
 _REFRESH_MS = 60_000
 _TO_ACTIONS = "Ctrl+K"
 
-
 _Page = ShiftStartPage | InspectionPage | ReviewPage | LogPage | TradePage | DevicesPage
 
 
@@ -83,8 +82,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._picker = picker
         self._open_file = open_file
-        self._wording = wording
-        self._look = look
+        self._wording, self._look = wording, look
         self._state: RegistryState | None = None
         self._crash: CrashDialog | None = None
         self.palette_of_actions: Palette | None = None
@@ -182,6 +180,7 @@ class MainWindow(QMainWindow):
         self.help.asked.connect(self.show_guide)
         self.header.guide_chosen.connect(self.help.ask)
         self.ears.heard.connect(self.hear)
+        self.ears.heard.connect(lambda _: self.lock.wait())
         self.ears.failed.connect(self._say_deaf)
         self.header.page_chosen.connect(self._turn_to)
         self.header.language_chosen.connect(self._speak)
@@ -239,6 +238,7 @@ class MainWindow(QMainWindow):
             look=self._look,
         )
         page.verdict_shown.connect(self.verdict_shown)
+        page.camera.read.connect(lambda _: self.lock.wait())
         self.inspection = page
         self.office = self._office_of(session, zone=station.zone if station is not None else "UTC")
         self._offer(

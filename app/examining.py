@@ -15,14 +15,17 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.declaring.answers import plain_answer
+from app.declaring.attestations import MAX_ATTESTATIONS, plain_attestation
 from app.declaring.examination import MAX_MEASUREMENTS, MAX_REMARKS, examination_of
 from app.declaring.folder import described, write_described
 from app.declaring.measurements import FOLDER, read_measurements
+from app.domain.attestation import Attestation
 from app.domain.checklist import Answer, Said
 from app.domain.consignment import Consignment, Examination, Remark
 from app.domain.errors import WorkstationError
 from app.domain.found import GoodsFound, PartShipment, Weighing
 from app.domain.moment import Clock, to_text
+from app.domain.paper_reading import FieldReading
 from app.journal.entry import Kind
 from app.measuring.tables import read_file
 from app.measuring.xrf import read_xrf
@@ -120,6 +123,32 @@ class Examining:
         record |= {"answers": [one for one in answers.values() if one["said"] is not None]}
         examination_of(record)
         self._note(Kind.EXAMINATION, answer=body)
+        write_described(self._folder, record)
+
+    def attest(self, sha256: str, read: FieldReading, said: str) -> None:
+        """Add that this officer read `said`, in plain form, where a value of the file `sha256` was read by machine.
+
+        What was said of the place before stays. Raises WorkstationError as `describe`, "examination-full".
+        """
+        at = self._clock().replace(microsecond=0)
+        fresh = Attestation(
+            sha256=sha256,
+            page=read.page,
+            box=read.box,
+            field=read.field,
+            line=read.line,
+            proposed=read.value,
+            said=said,
+            officer_id=self._officer_id,
+            at=at,
+        )
+        record = described(self._folder)
+        body = plain_attestation(fresh)
+        record |= {"attestations": [*record.get("attestations", []), body]}
+        if len(record["attestations"]) > MAX_ATTESTATIONS:
+            raise WorkstationError("examination-full", limit=MAX_ATTESTATIONS)
+        examination_of(record)
+        self._note(Kind.EXAMINATION, attestation=body)
         write_described(self._folder, record)
 
     def measure(self, files: Sequence[Path]) -> int:

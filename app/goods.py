@@ -12,7 +12,9 @@ from app.declaring.folder import read_folder
 from app.domain.checklist import CheckLine, Said
 from app.domain.consignment import Consignment, Examination
 from app.domain.crop import Crop, PaperPlace
+from app.domain.errors import WorkstationError
 from app.domain.found import GoodsFound, Weighing
+from app.domain.paper_reading import FieldReading
 from app.domain.texts import Text
 from app.equipment import Equipment, OpenStation
 from app.examining import Examining
@@ -38,7 +40,7 @@ class GoodsDesk:
         self._consignment = consignment
         self._folder = folder
         self._store, self._schedules = store, schedules
-        self._crops = equipment.papers.crops
+        self._crops, self._typed = equipment.papers.crops, equipment.papers.typed
         by = {"officer_id": officer_id, "office": office}
         notes = Notes(consignment, store=store, clock=equipment.clock, **by)
         self.pages = FilingDesk(folder, pages=equipment.pages, codes=equipment.scanner, notes=notes)
@@ -82,6 +84,20 @@ class GoodsDesk:
     def look_at(self, place: PaperPlace) -> Crop | Text:
         """Return what stands on a paper at `place`, or why it cannot be shown; what was read there is journalled."""
         return self._crops.look_at(place)
+
+    def typed(self, field: str, text: str) -> str | Text:
+        """Return the plain form of what is typed of a field of a paper, or why it has none."""
+        return self._typed.plain(field, text)
+
+    def attest(self, place: PaperPlace, read: FieldReading, said: str) -> Consignment:
+        """Say what this officer read at `place`, and return the goods as found now.
+
+        Raises WorkstationError "attestation-changed" where the file that was looked at lies there no more.
+        """
+        if place.sha256 not in {paper.sha256 for paper in self.reopened().papers}:
+            raise WorkstationError("attestation-changed", file=Path(place.path).name)
+        self._examining.attest(place.sha256, read, said)
+        return self.reopened()
 
     def reopened(self) -> Consignment:
         """Return the consignment with the papers, photographs and the goods as found that lie in its folder now."""

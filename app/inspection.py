@@ -233,7 +233,8 @@ class Inspection:
     def _with_papers(self, consignment: Consignment, at: datetime) -> Consignment:
         """Return `consignment` with what its scanned papers say, as far as it counts, among its documents."""
         readings = self._papers.read(consignment, at=at) if self._papers else ()
-        read = tuple(document for one in readings if (document := document_of(one)))
+        read_by_hand = consignment.examination.attestations
+        read = tuple(document for one in readings if (document := document_of(one, read_by_hand)))
         return replace(consignment, documents=(*consignment.documents, *read), readings=readings)
 
     def _evidence(

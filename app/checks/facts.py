@@ -33,7 +33,7 @@ from app.checks.gathering import (
     sighted_elsewhere,
 )
 
-VERSION = 6
+VERSION = 7
 """Counts up with every fact or question added; a rulebook says which version it needs."""
 
 _GROUPS = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.declaring.answers import read_answers
+from app.declaring.attestations import read_attestations
 from app.declaring.fields import COUNTRY, ELEMENT, IDENTIFIER, ITEM_NO, MILLION, UNIT, Fields
 from app.declaring.markings import read_markings
 from app.declaring.strict_json import Json, read_json
@@ -63,7 +64,7 @@ def read_examination(folder: Path) -> Examined:
 
 def examination_of(record: Mapping[str, Json]) -> Examined:
     """Return what the record of an examination says. Raises WorkstationError, naming the field."""
-    known = ("method", "sampled", "of", "remarks", "answers", "photographs", "markings", "found")
+    known = ("method", "sampled", "of", "remarks", "answers", "attestations", "photographs", "markings", "found")
     fields = Fields(record, file=FILE, known=known)
     method = fields.one_of("method", Method)
     sampled = of = None
@@ -87,8 +88,7 @@ def examination_of(record: Mapping[str, Json]) -> Examined:
         Remark(one.text("officer_id", IDENTIFIER), one.instant("at"), one.text("text"))
         for one in fields.objects("remarks", ("officer_id", "at", "text"), most=MAX_REMARKS)
     )
-    answers = read_answers(fields)
-    examination = Examination(method=method, sampled=sampled, of=of, remarks=remarks, answers=answers)
+    examination = Examination(method, sampled, of, remarks, read_answers(fields), read_attestations(fields))
     return Examined(examination, found, photographs, read_markings(fields))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.attestation import Attestation
 from app.domain.checklist import Answer
 from app.domain.document import Document
 from app.domain.found import GoodsFound
@@ -107,7 +108,7 @@ class Remark:
 class Examination:
     """How the goods were examined: by which method, for a sample how many of how many packages, remarks, and answers.
 
-    `answers` are those to the checklist, each point once.
+    `answers` are those to the checklist, each point once; `attestations` what officers read of papers, in order.
     """
 
     method: Method = Method.FULL
@@ -115,6 +116,7 @@ class Examination:
     of: int | None = None
     remarks: tuple[Remark, ...] = ()
     answers: tuple[Answer, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
 
 
 LABEL, OTHER = "label", "other"

@@ -55,6 +55,7 @@ class ReadingPapers:
 
     def __init__(self, lines: LineReader, extraction: Extraction) -> None:
         self.crops = PaperCrops(lines)
+        self.typed = extraction.typed
         self._lines = lines
         self._extraction = extraction
         self._remembered: dict[tuple[str, tuple[Sealer, ...] | None], tuple[PaperReading, ...]] = {}

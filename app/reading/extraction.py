@@ -25,6 +25,7 @@ from app.reading.parsed import Parsed
 from app.reading.placing import Placed, place
 from app.reading.runs import Run, runs_of, union
 from app.reading.sharing import shared
+from app.reading.typed import TypedValues
 from app.reading.unlabelled import find_unlabelled
 from app.reading.values import LOOSE, Form, Values, spaced
 from app.reading.wording import joined, rows
@@ -61,6 +62,7 @@ class Extraction:
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
         self._values = Values(CountryNames(forms.countries))
+        self.typed = TypedValues(forms)
         self._labels: dict[DocumentKind | None, Labels] = {}
         self.listed = frozenset(field.name for field in forms.fields if field.listed)
         self._value = next(field for field in forms.fields if field.name == "value")

@@ -16,6 +16,7 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTempla
 
 from app.domain.assessment import Assessment
 from app.domain.statement import Statement
+from app.reporting.attested import attested
 from app.reporting.checklist import checklist
 from app.reporting.closing import SignerBox, age_of_register, signatures
 from app.reporting.comparison import comparison
@@ -67,6 +68,7 @@ def lay_out(
         parties(assessment, face=face, wording=wording),
         items(assessment, face=face, wording=wording),
         comparison(assessment, face=face, wording=wording),
+        attested(assessment, face=face, wording=wording),
         checklist(assessment, face=face, wording=wording),
         age_of_register(assessment, face=face, wording=wording),
         photographs(assessment, originals=originals, shrink=shrink, face=face, wording=wording),

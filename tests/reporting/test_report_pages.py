@@ -14,13 +14,16 @@ import zxingcpp
 from PIL import Image
 
 from app.domain.assessment import Assessment, Compared
+from app.domain.attestation import Attestation
 from app.domain.checklist import Answer, CheckLine, Said
-from app.domain.consignment import Photograph
+from app.domain.consignment import Paper, Photograph
+from app.domain.document import DocumentKind
 from app.domain.finding import Basis, Finding, Subject
 from app.domain.marking import Mark, Marking, MarkKind
 from app.domain.moment import from_text
 from app.domain.officer import Role
 from app.domain.outcome import Outcome, Verdict
+from app.domain.paper_reading import FieldReading, PaperReading
 from app.domain.party import NamedParty, PartyRole
 from app.domain.selection import Draw, Lane, LaneChange, Selection
 from app.domain.texts import Text, literal
@@ -365,3 +368,25 @@ def test_a_point_that_nobody_answered_stands_as_such_and_an_answer_with_its_reas
     pages = pages_of(replace(an_assessment(office.wang), checklist=lines))
     for words in ("Is A so?", "要点 A", "glued with resin", "1 / 2", "41", "not answered", "this lane does not ask"):
         assert said(words, pages), words
+
+
+def test_what_an_officer_read_stands_beside_what_the_machine_read_and_a_corrected_word_too(office: Office) -> None:
+    def word(said: str, sha256: str = "ab" * 32) -> Attestation:
+        return Attestation(sha256, 2, (1, 2, 3, 4), "net_mass", 1, "76000", said, "I-01", AT)
+
+    read = FieldReading("net_mass", "76000", "76", 2, (1, 2, 3, 4), 420, line=1)
+    paper = PaperReading("papers/list.pdf", "ab" * 32, DocumentKind.PACKING_LIST, (2,), (read,))
+    plain = an_assessment(office.wang)
+    words = (word("74000"), word("75000"), word("1", "cd" * 32))
+    goods = replace(
+        plain.consignment,
+        readings=(paper,),
+        papers=(Paper("papers/list.pdf", "ab" * 32),),
+        examination=replace(plain.consignment.examination, attestations=words),
+    )
+    pages = pages_of(replace(plain, consignment=goods))
+    for told in ("list.pdf, page 2, line 1 of the goods", "76.000 kg", "75.000 kg", "74.000 kg", "I-01", "counts"):
+        assert said(told, pages), told
+    for comes_to in ("corrected", "idle", f"{'cd' * 8}…"):
+        assert said(comes_to, pages), comes_to
+    assert not said("What officers read", pages_of(plain))

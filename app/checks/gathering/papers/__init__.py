@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
-from app.checks.gathering.papers import genuine, look
+from app.checks.gathering.papers import attested, genuine, look
 from app.checks.gathering.papers.agreement import WORDS, Agreement, Compared, Difference
 from app.checks.schedules import Schedules
 from app.checks.schedules.papers import PaperKind
@@ -23,6 +23,7 @@ FACTS = (
     Fact("papers_missing_en", Kind.STRINGS, _C, Unit.PAPER, "缺少的单证（英文）", "these kinds in English"),
     *genuine.FACTS,
     *look.FACTS,
+    *attested.FACTS,
     Fact("paper_differs", Kind.STRINGS, _P, Unit.FIELD, "不一致的项目", "fields in which the paper differs"),
     Fact("paper_says", Kind.STRINGS, _P, Unit.NONE, "单证所载", "what it says of them"),
     Fact("paper_should_say", Kind.STRINGS, _P, Unit.NONE, "申报、登记或其他单证所载", "what is said of them elsewhere"),
@@ -39,7 +40,10 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     kinds = schedules.of(PaperKind)
     there = {paper.kind for paper in evidence.consignment.documents}
     unread = look.unread_files(evidence.consignment)
-    facts = known({"papers_total": len(evidence.consignment.documents), "papers_unread": unread})
+    facts = {
+        **known({"papers_total": len(evidence.consignment.documents), "papers_unread": unread}),
+        **attested.of_consignment(evidence.consignment),
+    }
     if kinds is None:
         return facts
     missing = sorted((row for row in kinds if row.required and row.kind not in there), key=lambda row: row.kind)
@@ -61,9 +65,15 @@ def of_papers(evidence: Evidence, schedules: Schedules) -> Iterator[tuple[Docume
             {
                 **genuine.is_genuine(evidence, paper, kinds.get(paper.kind)),
                 **look.by_look(evidence, paper),
+                **_by_hand(evidence, paper),
                 **(_agrees(agreement.of(paper)) if rows is not None else {}),
             },
         )
+
+
+def _by_hand(evidence: Evidence, paper: Document) -> Facts:
+    reading = evidence.consignment.reading_of(paper)
+    return attested.of_paper(evidence.consignment, reading) if reading else {}
 
 
 def _agrees(compared: Compared) -> Facts:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value
-from app.checks.gathering.papers.agreement import WORDS
-from app.checks.gathering.papers.reading import as_paper, licence_as_paper, say, shown
+from app.checks.gathering.papers.attested import MORE, lifts, words
+from app.checks.gathering.papers.reading import agree, as_paper, is_of_goods, licence_as_paper, say, shown
 from app.checks.schedules.papers import PaperField
 from app.domain.consignment import Consignment
 from app.domain.document import Document, DocumentKind
@@ -38,16 +38,6 @@ _FREE = frozenset(
 )
 """Fields on which nothing rests that could pass for want of them: a paper's own number is asked for where it counts."""
 
-_MORE = {
-    "import_country": ("进口国", "importing country"),
-    "destination_country": ("目的国", "destination"),
-    "transit_countries": ("经停国", "transit countries"),
-    "origin_country": ("原产国", "country of origin"),
-    "end_use": ("最终用途", "end use"),
-    "name": ("商品名称", "name of the goods"),
-    "issued_on": ("签发日期", "date of issue"),
-}
-
 
 def unread_files(consignment: Consignment) -> tuple[str, ...]:
     """Return the names of the files of papers that could not be opened, or are of no known kind."""
@@ -62,8 +52,14 @@ def by_look(evidence: Evidence, paper: Document) -> Facts:
     today = civil_date(evidence.at, evidence.zone).isoformat()
     left_out = [one for one in reading.fields if not one.accepted and not _is_free(one, paper.kind)]
     ahead = [one for one in reading.fields if one.field == "issued_on" and not one.accepted and one.value > today]
-    against = [one for one in left_out if one.sure_permille >= SURE_PERMILLE and _elsewhere(evidence, paper, one)]
-    unsure = [one for one in left_out if one not in against]
+    lifted = [one for one in left_out if lifts(evidence.consignment, reading, one)]
+    against = [
+        one
+        for one in left_out
+        if (one.sure_permille >= SURE_PERMILLE and _elsewhere(evidence, paper, one))
+        or (one in lifted and _is_otherwise(evidence, paper, one))
+    ]
+    unsure = [one for one in left_out if one not in against and one not in lifted]
     return {
         "paper_by_look": True,
         "paper_second_look": reading.fault is not None,
@@ -78,7 +74,7 @@ def _is_free(one: FieldReading, kind: DocumentKind) -> bool:
 
 def _named(fact: str, listed: Iterable[FieldReading], evidence: Evidence, paper: Document) -> dict[str, Value]:
     each = list({one.field: one for one in listed}.values())
-    said = [(one, _words(one.field), _elsewhere(evidence, paper, one)) for one in each]
+    said = [(one, words(one.field), _elsewhere(evidence, paper, one)) for one in each]
     return {
         fact: tuple(one.field for one in each),
         f"{fact}_zh": tuple(
@@ -91,21 +87,29 @@ def _named(fact: str, listed: Iterable[FieldReading], evidence: Evidence, paper:
     }
 
 
-def _words(field: str) -> tuple[str, str]:
-    return _MORE[field] if field in _MORE else WORDS[PaperField(field)]
-
-
 def _elsewhere(evidence: Evidence, paper: Document, one: FieldReading) -> str | None:
     """Return what the declaration (of a licence: the register) says of a field, as people read it; None if nothing."""
-    if one.field in _MORE:
+    if one.field in MORE:
         return _declared_besides(evidence.consignment, one.field)
-    licence = evidence.licences.get(paper.number or "")
-    if paper.kind is DocumentKind.EXPORT_LICENCE:
-        reference = licence_as_paper(licence) if licence else None
-    else:
-        reference = as_paper(evidence.consignment, paper.kind)
-    field = PaperField(one.field)
+    reference, field = _reference(evidence, paper), PaperField(one.field)
     return shown(reference, field) if reference and say(reference, field) is not None else None
+
+
+def _is_otherwise(evidence: Evidence, paper: Document, one: FieldReading) -> bool:
+    """Return whether what an officer read besides the goods is not what is said elsewhere, whoever else compares it."""
+    reference = _reference(evidence, paper)
+    if reference is None or one.field in MORE or is_of_goods(PaperField(one.field)):
+        return False
+    mine, theirs = say(paper, PaperField(one.field)), say(reference, PaperField(one.field))
+    return mine is not None and theirs is not None and agree(mine, theirs, evidence.parties or {}) is False
+
+
+def _reference(evidence: Evidence, paper: Document) -> Document | None:
+    """Return the declaration, or of a licence the register's, as such a paper; None where nobody knows the licence."""
+    if paper.kind is not DocumentKind.EXPORT_LICENCE:
+        return as_paper(evidence.consignment, paper.kind)
+    licence = evidence.licences.get(paper.number or "")
+    return licence_as_paper(licence) if licence else None
 
 
 def _declared_besides(consignment: Consignment, field: str) -> str | None:

@@ -6,7 +6,14 @@ from app.checks.question import Question
 QUESTION = Question(
     code="papers.read",
     scope=Scope.PAPER,
-    reads=("paper_by_look", "paper_second_look", "paper_contradicts", "paper_unsure"),
+    reads=(
+        "paper_by_look",
+        "paper_second_look",
+        "paper_contradicts",
+        "paper_misread",
+        "paper_unsure",
+        "paper_attested",
+    ),
     expected="",
-    found="{paper_contradicts} {paper_unsure}",
+    found="{paper_contradicts} {paper_misread} {paper_unsure} {paper_attested}",
 )

@@ -56,6 +56,10 @@ def with_paper(kind: DocumentKind, **fields: object) -> Change:
     return change
 
 
+def declaring_nobody(evidence: Evidence) -> Evidence:
+    return the_consignment(parties={}, documents=evidence.consignment.documents)(evidence)
+
+
 def recorded(*rows: IssuedPaper) -> Change:
     return the_knowledge(issued_papers=rows)
 
@@ -67,6 +71,7 @@ FORM = {"number": "DEMO-00001", "issuer": "Bureau", "valid_until": TODAY}
 # What is changed in the papers of a clean consignment, the question that must answer to it, and the answer.
 ANSWERS: list[tuple[str, str, Outcome, tuple[Change, ...]]] = [
     ("a net mass a gram less", "papers.agree", REFER, (the_paper(PACKING_LIST, **line(net_mass_g=74_999)),)),
+    ("nobody declared whom the papers name", "papers.agree", UNKNOWN, (declaring_nobody,)),
     ("a gross mass a gram more", "papers.agree", REFER, (the_paper(BILL_OF_LADING, **line(gross_mass_g=81_001)),)),
     ("no gross mass on a paper", "papers.agree", PASS, (the_paper(BILL_OF_LADING, **line(gross_mass_g=None)),)),
     ("a package more", "papers.agree", REFER, (the_paper(INVOICE, **line(packages=4)),)),

@@ -1,7 +1,8 @@
 """Where does one paper differ from the declaration, from the register, or from the other papers?
 
 Each field is held against the declaration (on a licence: against the register's licence of that number); where that is
-silent, against every other paper that speaks. Countries, end user and end use are compared by other groups.
+silent, against every other paper that speaks, though papers alone do not settle who exports and receives. Countries,
+end user and end use are compared by other groups.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from app.checks.schedules.papers import PaperField, PaperKind
 from app.domain.document import Document, DocumentKind
 from app.domain.evidence import Evidence
 from app.domain.one_way import one_way
-from app.domain.party import Party
+from app.domain.party import PRINCIPALS, Party
 
 WORDS: Mapping[PaperField, tuple[str, str]] = MappingProxyType(
     {
@@ -73,6 +74,7 @@ class Compared:
     unread: tuple[PaperField, ...]
 
 
+_PRINCIPALS = frozenset(PaperField(role.value) for role in PRINCIPALS)
 _DECLARED = ("申报", "declared")
 _REGISTERED = ("登记库", "in the register")
 
@@ -106,12 +108,16 @@ class Agreement:
                 unread += [field] if field in policy.needed else []
                 continue
             pairs = [(reference, source)]
-            if say(reference, field) is None:
+            is_silent = say(reference, field) is None
+            if is_silent:
                 pairs = list(self._others(paper, field))
             found = [_differ(paper, one, field, named, known, whole=policy.whole) for one, named in pairs]
             real = [one for one in found if one]
             differences += real[:1]
-            unread += [field] if not real and any(_cannot_tell(mine, one, field, known) for one, _ in pairs) else []
+            is_untold = (is_silent and field in _PRINCIPALS) or any(
+                _cannot_tell(mine, one, field, known) for one, _ in pairs
+            )
+            unread += [field] if not real and is_untold else []
         return Compared(tuple(differences), tuple(unread))
 
     def _reference(self, paper: Document) -> tuple[Document, tuple[str, str]]:

@@ -11,7 +11,6 @@ from typing import Any
 from app.domain.errors import WorkstationError
 from app.domain.moment import from_text, to_text
 from app.journal.entry import SALT_SIZE, Entry, Kind, Link, make_entry
-from app.proof.canonical import canonical_json
 from app.proof.signing import Signer
 from db.engine import Database
 
@@ -85,7 +84,7 @@ def row_of(entry: Entry) -> tuple[Any, ...]:
         entry.officer_id,
         entry.station_id,
         entry.salt,
-        None if entry.body is None else canonical_json(entry.body).decode(),
+        None if entry.canonical_body is None else entry.canonical_body.decode(),
         entry.body_hash,
         entry.entry_hash,
         entry.signature,

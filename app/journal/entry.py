@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from app.domain.moment import to_text
@@ -125,11 +126,16 @@ class Entry:
         """Whether the body has been taken out."""
         return self.body is None
 
+    @cached_property
+    def canonical_body(self) -> bytes | None:
+        """The body as RFC 8785 JSON, as it is hashed and kept; None once it has been redacted."""
+        return None if self.body is None else canonical_json(self.body)
+
     def has_its_body(self) -> bool:
         """Return whether the body hashes to `body_hash`; a redacted one has nothing to contradict it."""
-        if self.salt is None or self.body is None:
+        if self.salt is None or self.canonical_body is None:
             return True
-        return _body_hash(self.salt, self.body) == self.body_hash
+        return sha256(BODY, self.salt, self.canonical_body) == self.body_hash
 
     def has_its_hash(self) -> bool:
         """Return whether header and body hash give `entry_hash`."""
@@ -157,6 +163,7 @@ def make_entry(
     """
     last = previous or NOWHERE
     content = dict(body)
+    written = canonical_json(content)
     draft = Entry(
         seq=last.seq + 1,
         previous=last.entry_hash,
@@ -166,21 +173,19 @@ def make_entry(
         station_id=station_id,
         salt=salt,
         body=content,
-        body_hash=_body_hash(salt, content),
+        body_hash=sha256(BODY, salt, written),
         entry_hash=bytes(HASH_SIZE),
         signature=bytes(SIGNATURE_SIZE),
     )
     entry_hash = _entry_hash(draft)
-    return replace(draft, entry_hash=entry_hash, signature=signer.sign(SIGNATURE + entry_hash))
+    entry = replace(draft, entry_hash=entry_hash, signature=signer.sign(SIGNATURE + entry_hash))
+    vars(entry)["canonical_body"] = written  # what is signed is what is kept; to write it again would take milliseconds
+    return entry
 
 
 def redact(entry: Entry) -> Entry:
     """Return the entry without its body and salt: what it said can no longer be read, nor guessed and confirmed."""
     return replace(entry, salt=None, body=None)
-
-
-def _body_hash(salt: bytes, body: Body) -> bytes:
-    return sha256(BODY, salt, canonical_json(body))
 
 
 def _entry_hash(entry: Entry) -> bytes:

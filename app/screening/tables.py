@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from app.screening.romanisation import Syllables, cantonese, loose, wade_giles
@@ -74,8 +74,9 @@ class Tables:
     cantonese: Syllables
 
     @classmethod
+    @lru_cache(maxsize=1)
     def load(cls, folder: Path) -> Tables:
-        """Read the tables in `folder`."""
+        """Return the tables in `folder`, which are read once: they come with the program."""
         hanzi, simplified = _hanzi(folder / "hanzi.tsv")
         han_phrases, latin_phrases = _phrases(folder)
         variants: dict[str, set[int]] = {}

@@ -60,7 +60,7 @@ def paper_columns(evidence: Evidence, item: Item) -> Iterator[tuple[str, Said]]:
     alike = [one for one in evidence.consignment.items if match(one.commodity_code, item.commodity_code)]
     for paper in evidence.consignment.documents:
         part = _part(paper, item, alone=len(evidence.consignment.items) == 1, only=len(alike) == 1)
-        yield paper.name, _fields(theirs, part, declared, evidence)
+        yield paper.name, _fields(theirs, part, declared, evidence) if part.lines else {}
 
 
 def paper_columns_besides(evidence: Evidence) -> Iterator[tuple[str, Said]]:
@@ -93,7 +93,8 @@ def _part(paper: Document, item: Item, *, alone: bool, only: bool) -> Document:
     mine = tuple(line for line in paper.lines if match(line.code, item.commodity_code))
     if not paper.codes:
         mine = paper.lines if alone else ()
-    return replace(paper, lines=mine if alone or only else ())
+    listed = mine if alone or only else ()
+    return paper if listed == paper.lines else replace(paper, lines=listed)
 
 
 def _as_declared(

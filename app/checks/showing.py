@@ -68,16 +68,22 @@ _NUMBERS: Mapping[Unit, Callable[[int], str]] = MappingProxyType(
 """How numbers of a unit are shown; any other as it is."""
 
 
-def fill(template: str, facts: Facts, table: Mapping[str, Fact], *, language: str | None = None, **more: str) -> str:
-    """Return `template` with facts in braces shown, absent ones as a dash. Templates were checked: names only."""
+def fill(
+    template: str, facts: Facts, table: Mapping[str, Fact], said: Mapping[str, str], language: str | None = None
+) -> str:
+    """Return `template` with facts and what else is `said` in braces shown, absent facts as a dash.
+
+    Templates were checked: they hold names only.
+    """
+    parts = _parts(template)
     return "".join(
         [
             text
             if name is None
-            else more[name]
-            if name in more
+            else said[name]
+            if name in said
             else show(facts.get(name), table[name].unit, language=language)
-            for text, name in _parts(template)
+            for text, name in parts
         ]
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.checks.fact import Situation, Value
+from app.checks.fact import Facts, Situation, Value
 from app.checks.facts import FACTS
 from app.checks.question import Question
 from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, Weighed
@@ -34,31 +34,31 @@ def say_weighed(question: Question, situation: Situation, rule: Rule, weighed: W
     """Return the finding for what the rule came to; one that is moot is not settled yet."""
     if weighed.ground is not Ground.UNKNOWN and weighed.condition is None:
         return _finding(question, situation, weighed.outcome, rule, text=rule.words[weighed.ground])
-    finding = _finding(question, situation, weighed.outcome, rule)
     if weighed.condition is not None:
-        return _with_words_of(weighed.condition, finding, situation)
+        return _finding(question, situation, weighed.outcome, rule, condition=weighed.condition)
     names = {
         "facts.zh": "、".join(FACTS[name].zh for name in weighed.lacking) or ABSENT,
         "facts.en": ", ".join(FACTS[name].en for name in weighed.lacking) or ABSENT,
     }
     text = Text("finding.unknown", {**_spoken("title", rule.title), **names})
-    return replace(finding, text=text, next_step=Text("finding.next.unknown", names))
+    next_step = Text("finding.next.unknown", names)
+    return _finding(question, situation, weighed.outcome, rule, text=text, next_step=next_step)
 
 
 def say_no_rule(question: Question, situation: Situation) -> Finding:
     """Return the finding for a question that no rule weighs."""
-    finding = _finding(question, situation, Outcome.REFER, None)
-    return replace(finding, text=Text("finding.no-rule", {"question": question.code}), next_step=_SYNC)
+    text = Text("finding.no-rule", {"question": question.code})
+    return _finding(question, situation, Outcome.REFER, None, text=text, next_step=_SYNC)
 
 
 def say_not_in_force(question: Question, situation: Situation, rule: Rule, state: State | None) -> Finding:
     """Return the finding for a rule that does not hold on the day, or whose state that day is not known."""
     words = "pending" if state is None and rule.announcement else _NOT_BINDING.get(state)
     if words is not None:
-        finding = _finding(question, situation, Outcome.NOTICE, rule)
-        return replace(finding, text=Text(f"finding.{words}", _spoken("title", rule.title)), next_step=_NOTHING_TO_DO)
-    finding = _finding(question, situation, Outcome.UNKNOWN, rule)
-    return replace(finding, text=Text("finding.unsettled", _spoken("title", rule.title)), next_step=_SYNC)
+        text = Text(f"finding.{words}", _spoken("title", rule.title))
+        return _finding(question, situation, Outcome.NOTICE, rule, text=text)
+    text = Text("finding.unsettled", _spoken("title", rule.title))
+    return _finding(question, situation, Outcome.UNKNOWN, rule, text=text, next_step=_SYNC)
 
 
 def say_moot(draft: Draft, voice: Draft) -> Finding:
@@ -77,41 +77,41 @@ def _spoken(name: str, words: Bilingual) -> dict[str, str]:
     return {f"{name}.{language}": said for language, said in words.items()}
 
 
-def _with_words_of(condition: Condition, finding: Finding, situation: Situation) -> Finding:
-    said = {
-        "expected": finding.expected,
-        "found": finding.found,
-        "item": str(situation.subject.item),
-        "ref": situation.subject.ref,
-    }
-
-    def spoken(words: Bilingual) -> Text:
-        return literal(
-            {language: fill(words[language], situation.facts, FACTS, language=language, **said) for language in words}
-        )
-
-    return replace(finding, text=spoken(condition.text), next_step=spoken(condition.next_step))
-
-
-def _finding(
-    question: Question, situation: Situation, outcome: Outcome, rule: Rule | None, *, text: Text = _NOTHING_TO_DO
+def _finding(  # noqa: PLR0913 - a finding has so many parts
+    question: Question,
+    situation: Situation,
+    outcome: Outcome,
+    rule: Rule | None,
+    *,
+    text: Text = _NOTHING_TO_DO,
+    next_step: Text = _NOTHING_TO_DO,
+    condition: Condition | None = None,
 ) -> Finding:
+    """Return the finding with these words, or with those of the rule's `condition` that decided it."""
     subject, facts = situation.subject, situation.facts
     said = {"item": str(subject.item), "ref": subject.ref}
-    expected = rule.expected if rule and rule.expected is not None else question.expected
+    expects = rule.expected if rule and rule.expected is not None else question.expected
+    expected, found = fill(expects, facts, FACTS, said), fill(question.found, facts, FACTS, said)
+    if condition is not None:
+        said |= {"expected": expected, "found": found}
+        text, next_step = (_in_words(words, facts, said) for words in (condition.text, condition.next_step))
     reads = _together(question.reads, rule.reads if rule else ())
     return Finding(
         code=question.code,
         subject=subject,
         outcome=outcome,
-        expected=fill(expected, facts, FACTS, **said),
-        found=fill(question.found, facts, FACTS, **said),
+        expected=expected,
+        found=found,
         text=text,
-        next_step=_NOTHING_TO_DO,
+        next_step=next_step,
         rule=rule.rule_id if rule else "",
         basis=rule.basis if rule else None,
         facts=tuple([(name, _plain(facts[name]) if name in facts else None) for name in reads]),
     )
+
+
+def _in_words(words: Bilingual, facts: Facts, said: Mapping[str, str]) -> Text:
+    return literal({language: fill(template, facts, FACTS, said, language) for language, template in words.items()})
 
 
 @lru_cache(maxsize=1024)

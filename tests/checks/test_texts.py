@@ -144,7 +144,7 @@ def test_every_question_shows_only_facts_it_reads() -> None:
         known = {name: FACTS[name] for name in question.reads}
         assert all(question.scope.sees(fact.scope) for fact in known.values())
         for template in (question.expected, question.found):
-            fill(template, {}, known, ref="", item="")
+            fill(template, {}, known, {"ref": "", "item": ""})
 
 
 def test_no_text_of_the_first_rulebook_is_near_the_limit() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.checks.gathering.pattern.goods import trader
 from app.checks.gathering.pattern.lots import grams, within
@@ -39,7 +41,7 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     if family is None:
         return {"split_watched": False}
     past = evidence.knowledge.lots if evidence.knowledge else None
-    parts = None if past is None else [lot for lot in past if _is_part(evidence, lot, family)]
+    parts = None if past is None else list(_parts(evidence, past, family))
     others = None if parts is None else tuple(sorted({lot.declaration_no for lot in parts}))
     return known(
         {
@@ -54,13 +56,18 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     )
 
 
-def _is_part(evidence: Evidence, lot: Lot, family: SplitFamily) -> bool:
-    buyers = (trader(evidence, PartyRole.CONSIGNEE), trader(evidence, PartyRole.END_USER))
-    return (
-        lot.licence_no is None
-        and lot.declaration_no != evidence.consignment.declaration_no
-        and lot.commodity_code.startswith(family.prefixes)
-        and within(lot, civil_date(evidence.at, evidence.zone), days=family.days)
-        and lot.exporter_id == trader(evidence, PartyRole.EXPORTER)
-        and (lot.consignee_id == buyers[0] or lot.end_user_id == buyers[1])
+def _parts(evidence: Evidence, past: Iterable[Lot], family: SplitFamily) -> Iterator[Lot]:
+    here, on = evidence.consignment.declaration_no, civil_date(evidence.at, evidence.zone)
+    exporter, consignee, end_user = (
+        trader(evidence, role) for role in (PartyRole.EXPORTER, PartyRole.CONSIGNEE, PartyRole.END_USER)
     )
+    for lot in past:
+        if (
+            lot.licence_no is None
+            and lot.declaration_no != here
+            and lot.commodity_code.startswith(family.prefixes)
+            and within(lot, on, days=family.days)
+            and lot.exporter_id == exporter
+            and (lot.consignee_id == consignee or lot.end_user_id == end_user)
+        ):
+            yield lot

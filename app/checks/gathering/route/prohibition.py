@@ -38,8 +38,9 @@ def of_item(evidence: Evidence, item: Item, elements: object, schedules: Schedul
     countries = _countries(evidence)
     if countries is None and concerned:
         return {}
-    states = {one.number: one.state(on) for one in announcements}
     matching = [row for row in concerned if set(row.countries) & (countries or frozenset())]
+    named = {row.announcement for row in matching}
+    states = {one.number: one.state(on) for one in announcements if one.number in named}
     if any(row.announcement not in states for row in matching):
         return {}
     standing = [(row, state) for row in matching if (state := states[row.announcement]) is not None]

@@ -77,7 +77,7 @@ def _spoken(name: str, words: Bilingual) -> dict[str, str]:
     return {f"{name}.{language}": said for language, said in words.items()}
 
 
-def _finding(  # noqa: PLR0913 - a finding has so many parts
+def _finding(
     question: Question,
     situation: Situation,
     outcome: Outcome,

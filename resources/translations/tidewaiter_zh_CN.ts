@@ -9,6 +9,52 @@
     </message>
 </context>
 <context>
+    <name>AttestingDialog</name>
+    <message>
+        <source>What a paper of {0} says</source>
+        <translation>{0} 的单证所载</translation>
+    </message>
+</context>
+<context>
+    <name>AttestingPanel</name>
+    <message>
+        <source>{0} · {1}, page {2}</source>
+        <translation>{0} · {1}，第 {2} 页</translation>
+    </message>
+    <message>
+        <source>{0}, page {1}, {2}: read as {3}</source>
+        <translation>{0}，第 {1} 页，{2}：读作 {3}</translation>
+    </message>
+    <message>
+        <source>Read by machine as: {0}</source>
+        <translation>机读：{0}</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>单证所示</translation>
+    </message>
+    <message>
+        <source>Type it as it stands on the paper</source>
+        <translation>请照单证原样输入</translation>
+    </message>
+    <message>
+        <source>What you say is journalled under your name and counts as read by you. It takes no mismatch away, and where it is not what the machine surely read, a supervisor is asked.</source>
+        <translation>您的认读以您的名义记入日志，作为关员认读采用。不会消除任何不符；与有把握的机读不同时，须由主管处理。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不认读</translation>
+    </message>
+    <message>
+        <source>It says what was read</source>
+        <translation>与机读一致</translation>
+    </message>
+    <message>
+        <source>It says what I typed</source>
+        <translation>如我所输入</translation>
+    </message>
+</context>
+<context>
     <name>CameraPanel</name>
     <message>
         <source>Camera</source>
@@ -153,6 +199,10 @@
         <source>Field</source>
         <translation>项目</translation>
     </message>
+    <message>
+        <source>Officer: {0}</source>
+        <translation>认读：{0}</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonTable</name>
@@ -274,6 +324,10 @@
     <message>
         <source>How the value was read</source>
         <translation>该值的识读情况</translation>
+    </message>
+    <message>
+        <source>I can read it</source>
+        <translation>由我认读</translation>
     </message>
     <message>
         <source>Next value</source>

@@ -13,12 +13,14 @@ from app.capturing.wire import Drawn
 from app.checks.checklist import check_lines
 from app.checks.schedules import Schedules
 from app.checks.schedules.checklist import ChecklistPoint
+from app.domain.attestation import Attestation
 from app.domain.checklist import Answer, CheckLine, Said
 from app.domain.consignment import LABEL, Consignment, Examination, Paper, Photograph, Remark
 from app.domain.crop import Crop, PaperPlace
 from app.domain.errors import WorkstationError
 from app.domain.found import Assay, Concentration, GoodsFound, Weighing
 from app.domain.marking import Mark, Marking
+from app.domain.paper_reading import FieldReading
 from app.domain.symbol import Scan
 from app.domain.texts import Text
 from app.filing.desk import FilingDesk
@@ -26,6 +28,7 @@ from app.filing.notes import Notes
 from app.journal.entry import Kind
 from app.photographing import Photographed
 from tests.capturing.opening import page_files
+from tests.reading.pages import extraction
 from tests.ui_desktop import desk_samples as samples
 
 
@@ -179,6 +182,19 @@ class FakeGoods:
     def checklist(self) -> tuple[CheckLine, ...]:
         self.enter("checklist")
         return check_lines(self.consignment, None, CHECKLIST) or ()
+
+    def typed(self, field: str, text: str) -> str | Text:
+        self._enter("typed")
+        return extraction().typed.plain(field, text)
+
+    def attest(self, place: PaperPlace, read: FieldReading, said: str) -> Consignment:
+        self._enter("attest")
+        box = place.box or (0, 0, 0, 0)
+        word = Attestation(place.sha256, place.page, box, read.field, read.line, read.value, said, "A1001", samples.NOW)
+        examination = self.consignment.examination
+        words = (*examination.attestations, word)
+        self.consignment = replace(self.consignment, examination=replace(examination, attestations=words))
+        return self.consignment
 
     def look_at(self, place: PaperPlace) -> Crop | Text:
         self._enter("look_at")

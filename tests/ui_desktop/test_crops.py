@@ -83,15 +83,16 @@ class Desk:
         goods = replace(desk.assessment.consignment, documents=(document,), readings=(reading, unread))
         both: dict[str, FactValue | None] = {"paper_contradicts": "contract_no", "paper_unsure": "consignee, carrier"}
         desk.consignment = goods
+        self.compared = (
+            Compared(1, "contract_no", (("declaration", "K-1"), (document.name, "K-1"))),
+            Compared(1, "consignee", (("declaration", "C1"),)),
+        )
         desk.assessment = replace(
             desk.assessment,
             assessment_id="read",
             consignment=goods,
             findings=(asked("papers.read", document.name, **both), asked("papers.legible")),
-            comparison=(
-                Compared(1, "contract_no", (("declaration", "K-1"), (document.name, "K-1"))),
-                Compared(1, "consignee", (("declaration", "C1"),)),
-            ),
+            comparison=self.compared,
         )
         self.goods = stage.session.goods(goods, desk.folder)
         self.goods.shows = crops.look_at

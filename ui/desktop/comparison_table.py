@@ -104,7 +104,8 @@ class ComparisonModel(QAbstractTableModel):
         cell = row.cells[index.column() - 1]
         if cell is None:
             return "–"
-        return f"≠ {cell.value}" if cell.differs else cell.value
+        value = self.tr("Officer: {0}").format(cell.value) if cell.by_officer else cell.value
+        return f"≠ {value}" if cell.differs else value
 
 
 class ComparisonTable(Worded):

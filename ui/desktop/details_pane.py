@@ -23,11 +23,13 @@ class DetailsPane(Worded):
     """Shows one finding or one value of a paper; everything in it can be selected and copied.
 
     `dismissing` names a hit that a person doubts; `looking` asks for the picture of a place: `show_picture` gives it.
-    Where the goods are not at hand, neither is offered.
+    `attesting` is sent with a proposed value and its picture: an officer wants to say what stands there. Where the
+    goods are not at hand, none of these is offered.
     """
 
     dismissing = Signal(object)
     looking = Signal(object)
+    attesting = Signal(object, object)
 
     def __init__(self, *, wording: Wording, look: Look, is_at_hand: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
@@ -49,6 +51,9 @@ class DetailsPane(Worded):
         self._more = ActionButton(look, key="Ctrl+J")
         self._more.clicked.connect(self._go_on)
         column.addWidget(self._more)
+        self._attest = ActionButton(look, key="Ctrl+I")
+        self._attest.clicked.connect(self._say_what_stands_there)
+        column.addWidget(self._attest)
         self._dismiss = ActionButton(look, key="F6")
         self._dismiss.clicked.connect(self._ask)
         column.addWidget(self._dismiss)
@@ -91,6 +96,8 @@ class DetailsPane(Worded):
         self._dismiss.say(self.tr("Dismiss the hit"))
         has_hit = self._value is None and standing_hit(self._row) is not None
         self._dismiss.setVisible(has_hit and self._is_at_hand)
+        self._attest.say(self.tr("I can read it"))
+        self._attest.setVisible(value is not None and value.is_proposed and self._crop is not None and self._is_at_hand)
         self._more.say(self.tr("Next value"))
         self._more.setVisible(count > 1)
         self.picture.setVisible(value is not None and self._is_at_hand)
@@ -113,6 +120,10 @@ class DetailsPane(Worded):
     def _go_on(self) -> None:
         self._at = (self._at + 1) % max(len(self._values), 1)
         self._look_at_paper()
+
+    def _say_what_stands_there(self) -> None:
+        if self.value is not None and self._crop is not None:
+            self.attesting.emit(self.value, self._crop)
 
     def _ask(self) -> None:
         hit = standing_hit(self._row)

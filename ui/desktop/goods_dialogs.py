@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.consignment import Consignment
+from app.domain.crop import Crop
+from ui.desktop.attesting_panel import AttestingDialog, AttestingPanel
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.checklist_panel import ChecklistDialog, ChecklistPanel
 from ui.desktop.desk import Desk
@@ -25,6 +27,7 @@ from ui.desktop.photographs_panel import PhotographsDialog, PhotographsPanel
 from ui.desktop.picking import Picker
 from ui.desktop.settings import WindowSettings
 from ui.desktop.sorting import Sorting
+from ui.desktop.view_models.paper_values import PaperValue
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
 
@@ -151,6 +154,19 @@ class GoodsDialogs(QObject):
         found: list[Consignment] = []
         gallery.found.connect(found.append)
         dialog = PhotographsDialog(panel, declaration_no=consignment.declaration_no, parent=self._over)
+        dialog.finished.connect(lambda _: self._judge(goods, folder) if found else None)
+        dialog.open()
+
+    def attest(self, value: PaperValue, crop: Crop) -> None:
+        """Ask what stands at the place of a value; what was said is judged when that is closed."""
+        consignment, folder = self._desk.consignment, self._desk.folder
+        if consignment is None or folder is None or self._desk.is_judging:
+            return
+        goods = self._session.goods(consignment, folder)
+        panel = AttestingPanel(goods, value, crop, runner=self._runner, wording=self._wording, look=self._look)
+        found: list[Consignment] = []
+        panel.found.connect(found.append)
+        dialog = AttestingDialog(panel, declaration_no=consignment.declaration_no, parent=self._over)
         dialog.finished.connect(lambda _: self._judge(goods, folder) if found else None)
         dialog.open()
 

@@ -84,4 +84,5 @@ def goods_page(
     page.intake.photographing.connect(dialogs.photograph)
     page.intake.checking.connect(dialogs.check)
     page.tables_dropped.connect(dialogs.measure)
+    page.details.attesting.connect(dialogs.attest)
     return page, desk

@@ -16,6 +16,7 @@ from app.domain.consignment import LABEL, Consignment, Examination, Photograph
 from app.domain.crop import Crop, PaperPlace
 from app.domain.found import GoodsFound, Weighing
 from app.domain.marking import Mark, Marking
+from app.domain.paper_reading import FieldReading
 from app.domain.texts import Text
 from app.filing.papers import Filed
 from app.filing.taking import Place, TakenIn
@@ -97,6 +98,12 @@ class Goods(Protocol):
 
     def checklist(self) -> tuple[CheckLine, ...]:
         """Return the points of the checklist that concern the goods as they are now."""
+
+    def typed(self, field: str, text: str) -> str | Text:
+        """Return the plain form of what is typed of a field of a paper, or why it has none."""
+
+    def attest(self, place: PaperPlace, read: FieldReading, said: str) -> Consignment:
+        """Say what this officer read at `place`, journalled; return the consignment with it."""
 
     def look_at(self, place: PaperPlace) -> Crop | Text:
         """Return what stands on a paper at `place`, or why it cannot be shown."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.assessment import Compared
+from app.domain.attestation import Attestation
 from app.domain.consignment import Consignment
 from app.domain.document import DocumentKind
 from app.domain.paper_reading import FieldReading, PaperReading
 from app.domain.texts import Text
-from ui.desktop.view_models.paper_values import PaperValue, value_of
+from ui.desktop.view_models.paper_values import PaperValue, as_officer_read, value_of
 
 _NAMES = {"destination": "destination_country"}
 """What fields of the comparison are called in a reading, where otherwise."""
@@ -29,13 +30,15 @@ _ORDER = (
 class Cell:
     """What one source says of one field; `differs` when the first source that speaks of it says otherwise.
 
-    `note` says how a value was read that was read from the look of a paper, `paper` where it stands there.
+    `note` says how a value was read that was read from the look of a paper, `paper` where it stands there;
+    `by_officer` that it counts because an officer read it.
     """
 
     value: str
     differs: bool
     note: Text | None = None
     paper: PaperValue | None = None
+    by_officer: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,12 @@ def matrix_of(comparison: Sequence[Compared], consignment: Consignment | None = 
     """
     named = dict.fromkeys(source for compared in comparison for source, _ in compared.values)
     readings = _readings(consignment) if consignment else {}
+    said = consignment.examination.attestations if consignment else ()
     named |= dict.fromkeys(readings)
     sources = sorted(named, key=_place)
     return Matrix(
         sources=tuple(_named(source) for source in sources),
-        rows=tuple(_row(compared, sources, readings) for compared in comparison),
+        rows=tuple(_row(compared, sources, readings, said) for compared in comparison),
     )
 
 
@@ -104,17 +108,25 @@ def _readings(consignment: Consignment) -> Mapping[str, PaperReading]:
     return {name: reading for name, reading in pairs if reading}
 
 
-def _row(compared: Compared, sources: Sequence[str], readings: Mapping[str, PaperReading]) -> MatrixRow:
+def _row(
+    compared: Compared,
+    sources: Sequence[str],
+    readings: Mapping[str, PaperReading],
+    attestations: Sequence[Attestation],
+) -> MatrixRow:
     said = dict(compared.values)
     spoken = [said[source] for source in sources if source in said]
 
     def cell(source: str) -> Cell | None:
         reading = readings.get(source)
         read = _read(reading, compared)
-        paper = value_of(reading, read) if reading and read else None
-        note = _note(read) if read else None
-        if source in said:
-            return Cell(said[source], differs=said[source] != spoken[0], note=note, paper=paper)
+        paper = value_of(reading, read, attestations) if reading and read else None
+        by_officer = as_officer_read(reading, read, attestations) if reading and read else None
+        note = _note(read, by_officer=by_officer is not None) if read else None
+        value = said.get(source, by_officer)
+        if value is not None:
+            differs = source in said and value != spoken[0]
+            return Cell(value, differs=differs, note=note, paper=paper, by_officer=by_officer is not None)
         return Cell(f"? {read.printed}", differs=False, note=note, paper=paper) if read and not read.accepted else None
 
     return MatrixRow(
@@ -129,8 +141,9 @@ def _read(reading: PaperReading | None, compared: Compared) -> FieldReading | No
     return max(found, key=lambda one: one.line, default=None)
 
 
-def _note(read: FieldReading) -> Text:
+def _note(read: FieldReading, *, by_officer: bool) -> Text:
+    how = "by-officer" if by_officer else "accepted" if read.accepted else "proposed"
     return Text(
-        f"desktop.read.{'accepted' if read.accepted else 'proposed'}",
+        f"desktop.read.{how}",
         {"page": read.page, "percent": read.sure_permille // 10, "printed": read.printed},
     )

@@ -88,6 +88,7 @@ def workstation(tmp_path: Path) -> FakeWorkstation:
 @pytest.fixture
 def stage(  # noqa: PLR0917 - pytest hands fixtures by name
     qtbot: QtBot,
+    qapp: QApplication,
     workstation: FakeWorkstation,
     executor: ManualExecutor,
     runner: JobRunner,
@@ -97,6 +98,7 @@ def stage(  # noqa: PLR0917 - pytest hands fixtures by name
 ) -> Stage:
     """Return the whole window, shown and started, and the hands that work it."""
     picker, opened = FakePicker(), list[Path]()
+    qapp.setStyleSheet("")  # the window is made, then dressed: as the program does it
     window = MainWindow(
         workstation,
         runner=runner,
@@ -107,6 +109,7 @@ def stage(  # noqa: PLR0917 - pytest hands fixtures by name
         look=look,
         guide=GUIDE,
     )
+    look.apply()
     qtbot.addWidget(window)
     window.show()
     window.start()

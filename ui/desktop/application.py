@@ -41,7 +41,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
     load_fonts(resources / "fonts")
     settings = WindowSettings(workstation.home)
     look = Look(resources / "icons", is_dark=settings.is_dark, scale=settings.scale)
-    look.apply()
+    look.prepare()
     spoken = language or settings.language or _language_of_the_system()
     wording = Wording(workstation.catalogue, spoken, resources / "translations")
     wording.speak(spoken)
@@ -58,6 +58,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         printers=SystemPrinters(),
         guide=resources.parent / "docs" / "guide",
     )
+    look.apply()
     window.shift_start.begun.connect(spare_what_was_loaded)
     window.ears.attach(application)
     before = sys.excepthook

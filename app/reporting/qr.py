@@ -6,6 +6,8 @@ the digest it has computed and looks for exactly that on the first page.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
@@ -20,6 +22,7 @@ def digest_text(digest: bytes) -> str:
     return f"sha256:{digest.hex()}"
 
 
+@lru_cache(maxsize=4)  # a report is drawn, then verified
 def digest_operators(digest: bytes) -> tuple[str, int]:
     """Return the PDF operators that fill the symbol's dark modules, one unit each, and its width in modules."""
     symbol = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)

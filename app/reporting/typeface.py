@@ -43,10 +43,9 @@ class Typeface:
     """The report's font family, read from `resources`/fonts."""
 
     def __init__(self, resources: Path) -> None:
-        fonts = _fonts(resources)
-        for font in fonts:
+        for font in _fonts(resources):
             pdfmetrics.registerFont(font)
-        self._known = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+        self._known = _letters(resources)
 
     def printable(self, text: str, *, limit: int = LONGEST) -> str:
         """Return `text` on one line, with what cannot be printed as "[U+1F600]", cut before it outgrows `limit`."""
@@ -108,3 +107,9 @@ def _is_chinese(text: str) -> bool:
 def _fonts(resources: Path) -> tuple[TTFont, ...]:
     """Read the fonts once for each folder: 150 ms that no second report pays."""
     return tuple(TTFont(name, str(resources / "fonts" / file)) for name, file in _FILES.items())
+
+
+@cache
+def _letters(resources: Path) -> frozenset[int]:
+    """Return the code points that every one of the fonts has."""
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in _fonts(resources)))

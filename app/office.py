@@ -20,6 +20,7 @@ from app.log.finding import FoundJournal, find_journals
 from app.log.importing import Imported, Importing
 from app.log.searching import Searching
 from app.printing import Printing
+from app.reporting.wording import Wording
 from app.reports import ReportDesk
 from app.review.cases import Cases
 from app.review.filters import hand_out, save_filter, take_in
@@ -122,6 +123,8 @@ class Office:
             prints=self.store.prints,
             actor=self.actor,
             clock=self.equipment.clock,
+            resources=self.equipment.resources,
+            wording=Wording(self.equipment.catalogue, zone=self.station.zone),
         )
 
     @property

@@ -18,6 +18,8 @@ from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.officer import Officer
 from app.domain.verification import Answer, Verification
+from app.reporting.sheets import bind_sheets
+from app.reporting.wording import Wording
 
 SIDE = 2_000
 """Pixels of the longer side of a page that is printed: 171 dpi on A4."""
@@ -70,12 +72,25 @@ class Copy:
 class Printing:
     """Prints for `actor`."""
 
-    def __init__(self, reports: Reports, *, pages: Pages, prints: Prints, actor: Officer, clock: Clock) -> None:
+    def __init__(
+        self,
+        reports: Reports,
+        *,
+        pages: Pages,
+        prints: Prints,
+        actor: Officer,
+        clock: Clock,
+        resources: Path,
+        wording: Wording,
+    ) -> None:
+        """Take who prints what; `wording` says what stands at the foot of a copy, in the font in `resources`."""
         self._reports = reports
         self._pages = pages
         self._prints = prints
         self._actor = actor
         self._clock = clock
+        self._resources = resources
+        self._wording = wording
 
     def look_at(self, path: Path) -> Printable:
         """Return what can be printed of a report. Raises WorkstationError "report-...", "print-invalid", "page-..."."""
@@ -103,7 +118,16 @@ class Printing:
         number = self._prints.count_copy(body, officer_id=self._actor.officer_id, at=at)
         return Copy(printable, number, self._actor.officer_id, at)
 
+    def sheets(self, copy: Copy, first: int, last: int) -> bytes:
+        """Return these pages of a copy as one PDF file for a printer, counted at the foot of each."""
+        pages = (self.draw(copy, page) for page in range(first, last + 1))
+        return bind_sheets(pages, foot=self._foot(copy), resources=self._resources)
+
     def draw(self, copy: Copy, page: int) -> Drawn:
         """Return page `page`, from 1, of a copy. Raises WorkstationError "page-...": not the file that was verified."""
         one = copy.printable
         return self._pages.draw(one.path, one.sha256, page=page, side=SIDE, file=one.path.name)
+
+    def _foot(self, copy: Copy) -> str:
+        when = self._wording.day_and_time(copy.at)
+        return self._wording.of("copy", copy=copy.number, officer=copy.officer_id, when=when).line

@@ -46,6 +46,10 @@ class Wording:
         local = instant.astimezone(self._zone)
         return f"{local:%Y-%m-%d %H:%M:%S %Z} ({instant.astimezone(UTC):%H:%M:%S} UTC)"
 
+    def day_and_time(self, instant: datetime) -> str:
+        """Return an instant for the foot of a page, where there is little room: "2026-11-20 16:30"."""
+        return f"{instant.astimezone(self._zone):%Y-%m-%d %H:%M}"
+
     def age(self, seconds: int) -> Both:
         """Return an age in its two largest units; one below zero is said as such."""
         if seconds < 0:

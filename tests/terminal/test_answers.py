@@ -116,6 +116,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
             "journal import",
             "log",
             "hub ingest",
+            "print",
             "hub status",
             "log export",
             "review",

@@ -115,5 +115,5 @@ class ReportPrinting(QObject):
 
     def _foot(self, copy: Copy) -> str:
         when = f"{copy.at.astimezone(ZoneInfo(self._zone)):%Y-%m-%d %H:%M}"
-        foot = Text("desktop.print.foot", {"copy": copy.number, "officer": copy.officer_id, "when": when})
+        foot = Text("report.copy", {"copy": copy.number, "officer": copy.officer_id, "when": when})
         return f"{self._wording.render(foot)}  ·  {self._wording.render_other(foot)}"

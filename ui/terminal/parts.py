@@ -36,6 +36,7 @@ from app.inspection import Stopwatch
 from app.log.exporting import Export
 from app.log.importing import Imported
 from app.papers.reading import Progress
+from app.printing import Copy, Printable
 from app.referral.writing import WrittenCase
 from app.scanning.budget import BUDGET_S
 from app.screening.pairs import NamePair
@@ -153,6 +154,19 @@ class Log(Protocol):
         """Write all of them to `path`, journalled."""
 
 
+class Printing(Protocol):
+    """Prints reports for whoever is signed in."""
+
+    def look_at(self, path: Path) -> Printable:
+        """Return what can be printed of a report; only a valid one is."""
+
+    def begin(self, printable: Printable, *, first: int, last: int, printer: str) -> Copy:
+        """Journal that these pages go to a printer."""
+
+    def sheets(self, copy: Copy, first: int, last: int) -> bytes:
+        """Return these pages of a copy as one PDF file."""
+
+
 class Office(Protocol):
     """What an officer sees of the office."""
 
@@ -167,6 +181,10 @@ class Office(Protocol):
     @property
     def log(self) -> Log:
         """The log."""
+
+    @property
+    def printing(self) -> Printing:
+        """Reports on paper."""
 
     def take_journal(self, path: Path) -> Imported:
         """Read another station's journal, verified whole."""

@@ -1,0 +1,57 @@
+"""How does a file come to a printer of this computer? The system's own `lp`, as on every Debian with CUPS."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+
+from app.domain.errors import WorkstationError
+
+_ENVIRONMENT = {"LC_ALL": "C", "LANGUAGE": "C"}
+"""What it says is read, so it speaks one language."""
+_WAIT_S = 60
+
+
+class SystemPrinter:
+    """A printer that the system has set up. Raises WorkstationError "printer-none", "printer-gone"."""
+
+    def __init__(self, name: str | None) -> None:
+        """Take the printer called `name`; the usual one when it is None."""
+        self.name = name or _usual()
+        known = _ask("lpstat", "-e").stdout.split()
+        if self.name not in known:
+            raise WorkstationError("printer-gone" if known else "printer-none", printer=self.name)
+
+    def take(self, content: bytes, *, title: str) -> str:
+        """Hand a PDF file over and return the number of its job. Raises WorkstationError "print-failed"."""
+        done = _ask("lp", "-d", self.name, "-t", title, "-o", "fit-to-page", "-", given=content)
+        job = re.search(r"request id is (\S+)", done.stdout)
+        if done.returncode != 0 or job is None:
+            raise WorkstationError("print-failed", printer=self.name)
+        return job[1]
+
+
+def _usual() -> str:
+    """Return the name of the printer that is taken when nobody names one."""
+    said = _ask("lpstat", "-d").stdout
+    if found := re.search(r"default destination: (\S+)", said):
+        return found[1]
+    known = _ask("lpstat", "-e").stdout.split()
+    if len(known) != 1:
+        raise (
+            WorkstationError("printer-unnamed", printers=", ".join(known))
+            if known
+            else WorkstationError("printer-none")
+        )
+    return known[0]
+
+
+def _ask(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
+    try:
+        done = subprocess.run(  # noqa: S603 - words, no shell
+            words, input=given, capture_output=True, check=False, timeout=_WAIT_S, env={**os.environ, **_ENVIRONMENT}
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise WorkstationError("printer-none") from error
+    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode("utf-8", "replace"), "")

@@ -26,6 +26,7 @@ from app.papers.reading import ReadingPapers
 from app.photographing import PictureFiles
 from app.printing import Prints
 from app.proof.signing import Signer
+from app.reporting.places import Places
 from app.review.cases import Cases
 from app.screening.dismissing import Dismissals
 from app.screening.screener import Lists
@@ -58,6 +59,10 @@ class OpenStation(Inspections, Dismissals, Selections, TakenOriginals, Memory, S
     @property
     def prints(self) -> Prints:
         """How often reports were printed."""
+
+    @property
+    def report_places(self) -> Places:
+        """Where reports were written that are not in the folder of reports."""
 
     @property
     def statements(self) -> Statements:

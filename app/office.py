@@ -111,6 +111,7 @@ class Office:
             roster=self.known.roster,
             zone=self.station.zone,
             journal=self.store,
+            places=self.store.report_places,
             statement_of=self.store.statements.statement,
         )
 

@@ -12,7 +12,7 @@ A stick pulled out in the middle, a line cut or a kill leaves whole files; the n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +56,9 @@ class Records(Protocol):
 
     def reports_after(self, seq: int) -> Mapping[str, str]:
         """Return the SHA-256 of the file of each report written after number `seq`, by what it reports."""
+
+    def report_places(self) -> Collection[Path]:
+        """Return where reports were written that are not in the folder of reports."""
 
     def hash_at(self, seq: int) -> bytes | None:
         """Return the hash of the entry numbered `seq`, None when there is none."""
@@ -230,7 +233,7 @@ class StationOutbox:
     def _reports_here(self, wanted: frozenset[str]) -> dict[str, Path]:
         """Return where the reports stand that are wanted, by SHA-256; one that was moved away is not found."""
         found: dict[str, Path] = {}
-        for path in sorted(self._reports.glob("*.pdf")) if wanted else ():
+        for path in (*sorted(self._reports.glob("*.pdf")), *self._records.report_places()) if wanted else ():
             with suppress(OSError), path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
                 if digest in wanted:

@@ -21,6 +21,7 @@ from app.enrolling import StationFolder
 from app.equipment import Equipment
 from app.journal.entry import Kind
 from app.reporting.fields import SignerField
+from app.reporting.places import Places
 from app.reporting.writing import ReportWriter
 from app.sync.officers import Roster
 
@@ -45,6 +46,7 @@ class ReportDesk:
         roster: Roster,
         zone: str,
         journal: ReportJournal,
+        places: Places,
         statement_of: Callable[[str], Statement | None],
     ) -> None:
         """Take who writes where; `statement_of` finds what was answered by hand to an inspection."""
@@ -53,6 +55,7 @@ class ReportDesk:
         self._officer = officer
         self._password = password
         self._journal = journal
+        self._places = places
         self._statement_of = statement_of
         self._roster = roster
         self._writer = ReportWriter(
@@ -71,6 +74,7 @@ class ReportDesk:
             assessment, statement, path=path or self._place_of(assessment), signer=signer, at=self._clock()
         )
         body = {"assessment": assessment.assessment_id, "digest": written.digest, "file": written.sha256}
+        body |= self._elsewhere(assessment, written.path)
         self._journal.append(Kind.REPORT, body, officer_id=self._officer.officer_id, at=self._clock())
         return written.path
 
@@ -94,7 +98,7 @@ class ReportDesk:
 
     def is_written(self, assessment: Assessment) -> bool:
         """Return whether the report of `assessment` stands here."""
-        return self._place_of(assessment).exists()
+        return self._found(assessment) is not None
 
     def verify(self, content: bytes, path: Path) -> tuple[Verification, str]:
         """Return what is found of a report, and the id of its assessment ("" unless it is valid)."""
@@ -103,11 +107,12 @@ class ReportDesk:
     def sign_closed(self, assessment: Assessment, *, says: Text) -> Path:
         """Sign the report of `assessment` as the supervisor who closed its case, journalled; `says` is their decision.
 
-        Raises WorkstationError "report-none" where no report of it stands, and what signing raises.
+        Raises WorkstationError "report-none" where no report of it stands, "report-elsewhere" where one was written
+        that is not there any more, and what signing raises.
         """
-        path = self._place_of(assessment)
-        if not path.exists():
-            raise WorkstationError("report-none", declaration=assessment.consignment.declaration_no, path=str(path))
+        path = self._found(assessment)
+        if path is None:
+            raise self._missing(assessment)
         field, officer = SignerField.SUPERVISOR, self._officer
         written = self._writer.countersign(
             path, field=field, officer=officer, signer=self._signer, at=self._clock(), of=assessment, says=says
@@ -118,6 +123,7 @@ class ReportDesk:
             "field": field.value,
             "file": written.sha256,
         }
+        body |= self._elsewhere(assessment, written.path)
         self._journal.append(Kind.REPORT, body, officer_id=officer.officer_id, at=self._clock())
         return written.path
 
@@ -126,11 +132,31 @@ class ReportDesk:
         key = officer_key_path(self._folder.home, self._officer.officer_id)
         return load_report_signer(key, password=self._password, officer=self._officer)
 
+    def _found(self, assessment: Assessment) -> Path | None:
+        """Return where the report of `assessment` stands: where it was last written, else in the folder of reports."""
+        places = (self._places.place_of(assessment.assessment_id), self._usual(assessment))
+        return next((place for place in places if place and place.is_file()), None)
+
+    def _elsewhere(self, assessment: Assessment, path: Path) -> dict[str, str]:
+        """Return what the journal notes of a report that is not in the folder of reports: where it is."""
+        place = path.resolve()
+        return {} if place == self._usual(assessment).resolve() else {"place": str(place)}
+
+    def _missing(self, assessment: Assessment) -> WorkstationError:
+        declaration, path = assessment.consignment.declaration_no, str(self._usual(assessment))
+        place = self._places.place_of(assessment.assessment_id)
+        if place is None:
+            return WorkstationError("report-none", declaration=declaration, path=path)
+        return WorkstationError("report-elsewhere", declaration=declaration, place=str(place), path=path)
+
     def _place_of(self, assessment: Assessment) -> Path:
-        """Return where the report of `assessment` stands unless somebody says otherwise."""
-        path = self._folder.reports / f"{assessment.consignment.declaration_no}-{assessment.assessment_id[:8]}.pdf"
+        """Return where the report of `assessment` is written unless somebody says otherwise; the folder is made."""
+        path = self._usual(assessment)
         try:
             path.parent.mkdir(exist_ok=True)
         except OSError as error:
             raise WorkstationError("report-not-written", path=str(path), reason=str(error)) from error
         return path
+
+    def _usual(self, assessment: Assessment) -> Path:
+        return self._folder.reports / f"{assessment.consignment.declaration_no}-{assessment.assessment_id[:8]}.pdf"

@@ -33,6 +33,7 @@ from db.station_journal import JournalTable
 from db.station_originals import OriginalTable
 from db.station_outbox import OutboxRecords
 from db.station_prints import PrintCounter
+from db.station_reports import ReportPlaces
 from db.station_review import StationReview
 from db.station_schema import KNOWN, MIGRATIONS
 from db.station_selections import SelectionTables
@@ -66,6 +67,7 @@ class StationDatabase:
         )
         self.statements = StatementTable(database, self._journal)
         self.prints = PrintCounter(database, self._journal)
+        self.report_places = ReportPlaces(database)
         self.outbox = OutboxRecords(database, self._journal)
 
     @classmethod

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 
 from app.journal.entry import Entry, Kind
 from db.engine import Database
@@ -38,6 +39,15 @@ class OutboxRecords:
                 (Kind.REPORT.value, seq),
             ).fetchall()
         return dict(rows)
+
+    def report_places(self) -> Collection[Path]:
+        """Return where reports were written that are not in the folder of reports."""
+        with station_faults():
+            rows = self._database.execute(
+                "SELECT DISTINCT body ->> '$.place' FROM journal WHERE kind = ? AND body ->> '$.place' IS NOT NULL",
+                (Kind.REPORT.value,),
+            ).fetchall()
+        return [path for (place,) in rows if (path := Path(place)).is_file()]
 
     def hash_at(self, seq: int) -> bytes | None:
         """Return the hash of the entry numbered `seq`, None when there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -192,6 +193,14 @@ def test_a_report_that_was_moved_away_stays_owed_until_it_is_back(post: Post) ->
     assert post.ingest().missing == 0
     post.exchange()
     assert post.owed().is_empty
+
+
+def test_a_report_that_was_written_elsewhere_is_sent_from_there(post: Post) -> None:
+    path, content = post.home / "stick.pdf", b"%PDF-1.7 elsewhere"
+    path.write_bytes(content)
+    post.append(Kind.REPORT, digest="one", file=hashlib.sha256(content).hexdigest(), place=str(path))
+    post.exchange()
+    assert (post.ingest().reports, post.ingest().missing) == (1, 0)
 
 
 def test_a_backup_that_was_put_back_is_named_and_sends_nothing_more(post: Post) -> None:

@@ -80,9 +80,9 @@ class Rulebook:
         return (rules[0], None) if rules else (None, None)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def load_rulebook(content: bytes) -> Rulebook:
-    """Return the rulebook in `content` (JSON); the last two are remembered, since to prove one takes a while.
+    """Return the rulebook in `content` (JSON); the last four are remembered, since to prove one takes a while.
 
     Raises WorkstationError with a code "rulebook-...": "rulebook-needs-newer-program" when it was written for a later
     version of the fact table (the rulebook in use then stays); any other means that it is wrong. It names the rule, and

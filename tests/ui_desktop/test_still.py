@@ -15,7 +15,7 @@ from app.domain.taken import Heard
 from app.domain.texts import Language
 from tests.ui_desktop.stage import Stage
 
-SCREENS = ((1440, 900), (1920, 1080))
+SCREENS = ((1366, 768), (1440, 900), (1920, 1080))
 
 
 def steps(stage: Stage) -> Iterator[str]:

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 
 class Pages(QStackedWidget):
-    """A stack as large as the page it shows: the others do not make the window grow. To be put where it is scrolled."""
+    """A stack as large as the page it shows: the others do not make the window grow. To be put where it is scrolled.
+
+    It is scrolled where the page has less room than it needs, not than it would like: else a notice of one more line
+    at its foot brings a bar, and everything moves aside for that.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,3 +21,9 @@ class Pages(QStackedWidget):
         """Return the least size of the page that is shown."""
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the least height of the page that is shown, its lines wrapped at `width`."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1

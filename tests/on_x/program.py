@@ -23,6 +23,7 @@ from tests.ui_desktop.desk_samples import RESOURCES
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
 from tests.ui_desktop.stage import FakePicker
 from ui.desktop.devices.keyboard import KeyboardScanner
+from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
 from ui.desktop.settings import WindowSettings
@@ -108,12 +109,25 @@ class Program:
         elif command == "close" and self._dialog is not None:
             self._dialog.close()
             QTimer.singleShot(_QUIET_MS, lambda: tell("close"))
+        elif command == "page" and page is not None:
+            QTimer.singleShot(_QUIET_MS, lambda: tell("page", **self._shown(page)))
         elif command == "text":
             field = QApplication.focusWidget()
             tell("text", text=field.text() if isinstance(field, QLineEdit) else None)
         elif command == "quiet":
             stalled = self._keyboard.longest_stall_ms
             QTimer.singleShot(_QUIET_MS, lambda: tell("quiet", stall_ms=stalled()))
+
+    def _shown(self, page: InspectionPage) -> dict[str, object]:
+        """Return what a person sees of the page: what lies open, what it says, and what is typed."""
+        folder = page._desk.folder
+        return {
+            "open": folder.name if folder else None,
+            "says": page.steps.judge.accessibleName(),
+            "typed": page.intake.number.text(),
+            "has_keyboard": page.intake.number.hasFocus(),
+            "is_judged": page.assessment is not None,
+        }
 
     def _sign_in(self) -> None:
         panel = self.window.shift_start.sign_in

@@ -31,7 +31,7 @@ def display() -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hands(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hands]:
     """Return the hands that work a window on the display, somebody signed in."""
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(HOUSE)}

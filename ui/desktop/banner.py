@@ -34,7 +34,7 @@ class VerdictBanner(Worded):
         self._reason.setObjectName("reason")
         self._next_step = label(wraps=True)
         self._lane = label(wraps=True)
-        self._more = label()
+        self._more = label(wraps=True)
         self._badge = label("badge")
         head, last, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         head.addWidget(self._picture)

@@ -137,7 +137,6 @@ class Header(Worded):
         self._outbox.setVisible(bool(self._outbox.text()) and look.scale <= _ROOM_FOR_OUTBOX)
         self.language.say("English" if self._wording.language is Language.ZH else "中文")
         self._view.say(self.tr("View"))
-        self._title.setVisible(look.scale <= _ROOM_FOR_TITLE)
         self._column.setContentsMargins(look.px(16), look.px(6), look.px(12), look.px(6))
         self._column.setSpacing(look.px(6))
         self._row.setSpacing(look.px(10))
@@ -146,14 +145,14 @@ class Header(Worded):
         self._place_tabs()
 
     def _place_tabs(self) -> None:
-        """Put the tabs beside the title if everything has room there, otherwise below it."""
-        beside = (
-            *(self._title, self._badge, self._who, self._register, self._outbox),
-            *(self.language, self._view),
-        )
+        """Put the tabs beside the title if everything has room there, or in its place, otherwise below it."""
+        beside = (self._badge, self._who, self._register, self._outbox, self.language, self._view)
         needed = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
+        title = self._title.sizeHint().width() + self._row.spacing()
         tabs = sum(tab.sizeHint().width() + self._tab_row.spacing() for tab in self.pages)  # a new one has no place yet
-        is_above = needed + tabs + self._look.px(40) <= self.width()
+        room = self.width() - needed - tabs - self._look.px(40)
+        is_above = room >= 0
+        self._title.setVisible(self._look.scale <= _ROOM_FOR_TITLE and not 0 <= room < title)
         if tabs + self._look.px(40) > self.width():
             self._name_tabs(shows_keys=False)
         stands_above = self._row.indexOf(self._tabs) >= 0

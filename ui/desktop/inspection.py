@@ -133,6 +133,8 @@ class InspectionPage(Worded):
         self._side.setFixedWidth(self.intake.width() + look.px(14))  # the bar that scrolls it has a place of its own
         stacked = look.scale > 1.5  # noqa: PLR2004 - larger, a third of the width holds no picture
         self._titled.setDirection(_DOWN if stacked else _ACROSS)
+        if self._judged.indexOf(self.banner) != (place := 0 if stacked else 1):
+            self._judged.insertWidget(place, self.banner)  # where little is seen at once, the verdict is
         self._tables.addWidget(self.comparison, 1, 0, 1, 2 if stacked else 1)
         self._tables.addWidget(self.details, *((2, 0, 1, 2) if stacked else (1, 1, 1, 1)))
         self.findings.setMinimumHeight(look.px(196))

@@ -126,7 +126,8 @@ class ShiftStartPage(Worded):
         self._begin.say(self.tr("Begin inspections"))
         self._begin.setEnabled(self._is_signed_in and not self.registry.is_syncing)
         margin = self._look.px(24)
-        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setContentsMargins(margin, margin, margin, self._look.px(8))
+        self._foot.setContentsMargins(margin, self._look.px(8), margin, self._look.px(10))
         self._column.setSpacing(self._look.px(16))
         is_narrow = self._look.scale > _STACKED
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
@@ -152,11 +153,14 @@ class ShiftStartPage(Worded):
         self._column = QVBoxLayout(ground)
         self._column.addWidget(self.readiness)
         self._column.addLayout(self._cards)
-        self._column.addWidget(self._begin, alignment=Qt.AlignmentFlag.AlignRight)
         self._column.addStretch()
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self._begin, alignment=Qt.AlignmentFlag.AlignRight)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(ground))
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(ground), 1)
+        whole.addLayout(self._foot)
 
     def _enter(self, session: Session) -> None:
         self._is_signed_in = True

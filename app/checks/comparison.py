@@ -46,6 +46,7 @@ FIELDS = (
     "container_no",
     "seals",
     "valid_until",
+    "part",
 )
 """The fields compared, in the order shown; what people call them stands in the catalogue as "field.<name>"."""
 

@@ -14,6 +14,7 @@ from app.declaring.strict_json import Json, read_json
 from app.domain.consignment import LABEL, Examination, Method, Remark
 from app.domain.found import Assay, Concentration, GoodsFound, PartShipment, Weighing
 from app.domain.marking import Marking
+from app.domain.plain_form import MOST_PARTS
 
 FILE = "examination.json"
 MAX_PHOTOGRAPHS = 2_000
@@ -22,7 +23,6 @@ MAX_MEASUREMENTS = 2_000
 """Weighings, or assays."""
 
 MAX_REMARKS = 200
-MOST_PARTS = 999
 _MAX_ITEM = 50
 _MAX_MARKS = 50
 

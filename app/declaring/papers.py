@@ -16,6 +16,8 @@ from app.declaring.strict_json import MAX_BYTES, Json, is_plain, read_json, show
 from app.domain.consignment import Paper
 from app.domain.document import Document, DocumentKind, DocumentLine
 from app.domain.errors import WorkstationError
+from app.domain.found import PartShipment
+from app.domain.plain_form import MOST_PARTS
 
 FOLDER = "papers"
 MAX_PAPERS = 200
@@ -27,6 +29,7 @@ _MARK = b'"paper"'
 _FIELDS = (
     *("paper", "number", "issuer", "issued_on", "valid_until", "parties", "import_country", "destination_country"),
     *("transit_countries", "origin_country", "contract_no", "end_use", "currency", "lines", "container_no", "seals"),
+    "part",
 )
 _LINE = ("commodity_code", "name", "net_mass_g", "gross_mass_g", "value_cents", "packages", "composition")
 
@@ -93,7 +96,14 @@ def _document(fields: Fields, sha256: str) -> Document:
         container_no=fields.optional_text("container_no", IDENTIFIER),
         seals=fields.texts("seals", most=_MAX_LISTED, pattern=IDENTIFIER),
         sha256=sha256,
+        part=_part(fields.object("part", ("number", "of"))) if fields.has("part") else None,
     )
+
+
+def _part(fields: Fields) -> PartShipment:
+    of = fields.whole_number("of", least=1, most=MOST_PARTS)
+    number = fields.whole_number("number", least=1, most=of)
+    return PartShipment(number, is_last=number == of)
 
 
 def _line(line: Fields) -> DocumentLine:

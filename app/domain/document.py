@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from app.domain.found import PartShipment
 from app.domain.party import NamedParty, PartyRole
 
 SHORTEST_CODE = 6
@@ -55,6 +56,8 @@ class Document:
 
     `pages` are those of that file which were read by their look (`paper_reading.py`); none of an electronic paper.
 
+    `part` is the part of the goods that it says it is of: "2 of 3" is the second, and not the last.
+
     `signed` tells what came of an electronic signature on it: True valid, False not valid, None when it bears none.
     What the paper leaves out is None or empty.
     """
@@ -78,6 +81,7 @@ class Document:
     sha256: str = ""
     pages: tuple[int, ...] = ()
     signed: bool | None = None
+    part: PartShipment | None = None
 
     @cached_property
     def codes(self) -> frozenset[str]:

@@ -56,6 +56,10 @@ class PartShipment:
     is_last: bool
 
 
+AT_ONCE = PartShipment(1, is_last=True)
+"""What goods are of which nobody says that they come in parts."""
+
+
 @dataclass(frozen=True)
 class GoodsFound:
     """What was found. None and empty mean: not examined for that, never none found.

@@ -12,9 +12,12 @@ from types import MappingProxyType
 
 from app.domain.container_no import is_container_no, plain
 from app.domain.credit_code import is_credit_code
+from app.domain.found import PartShipment
 
 LONGEST = 500
 _LARGEST = 10**15
+MOST_PARTS = 999
+_PART = re.compile(r"([1-9][0-9]{0,2}) of ([1-9][0-9]{0,2})")
 _AMOUNT = re.compile(r"0|[1-9][0-9]{0,15}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/()-]{0,63}")
 
@@ -30,6 +33,14 @@ def for_people(field: str, value: str) -> str:
         whole, rest = divmod(int(value), 1000 if FORM[field] == "mass" else 100)
         return f"{whole:,}.{rest:03} kg" if FORM[field] == "mass" else f"{whole:,}.{rest:02}"
     return value
+
+
+def part_of(value: str) -> PartShipment | None:
+    """Return the part that "2 of 3" names: of how many it is tells whether it is the last. None for anything else."""
+    match = _PART.fullmatch(value)
+    if match is None or not 1 <= int(match[1]) <= int(match[2]) <= MOST_PARTS:
+        return None
+    return PartShipment(int(match[1]), is_last=match[1] == match[2])
 
 
 def _identifier(value: str) -> bool:
@@ -69,6 +80,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mass": ("net_mass", "gross_mass"),
         "money": ("value",),
         "count": ("packages",),
+        "part": ("part",),
         "currency": ("currency",),
         "container": ("container_no",),
         "registration": ("exporter_no",),
@@ -87,6 +99,7 @@ _BY_FORM: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "mass": _amount,
         "money": _amount,
         "count": _amount,
+        "part": lambda value: part_of(value) is not None,
         "currency": _of(r"[A-Z]{3}"),
         "container": _container,
         "registration": is_credit_code,

@@ -10,8 +10,10 @@ from functools import cached_property
 
 from app.domain.consignment import Consignment
 from app.domain.document import Document, DocumentKind
+from app.domain.found import AT_ONCE
 from app.domain.paper_reading import PaperReading
 from app.domain.party import NamedParty, Party, PartyRole
+from app.domain.plain_form import part_of
 from app.papers.known import spelt_among
 from app.reading.acceptance import Known
 
@@ -39,9 +41,12 @@ class DeclaredKnown:
     def __init__(self, consignment: Consignment, parties: Mapping[str, Party]) -> None:
         self._consignment = consignment
         self._parties = parties
+        self._part = consignment.found.part or AT_ONCE
 
     def among(self, paper: PaperReading, field: str, values: frozenset[str]) -> frozenset[str]:
-        """Return those of `values`, in plain form, that are declared of `field`."""
+        """Return those of `values`, in plain form, that are declared of `field`, or said of the part at hand."""
+        if field == "part":
+            return frozenset(value for value in values if part_of(value) == self._part)
         said = self._said.get(field, frozenset()) | frozenset(self._number(paper.kind, field))
         return spelt_among(values, said)
 

@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.assessment import Assessment
 from app.proof.document import from_record, to_record
 
-FORMAT = 10
+FORMAT = 11
 """The version of the record that this program writes and reads."""
 
 

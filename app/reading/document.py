@@ -9,6 +9,7 @@ from app.domain.attestation import Attestation, counted
 from app.domain.document import Document, DocumentKind, DocumentLine
 from app.domain.paper_reading import PaperReading
 from app.domain.party import NamedParty, PartyRole
+from app.domain.plain_form import part_of
 from app.domain.verification import Answer
 
 _AMOUNTS = ("net_mass", "gross_mass", "value", "packages")
@@ -51,6 +52,7 @@ def document_of(reading: PaperReading, attestations: Iterable[Attestation] = ())
         sha256=reading.sha256,
         pages=reading.pages,
         signed=_SEALED.get(reading.seal) if reading.seal else None,
+        part=part_of(said.get("part", "")),
     )
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from app.domain.container_no import plain as plain_container
 from app.domain.paper_reading import Mending
+from app.domain.plain_form import part_of
 from app.reading.country_names import CountryNames
 from app.reading.lookalikes import DIGIT, as_capitals, as_digits
 from app.reading.numerals import GRAMS, amounts, scaled
@@ -33,6 +34,7 @@ class Form(StrEnum):
     MASS = "mass"
     MONEY = "money"
     COUNT = "count"
+    PART = "part"
     PARTY = "party"
     WORDS = "words"
 
@@ -63,6 +65,14 @@ _MONTH_FIRST = re.compile(
 _COMMODITY = re.compile(rf"(?<![A-Za-z0-9])(?:{DIGIT}[\s.]?){{9}}{DIGIT}(?![A-Za-z0-9])")
 _CONTAINER = re.compile(rf"(?<![A-Za-z0-9])[A-Z0-9|]{{4}}[\s-]?(?:{DIGIT}[\s-]?){{6}}{DIGIT}(?![A-Za-z0-9])")
 _REGISTRATION = re.compile(r"(?<![A-Za-z0-9])[A-Z0-9]{18}(?![A-Za-z0-9])")
+_PARTS_OF = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![A-Za-z0-9.])(?P<part>\d{1,3})\s*(?:out of|of|/)\s*(?P<of>\d{1,3})(?![A-Za-z0-9]|[./]\d)",
+        r"第\s*(?P<part>\d{1,3})\s*批\s*[/,、;(]?\s*[共总]\s*(?P<of>\d{1,3})\s*批",
+        r"[共总]\s*(?P<of>\d{1,3})\s*批\s*[/,、;(]?\s*(?:之)?第\s*(?P<part>\d{1,3})\s*批",
+    )
+)
 _CURRENCIES: Mapping[str, str] = MappingProxyType(
     {code: code for code in ("USD", "CNY", "EUR", "JPY", "GBP", "KRW", "HKD", "CHF", "SGD", "AUD", "CAD")}
     | {"RMB": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "日元": "JPY", "日圆": "JPY", "英镑": "GBP"}
@@ -201,6 +211,15 @@ def _counts(text: str, _unit: str) -> Iterator[Parsed]:
             yield Parsed(str(whole), amount.start, amount.end, amount.mending)
 
 
+def _parts(text: str, _unit: str) -> Iterator[Parsed]:
+    """Yield which part of how many: 2 of 3, 第2批/共3批; a part without its number of parts says too little."""
+    for pattern in _PARTS_OF:
+        for match in pattern.finditer(text):
+            value = f"{int(match['part'])} of {int(match['of'])}"
+            if part_of(value):
+                yield Parsed(value, match.start(), match.end())
+
+
 def _closed(name: str) -> str:
     """Return a name with the full stops of its abbreviations, the first marks that a look loses: Co. Ltd."""
     name = _COMPANY.sub("Co.", name)
@@ -234,6 +253,7 @@ _READERS: Mapping[Form, Callable[[str, str], Iterator[Parsed]]] = MappingProxyTy
         Form.MASS: _masses,
         Form.MONEY: _money,
         Form.COUNT: _counts,
+        Form.PART: _parts,
         Form.PARTY: _parties,
         Form.WORDS: _words,
     }

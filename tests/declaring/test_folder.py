@@ -106,6 +106,26 @@ def with_paper(folder: Path, content: object, name: str = "paper.json") -> Path:
     return folder
 
 
+@pytest.mark.parametrize(("said", "part"), [((2, 3), (2, False)), ((3, 3), (3, True)), ((1, 1), (1, True))])
+def test_an_electronic_paper_may_say_which_part_it_is_of(
+    tmp_path: Path, said: tuple[int, int], part: tuple[int, bool]
+) -> None:
+    number, of = said
+    (document,) = read_folder(with_paper(tmp_path, {**PAPER, "part": {"number": number, "of": of}})).documents
+    assert document.part is not None
+    assert (document.part.number, document.part.is_last) == part
+
+
+@pytest.mark.parametrize(
+    "part", [{"number": 3, "of": 2}, {"number": 0, "of": 2}, {"number": 1}, {"number": 1, "of": 1000}]
+)
+def test_a_part_beyond_all_parts_is_refused(tmp_path: Path, part: dict[str, int]) -> None:
+    assert refused(with_paper(tmp_path, {**PAPER, "part": part})).code in {
+        "declaration-range",
+        "declaration-field-missing",
+    }
+
+
 def test_an_electronic_paper_is_read_and_digested(tmp_path: Path) -> None:
     consignment = read_folder(with_paper(tmp_path, PAPER))
     (paper,), (document,) = consignment.papers, consignment.documents

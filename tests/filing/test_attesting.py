@@ -17,10 +17,12 @@ from app.domain.assessment import Assessment
 from app.domain.crop import PaperPlace
 from app.domain.errors import WorkstationError
 from app.domain.finding import Finding
+from app.domain.found import PartShipment
 from app.domain.outcome import Outcome
 from app.domain.paper_reading import FieldReading, PaperReading
 from app.goods import GoodsDesk
 from app.journal.entry import Kind
+from app.papers.declared import DeclaredKnown
 from app.papers.reading import ReadingPapers
 from app.reading.lines import PaperLines
 from app.reading.wire import OpenedPage, PageRequest
@@ -188,3 +190,12 @@ def test_what_has_not_the_plain_form_is_refused_and_nothing_is_written(session: 
 def test_what_is_typed_is_told_in_plain_form_or_why_not(case: Case) -> None:
     assert case.desk.typed("net_mass", "75 kg") == "75000"
     assert not isinstance(case.desk.typed("net_mass", "75"), str)
+
+
+def test_a_part_that_a_scan_says_is_held_against_the_part_presented(case: Case) -> None:
+    read = FieldReading("part", "2 of 3", "2 of 3", 1, (1, 2, 3, 4), 990)
+    known = DeclaredKnown(case.judged.consignment, {})
+    assert known.among(case.paper, "part", frozenset({read.value, "1 of 1"})) == {"1 of 1"}
+    second = replace(case.judged.consignment.found, part=PartShipment(2, is_last=False))
+    known = DeclaredKnown(replace(case.judged.consignment, found=second), {})
+    assert known.among(case.paper, "part", frozenset({"2 of 3", "2 of 2", "1 of 3"})) == {"2 of 3"}

@@ -274,3 +274,28 @@ def test_abbreviations_in_the_midst_of_a_name_get_their_stop_too() -> None:
 def test_the_last_word_of_a_label_is_no_part_of_the_number_behind_it() -> None:
     placed = ((700, 60, "INVOICE"), (120, 200, "合同号 Contract noDEMO-SC-20072"))
     assert values(paper(page(placed))) == {"contract_no": "DEMO-SC-20072"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Part shipment: 2 of 3", "2 of 3"),
+        ("PARTIAL SHIPMENT 2/3", "2 of 3"),
+        ("Part shipment No. 02 OF 03", "2 of 3"),
+        ("分批装运：第2批/共3批", "2 of 3"),
+        ("分批出口 Part shipment: 共 3 批，第 3 批", "3 of 3"),
+        ("分批 第 １ 批 共 １ 批", "1 of 1"),
+        ("Partial shipments: ALLOWED", None),
+        ("Part shipment: 3 of 2", None),
+        ("Part shipment: 2", None),
+        ("Part shipment: 0 of 3", None),
+        ("Page 2 of 3", None),
+        ("Truck 2/3", None),
+        ("Part shipment: 1/2/2026", None),
+    ],
+)
+def test_a_part_is_read_at_its_label_where_it_says_of_how_many(printed: str, value: str | None) -> None:
+    read = paper(
+        page([(700, 60, "商业发票 COMMERCIAL INVOICE"), (120, 260, printed), (120, 300, "Buyer: Harbour Co Ltd")])
+    )
+    assert values(read).get("part") == value

@@ -32,6 +32,7 @@ def test_every_field_that_is_read_from_papers_can_be_typed() -> None:
         ("value", "12345.6 USD", "1234560"),
         ("packages", "3 drums", "3"),
         ("packages", "3 件", "3"),
+        ("part", "第2批/共3批", "2 of 3"),
         ("valid_until", "2026年11月20日", "2026-11-20"),
         ("issued_on", "20 Nov 2026", "2026-11-20"),
         ("number", " DEMO-INV- 0001", "DEMO-INV-0001"),

@@ -25,7 +25,7 @@ def test_the_vector_is_as_the_page_says() -> None:
     content = VECTOR["record"].encode()
     assert content == json.dumps(RECORD, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     assert hashlib.sha256(content).hexdigest() == VECTOR["sha256"]
-    assert (RECORD["format"], RECORD["verdict"]) == (10, "REFER")
+    assert (RECORD["format"], RECORD["verdict"]) == (11, "REFER")
     assert [finding["outcome"] for finding in RECORD["findings"]] == ["PASS", "REFER"]
 
 
@@ -47,8 +47,8 @@ def test_the_vector_is_read_and_written_again_to_the_byte() -> None:
         ('"verdict":"REFER"', '"verdict":"RELEASE"'),
         ('"outcome":"REFER"', '"outcome":"PASS"'),
         ('"outcome":"REFER"', '"outcome":"refer"'),
-        ('"format":10', '"format":1'),
-        ('"format":10', '"format":true'),
+        ('"format":11', '"format":1'),
+        ('"format":11', '"format":true'),
         ('"at":"2026-11-20T04:00:00Z"', '"at":"2026-11-20T12:00:00+08:00"'),
         ('"age_s":0', '"age_s":null,"more":0'),
         ('"age_s":0,', ""),

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.declaring.examination import MOST_PARTS
 from app.domain.consignment import Consignment, Method
+from app.domain.plain_form import MOST_PARTS
 from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, inset, label, scrolled
 from ui.desktop.footer import Footer

@@ -31,6 +31,7 @@ class PaperField(StrEnum):
     SEALS = "seals"
     LICENCE_NO = "licence_no"
     VALID_UNTIL = "valid_until"
+    PART = "part"
 
 
 @dataclass(frozen=True)

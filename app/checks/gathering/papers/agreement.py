@@ -51,6 +51,7 @@ WORDS: Mapping[PaperField, tuple[str, str]] = MappingProxyType(
         PaperField.SEALS: ("封志号", "seals"),
         PaperField.LICENCE_NO: ("许可证号", "licence number"),
         PaperField.VALID_UNTIL: ("有效截止日期", "last day of validity"),
+        PaperField.PART: ("分批", "part shipment"),
     }
 )
 """What people call the fields, in Chinese and English."""

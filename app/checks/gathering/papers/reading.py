@@ -14,11 +14,12 @@ from app.checks.schedules.papers import PaperField
 from app.checks.showing import show_mass
 from app.domain.consignment import Consignment
 from app.domain.document import SHORTEST_CODE, Document, DocumentKind, DocumentLine
+from app.domain.found import AT_ONCE, PartShipment
 from app.domain.licence import Licence
 from app.domain.one_way import one_way
 from app.domain.party import NamedParty, Party, PartyRole
 
-Said = NamedParty | frozenset[str] | str | int | date
+Said = NamedParty | PartShipment | frozenset[str] | str | int | date
 
 _AMOUNTS: Mapping[PaperField, Callable[[DocumentLine], int | None]] = MappingProxyType(
     {
@@ -33,7 +34,10 @@ _BEARER = "toorder"
 
 
 def as_paper(consignment: Consignment, kind: DocumentKind) -> Document:
-    """Return the declaration as a paper of `kind` that agrees with it would be."""
+    """Return the declaration as a paper of `kind` that agrees with it would be.
+
+    Which part of the goods this is, is as found; where no paper speaks of parts, nobody asks.
+    """
     items = consignment.items
     currencies = {item.currency for item in items}
     return Document(
@@ -43,6 +47,7 @@ def as_paper(consignment: Consignment, kind: DocumentKind) -> Document:
         currency=currencies.pop() if len(currencies) == 1 else None,
         container_no=consignment.container_no,
         seals=consignment.seals,
+        part=(consignment.found.part or AT_ONCE) if _speaks_of_parts(consignment) else None,
         lines=tuple(
             DocumentLine(
                 commodity_code=item.commodity_code,
@@ -54,6 +59,11 @@ def as_paper(consignment: Consignment, kind: DocumentKind) -> Document:
             for item in items
         ),
     )
+
+
+def _speaks_of_parts(consignment: Consignment) -> bool:
+    read = (one.field for reading in consignment.readings for one in reading.fields)
+    return any(paper.part for paper in consignment.documents) or PaperField.PART in read
 
 
 def licence_as_paper(licence: Licence) -> Document:
@@ -120,18 +130,18 @@ def shown(paper: Document, field: PaperField) -> str | None:
 def show_said(said: Said | None, paper: Document, field: PaperField) -> str | None:
     """Return what was `said` of `field` by `paper` as people read it, with its unit."""
     match said:
-        case None:
-            return None
+        case None | str():
+            return said
         case NamedParty() as party:
             return " ".join(filter(None, (party.name, f"({party.party_id})" if party.party_id else None)))
         case frozenset() as several:
             return " / ".join(sorted(paper.seals if field is PaperField.SEALS else several))
+        case PartShipment() as part:
+            return f"{part.number}/{part.number if part.is_last else '…'}"
         case date() as day:
             return day.isoformat()
-        case int() as amount:
+        case amount:
             return show_amount(amount, field, paper)
-        case text:
-            return text
 
 
 def show_amount(amount: int, field: PaperField, paper: Document) -> str:
@@ -158,6 +168,7 @@ _ONCE: Mapping[PaperField, Callable[[Document], Said | None]] = MappingProxyType
         PaperField.SEALS: lambda paper: frozenset(map(one_way, paper.seals)) or None,
         PaperField.LICENCE_NO: lambda paper: paper.number if paper.kind is DocumentKind.EXPORT_LICENCE else None,
         PaperField.VALID_UNTIL: lambda paper: paper.valid_until,
+        PaperField.PART: lambda paper: paper.part,
     }
 )
 

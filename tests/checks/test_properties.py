@@ -259,3 +259,9 @@ def test_one_more_finding_never_improves_the_verdict(evidence: Evidence, outcome
     findings = findings_of(evidence)
     more = verdict_of([*(one.outcome for one in findings), outcome])
     assert order.index(more) >= order.index(verdict(findings))
+
+
+def test_papers_in_another_order_say_the_same_of_the_route_word_for_word() -> None:
+    evidence = but(clean(), the_consignment(destination_country="US"))
+    other = but(evidence, the_consignment(documents=evidence.consignment.documents[::-1]))
+    assert findings_of(other) == findings_of(evidence)

@@ -55,12 +55,17 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     return known(
         {
             "destination_papers": sum(bool(paper.destination_country or paper.import_country) for paper in papers),
-            "destination_differences": tuple(_destinations(papers, bound, through)),
-            "consignee_differences": None if names is None else tuple(_consignees(evidence, bound, names)),
-            "notify_differences": tuple(_notified(consignment, through)),
-            "transit_unnamed": tuple(_said(_transits(papers), through)),
+            "destination_differences": _in_order(_destinations(papers, bound, through)),
+            "consignee_differences": None if names is None else _in_order(_consignees(evidence, bound, names)),
+            "notify_differences": _in_order(_notified(consignment, through)),
+            "transit_unnamed": _in_order(_said(_transits(papers), through)),
         }
     )
+
+
+def _in_order(said: Iterable[str]) -> tuple[str, ...]:
+    """Return what is said, the declaration first, whatever the order of the papers."""
+    return tuple(sorted(said, key=lambda one: (not one.startswith(DECLARATION), one)))
 
 
 def _transit_named(consignment: Consignment) -> frozenset[str]:

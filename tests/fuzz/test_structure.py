@@ -23,7 +23,7 @@ DOCUMENTS = [
     *("trust-list", "declaration", "examination", "paper", "custody", "checkpoint", "journal-entry"),
     *("register-statement", "pointer", "enrolment-request", "welcome", "wrapped-keys", "officers", "manifest"),
     *("scan-answer", "lines-answer", "page-answer", "sheet-answer", "seals-answer", "screening-json", "rulebook"),
-    *("bundle", "live-reads", "filters"),
+    *("bundle", "live-reads", "filters", "declarant"),
 ]
 ODD: list[Any] = [
     *(None, True, 0, -1, 1, 10**15, 10**30, 2**64, 1.5, 1e300, "", " ", "x", "\u202e", "\ud800", "\x00", "0" * 5000),

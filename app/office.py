@@ -72,6 +72,7 @@ class Office:
             station_id=self.station.station_id,
             actor=self.actor,
             listed=self.known.roster.officer,
+            statement_of=self.store.statements.statement,
             signer=PasswordSigner(key, password=self.password, officer=self.actor),
             clock=self.equipment.clock,
         )

@@ -11,6 +11,7 @@ from app.domain.difference import Differences, differences
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
 from app.domain.review import Case, ReviewStep, Step
+from app.domain.statement import Statement
 from app.journal.entry import Entry, Kind
 from app.proof.step_record import is_signed, read_step
 from app.review.cases import Cases
@@ -41,7 +42,8 @@ class Event:
 class Dossier:
     """A case with its latest assessment, and the one that was last returned with what changed since.
 
-    `assessment` is None where this program cannot read its record.
+    `assessment` is None where this program cannot read its record. `statement` is what was answered by hand to the
+    latest inspection; it is known of a case of this station alone (`is_own`).
     """
 
     case: Case
@@ -49,10 +51,20 @@ class Dossier:
     returned: Assessment | None
     changes: Differences | None
     events: tuple[Event, ...]
+    statement: Statement | None
+    is_own: bool
 
 
-def open_dossier(case: Case, cases: Cases, *, listed: Callable[[str], Officer | None]) -> Dossier:
-    """Return all that is known of `case`."""
+def open_dossier(
+    case: Case,
+    cases: Cases,
+    *,
+    station_id: str,
+    statement_of: Callable[[str], Statement | None],
+    listed: Callable[[str], Officer | None],
+) -> Dossier:
+    """Return all that is known of `case` at the station `station_id`."""
+    is_own = case.station_id == station_id
     assessment = cases.assessment(case.station_id, case.assessment_id)
     is_again = case.returned_id not in {None, case.assessment_id}
     returned = cases.assessment(case.station_id, case.returned_id) if is_again and case.returned_id else None
@@ -62,6 +74,8 @@ def open_dossier(case: Case, cases: Cases, *, listed: Callable[[str], Officer | 
         returned=returned,
         changes=differences(returned, assessment) if returned and assessment else None,
         events=tuple(_events(cases.entries(case), listed)),
+        statement=statement_of(case.assessment_id) if is_own else None,
+        is_own=is_own,
     )
 
 

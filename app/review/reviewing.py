@@ -16,6 +16,7 @@ from app.domain.officer import Officer, Role
 from app.domain.outcome import Verdict
 from app.domain.review import DECIDING, Case, ReviewState, ReviewStep, Step, objection
 from app.domain.review_filter import Filter
+from app.domain.statement import Statement
 from app.journal.entry import Kind
 from app.proof.certified import OfficerSigner
 from app.proof.step_record import step_record
@@ -44,7 +45,10 @@ class Bulk:
 
 
 class Reviewing:
-    """The review as `actor` sees it; `listed` finds an officer on the authority's list."""
+    """The review as `actor` sees it.
+
+    `listed` finds an officer on the authority's list, `statement_of` what was answered by hand to an inspection here.
+    """
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Reviewing:
         station_id: str,
         actor: Officer,
         listed: Callable[[str], Officer | None],
+        statement_of: Callable[[str], Statement | None],
         signer: OfficerSigner,
         clock: Clock,
     ) -> None:
@@ -60,6 +65,7 @@ class Reviewing:
         self._station_id = station_id
         self._actor = actor
         self._listed = listed
+        self._statement_of = statement_of
         self._signer = signer
         self._clock = clock
 
@@ -89,7 +95,13 @@ class Reviewing:
         present = self._cases.case(case.station_id, case.case_id)
         if present is None or not present.concerns(self._actor):
             raise WorkstationError("review-hidden", declaration=case.declaration_no)
-        return open_dossier(present, self._cases, listed=self._listed)
+        return open_dossier(
+            present,
+            self._cases,
+            station_id=self._station_id,
+            statement_of=self._statement_of,
+            listed=self._listed,
+        )
 
     def find(self, number: str) -> Case | None:
         """Return the latest case of a declaration, of those the actor may see."""

@@ -498,6 +498,18 @@
         <source>Reason</source>
         <translation>理由</translation>
     </message>
+    <message>
+        <source>What was seen ({0})</source>
+        <translation>所见（{0}）</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>关员</translation>
+    </message>
 </context>
 <context>
     <name>FiltersButton</name>

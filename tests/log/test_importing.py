@@ -46,6 +46,7 @@ class OtherStation:
             station_id=OTHER,
             actor=actor,
             listed=EVERYBODY.get,
+            statement_of=self.database.statements.statement,
             signer=key_of(key or actor.officer_id),
             clock=lambda: NOW,
         )

@@ -89,6 +89,7 @@ class Office:
             station_id=STATION,
             actor=actor,
             listed=EVERYBODY.get,
+            statement_of=self.station.statements.statement,
             signer=key_of(key),
             clock=self.clock,
         )

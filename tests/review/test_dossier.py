@@ -14,8 +14,9 @@ from app.domain.errors import WorkstationError
 from app.domain.outcome import Outcome, Verdict
 from app.domain.review import ReviewState, Step
 from app.domain.review_filter import Filter, NamedFilter
+from app.domain.statement import Capacity, Given, Shown, Statement
 from app.review.filters import hand_out, save_filter, take_in
-from tests.db_station.stations import assessed
+from tests.db_station.stations import NOW, assessed
 from tests.review.people import AUDITOR, CHEN, LIN, WANG, Office, open_office
 
 
@@ -103,3 +104,15 @@ def test_filters_are_handed_from_one_station_to_another(office: Office, tmp_path
         for name in ("", " ", "x" * 61, "a\0b"):
             with pytest.raises(WorkstationError):
                 save_filter(other.station.review, NamedFilter(name, Filter()))
+
+
+def test_what_was_answered_by_hand_to_the_latest_inspection_lies_in_the_dossier(office: Office) -> None:
+    first = office.inspect()
+    given = Given("Qiu Shan", Capacity.DRIVER, Shown.NOTHING, refused="The seal was whole.")
+    statement = Statement(first.assessment_id, "ab" * 32, "", "", given, LIN.officer_id, NOW)
+    office.station.statements.state(statement, declaration_no=first.consignment.declaration_no, at=NOW)
+    review = office.review(WANG)
+    dossier = review.open(office.case())
+    assert (dossier.statement, dossier.is_own) == (statement, True)
+    office.inspect()
+    assert review.open(office.case()).statement is None

@@ -12,6 +12,7 @@ from app.domain.logged import LogLine, summary_of
 from app.domain.officer import Officer
 from app.domain.outcome import Outcome, Verdict
 from app.domain.review import Case, ReviewState, Step, opened
+from app.domain.statement import Capacity, Given, Shown, Statement
 from app.review.dossier import Dossier, Event
 from tests.ui_desktop import desk_samples as samples
 
@@ -56,7 +57,13 @@ def dossier(case: Case) -> Dossier:
         Event(seq, case.opened + timedelta(hours=seq), officer.officer_id, officer, **said)
         for seq, (officer, said) in enumerate(steps, 1)
     )
-    return Dossier(case, after, before, differences(before, after), events)
+    return Dossier(case, after, before, differences(before, after), events, answered(), is_own=True)
+
+
+def answered() -> Statement:
+    """Return that a driver refused to sign."""
+    given = Given("邱山 Qiu Shan", Capacity.DRIVER, Shown.DRIVING_LICENCE, refused="They say the seal was whole.")
+    return Statement("A", "ab" * 32, "", "", given, samples.INSPECTOR.officer_id, samples.NOW)
 
 
 class FakeOffice:

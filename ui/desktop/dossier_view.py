@@ -19,6 +19,7 @@ from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.findings import rows_of
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, EventRow, Side, age_of, change_rows, event_row
+from ui.desktop.view_models.seen import Words, seen_rows
 from ui.desktop.wording import Wording
 
 _UNREADABLE = Sentence(
@@ -42,12 +43,14 @@ class DossierView(Worded):
         self.details = DetailsPane(wording=wording, look=look, is_at_hand=False)
         self.findings = FindingsTable(self.details, wording=wording, look=look)
         self.history = RowsTable(wording=wording, look=look)
+        self.seen = RowsTable(wording=wording, look=look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._about, self.standing, self.unreadable, self.changes, self.history):
             self._column.addWidget(widget)
         self._column.addWidget(self.findings)
         self._column.addWidget(self.details)
+        self._column.addWidget(self.seen)
         self.reword()
 
     @property
@@ -70,7 +73,7 @@ class DossierView(Worded):
         self.details.setMinimumHeight(look.px(150))
         for widget in (self._about, self.standing, self.history):
             widget.setVisible(dossier is not None)
-        for table in (self.findings, self.details):
+        for table in (self.findings, self.details, self.seen):
             table.setVisible(dossier is not None and dossier.assessment is not None)
         is_unreadable = dossier is not None and dossier.assessment is None
         self.unreadable.say(_UNREADABLE if is_unreadable else None)
@@ -90,6 +93,7 @@ class DossierView(Worded):
         self._say_standing(dossier)
         self._show_changes(dossier)
         self._show_history(dossier)
+        self._show_seen(dossier)
 
     def _say_standing(self, dossier: Dossier) -> None:
         case = dossier.case
@@ -144,4 +148,17 @@ class DossierView(Worded):
             (self.tr("What"), self.tr("When and who"), self.tr("Reason")),
             [(row.tone, row.icon, (say(row.text), who(row), row.reason)) for row in rows],
             least=min(60 + 52 * len(rows), 300),
+        )
+
+    def _show_seen(self, dossier: Dossier) -> None:
+        rows = seen_rows(dossier)
+
+        def word(words: Words) -> str:
+            return self._wording.render(words) if isinstance(words, Text) else words
+
+        self.seen.show_rows(
+            self.tr("What was seen ({0})").format(len(rows)),
+            (self.tr("What"), self.tr("What came of it"), self.tr("Officer")),
+            [(row.tone, row.icon, (word(row.what), " · ".join(map(word, row.found)), row.by)) for row in rows],
+            least=min(60 + 52 * len(rows), 340),
         )

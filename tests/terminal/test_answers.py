@@ -117,6 +117,7 @@ def test_the_page_gives_an_example_of_every_answer() -> None:
             "log",
             "hub ingest",
             "print",
+            "examine",
             "hub status",
             "log export",
             "review",

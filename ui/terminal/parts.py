@@ -41,6 +41,7 @@ from app.referral.writing import WrittenCase
 from app.scanning.budget import BUDGET_S
 from app.screening.pairs import NamePair
 from app.screening.party import ListedParty, Match, Query, Screened
+from ui.terminal.goods_port import Goods
 
 
 class Told(Protocol):
@@ -199,6 +200,9 @@ class AtWork(Protocol):
 
     def open_folder(self, folder: Path) -> Consignment:
         """Return the consignment declared in `folder`."""
+
+    def goods(self, consignment: Consignment, folder: Path) -> Goods:
+        """Return what is photographed and seen of `consignment`, whose folder this is; all is journalled."""
 
     def select(self, consignment: Consignment) -> Selection:
         """Return the lane of `consignment`, journalled; drawn the first time it is asked, then the same."""

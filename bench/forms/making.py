@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.domain.document import DocumentKind
-from forms import faces, layouts
+from forms import arrangements, faces, layouts, wordings
 from forms.camera import LEVELS, Shown, show
 from forms.commercial import bill_of_lading, invoice, packing_list
 from forms.deal import draw_deal
@@ -22,6 +22,7 @@ from forms.ink import Seal
 from forms.official import certificate_of_origin, customs_declaration, end_user_certificate, export_licence
 from forms.other_hand import draw_other_hand
 from forms.sheet import DPI, Placed, Sheet
+from forms.strangers import Strangers
 from forms.varied import draw_varied
 from forms.writing import TONGUES, Hand, draw_hand
 
@@ -36,12 +37,13 @@ KINDS = MappingProxyType(
         "bill-of-lading": bill_of_lading,
     }
 )
-PARTS = ("tuning", "held-out", "varied", "aside")
-LOOKED_AT = ("tuning", "varied")
+PARTS = ("tuning", "held-out", "varied", "aside", "strange")
+LOOKED_AT = ("tuning", "varied", "strange")
 """The parts whose pages and failures whoever tunes a reader may look at."""
 
 HELD_OUT_FROM = 1_000_000
-_FROM = MappingProxyType({"tuning": 0, "held-out": HELD_OUT_FROM, "varied": 2_000_000, "aside": 3_000_000})
+_FROM = MappingProxyType({"tuning": 0, "held-out": HELD_OUT_FROM, "varied": 2_000_000, "aside": 3_000_000,
+                          "strange": 4_000_000})  # fmt: skip
 """Where the seeds of a part begin, so that no deal is told of in two."""
 
 _PIXELS = DPI / 72
@@ -122,11 +124,16 @@ def _in_one_of_six(seed: int, kind: str, part: str, chance: random.Random) -> _D
 
 def _varied(seed: int, kind: str, part: str, chance: random.Random) -> _Drawn:
     """Return a page whose parts vary each by itself, of what is tuned on or of what is set aside."""
-    face = chance.choice(faces.VARIED if part == "varied" else faces.ASIDE)
+    face = chance.choice(faces.ASIDE if part == "aside" else faces.VARIED)
     hand = draw_other_hand(chance, _tongues(kind))
     form = KINDS[kind](draw_deal(seed), hand, chance)
+    strangers = Strangers(chance)
+    if part == "strange":
+        form = strangers.among(form, hand)
+    words = wordings.ASIDE.__getitem__ if part == "aside" else strangers.wordings
     sheet = Sheet(face, form.is_landscape)
-    pdf, layout = draw_varied(form, hand, sheet, chance, is_aside=part == "aside")
+    ways = arrangements.ASIDE if part == "aside" else arrangements.VARIED
+    pdf, layout = draw_varied(form, hand, sheet, chance, words=words, ways=ways)
     return _Drawn(pdf, form, hand, sheet, layout)
 
 

@@ -1,22 +1,22 @@
 """How does a paper of the varied part look? Drawn in a style, an arrangement, wordings and faces of its own.
 
-What is set aside (`is_aside`) shares no arrangement and no face with what readers are tuned on, and its labels are
+What is set aside shares no arrangement and no face with what readers are tuned on, and its labels are
 worded as those are not; where a paper of it could be told by nothing new, it checks nothing.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from forms import arrangements, wordings
 from forms.arrangements import Leaf, Style
 from forms.form import Form
 from forms.merging import Goods, Head, Pieces, entries_of, goods_of
 from forms.other_hand import OtherHand
 from forms.parts import UNITS
 from forms.sheet import LEADING, Run, Sheet, runs_height
+from forms.wordings import Wordings
 
 _FOOT = "DEMO 演示 · 本页为虚构样张,不具任何效力 · invented specimen without any force · DEMO"
 _TOTAL_NAMES = {"net_mass": "net_total", "gross_mass": "gross_total", "packages": "packages_total",
@@ -30,9 +30,18 @@ _WORDS_OF_TOTALS = {
 
 
 def draw_varied(
-    form: Form, hand: OtherHand, sheet: Sheet, chance: random.Random, *, is_aside: bool
+    form: Form,
+    hand: OtherHand,
+    sheet: Sheet,
+    chance: random.Random,
+    *,
+    words: Callable[[str], Wordings],
+    ways: Sequence[Callable[[Leaf, float], float]],
 ) -> tuple[bytes, str]:
-    """Return the form as a PDF of one page, and the name of its arrangement; `sheet` knows where each value stands."""
+    """Return the form as a PDF of one page, and the name of its arrangement; `sheet` knows where each value stands.
+
+    `words` says how each label is worded, and it is arranged in one of `ways`.
+    """
     style = Style(
         joint=chance.choice((" ", " ", "\n", "\n", "/", " / ", "(")),
         colon=chance.choice(("", "", ":", ":", " :")),
@@ -41,9 +50,8 @@ def draw_varied(
         air=chance.uniform(0, 3 if form.is_landscape else 5),
         is_ruled=chance.random() < 0.6,
     )
-    known = wordings.ASIDE if is_aside else wordings.VARIED
-    leaf = Leaf(form, entries_of(form, chance), hand, sheet, style, known.__getitem__, chance)
-    arrange = chance.choice(arrangements.ASIDE if is_aside else arrangements.VARIED)
+    leaf = Leaf(form, entries_of(form, chance), hand, sheet, style, words, chance)
+    arrange = chance.choice(ways)
     y = arrange(leaf, _head(leaf))
     y = _goods(leaf, goods_of(form.table, chance), y + 9)
     _foot(leaf, y)

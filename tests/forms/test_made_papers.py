@@ -38,7 +38,7 @@ def read_in(paper: Paper, box: list[int]) -> str:
 def test_what_the_truth_says_is_printed_stands_in_its_box(kind: str, part: str) -> None:
     for number in (3, 4):
         paper = make(number, kind=kind, level="digital", part=part)
-        assert len(paper.truth["fields"]) >= 12
+        assert len(paper.truth["fields"]) >= (6 if part == "strange" else 12)
         for row in paper.truth["fields"]:
             assert folded(row["printed"]) in folded(read_in(paper, row["box"])), row
 

@@ -132,7 +132,7 @@ class Parts:
             with closing(workstation.sign_in(officer_id, password)) as session:
                 yield session
 
-    def verify(self, path: Path, signed_by: Sequence[str]) -> Verification:
+    def verify(self, path: Path, signed_by: Sequence[str], slip: Path | None) -> Verification:
         """Say whether a report, a journal export or a passport is what it says it is."""
         from app.reporting.fields import FIRST_SIGNER, SignerField
         from app.sandbox.parent import Sandbox
@@ -141,7 +141,7 @@ class Parts:
         with self.scanning() as scanner, Sandbox(_child(Child.REPORT), timeout_s=60) as sandbox:
             known = known_at(self._home)
             verifying = Verifying(known=known, scanner=scanner, sandbox=sandbox, clock=self._clock, resources=RESOURCES)
-            return verifying.verify(path, signed_by={FIRST_SIGNER, *map(SignerField, signed_by)})
+            return verifying.verify(path, signed_by={FIRST_SIGNER, *map(SignerField, signed_by)}, slip=slip)
 
     def examine(self) -> Sequence[Examined]:
         """Say what this computer has and lacks."""

@@ -48,6 +48,9 @@ class Reports(Protocol):
     def verify(self, content: bytes, path: Path) -> tuple[Verification, str]:
         """Return what is found of a report, and the id of its assessment ("" unless it is valid)."""
 
+    def slip(self, content: bytes, path: Path, *, foot: str) -> bytes | None:
+        """Return the gate's slip of a report, `foot` its last line; None where the report is not valid."""
+
 
 @dataclass(frozen=True)
 class Printable:
@@ -94,10 +97,7 @@ class Printing:
 
     def look_at(self, path: Path) -> Printable:
         """Return what can be printed of a report. Raises WorkstationError "report-...", "print-invalid", "page-..."."""
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise WorkstationError("report-not-readable", path=str(path), reason=error.strerror or "-") from error
+        content = _read(path)
         found, assessment_id = self._reports.verify(content, path)
         if found.answer is not Answer.VALID:
             raise WorkstationError("print-invalid", path=str(path))
@@ -107,14 +107,24 @@ class Printing:
 
     def begin(self, printable: Printable, *, first: int, last: int, printer: str) -> Copy:
         """Journal that these pages go to a printer, and return the copy."""
+        return self._count(printable, {"first": first, "last": last, "printer": printer})
+
+    def begin_slip(self, printable: Printable, *, printer: str) -> Copy:
+        """Journal that the gate's slip of a report goes to a printer, and return it: one copy more."""
+        return self._count(printable, {"layout": "slip", "printer": printer})
+
+    def slip(self, copy: Copy) -> bytes:
+        """Return the slip as a PDF file. Raises WorkstationError: the report is not the one that was verified."""
+        one = copy.printable
+        content = _read(one.path)
+        drawn = self._reports.slip(content, one.path, foot=self._foot(copy))
+        if drawn is None or hashlib.sha256(content).hexdigest() != one.sha256:
+            raise WorkstationError("print-invalid", path=str(one.path))
+        return drawn
+
+    def _count(self, printable: Printable, how: Mapping[str, str | int]) -> Copy:
         at = self._clock()
-        body = {
-            "assessment": printable.assessment_id,
-            "file": printable.sha256,
-            "first": first,
-            "last": last,
-            "printer": printer,
-        }
+        body = {"assessment": printable.assessment_id, "file": printable.sha256, **how}
         number = self._prints.count_copy(body, officer_id=self._actor.officer_id, at=at)
         return Copy(printable, number, self._actor.officer_id, at)
 
@@ -131,3 +141,10 @@ class Printing:
     def _foot(self, copy: Copy) -> str:
         when = self._wording.day_and_time(copy.at)
         return self._wording.of("copy", copy=copy.number, officer=copy.officer_id, when=when).line
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WorkstationError("report-not-readable", path=str(path), reason=error.strerror or "-") from error

@@ -104,6 +104,10 @@ class ReportDesk:
         """Return what is found of a report, and the id of its assessment ("" unless it is valid)."""
         return self._writer.verify(content, path, at=self._clock())
 
+    def slip(self, content: bytes, path: Path, *, foot: str) -> bytes | None:
+        """Return the gate's slip of a report, `foot` its last line; None where the report is not valid."""
+        return self._writer.slip(content, path, at=self._clock(), foot=foot)
+
     def sign_closed(self, assessment: Assessment, *, says: Text) -> Path:
         """Sign the report of `assessment` as the supervisor who closed its case, journalled; `says` is their decision.
 

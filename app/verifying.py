@@ -8,9 +8,10 @@ recognised and verified; a file that is none of these is INVALID as any of them.
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -45,6 +46,7 @@ from app.sync.current import read_current
 from app.sync.officers import Roster
 
 LONGEST_PASSPORT_FILE = 4096
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 
 
 class Sandbox(Protocol):
@@ -110,11 +112,18 @@ class Verifying:
         self._clock = clock
         self._resources = resources
 
-    def verify(self, path: Path, *, signed_by: Collection[SignerField] = (FIRST_SIGNER,)) -> Verification:
+    def verify(
+        self, path: Path, *, signed_by: Collection[SignerField] = (FIRST_SIGNER,), slip: Path | None = None
+    ) -> Verification:
         """Return what was found of the file at `path`; a report must carry the signatures of `signed_by` at least.
 
-        Raises WorkstationError when it cannot be read at all.
+        `slip` is a picture of paper that has to be of this report: its slip, or its first page. Raises
+        WorkstationError when it cannot be read at all.
         """
+        found = self._verify(path, signed_by)
+        return self._of_slip(found, slip) if slip is not None else found
+
+    def _verify(self, path: Path, signed_by: Collection[SignerField]) -> Verification:
         try:
             if not stat.S_ISREG(path.stat().st_mode):  # a pipe might never say anything
                 raise WorkstationError("not-a-file", path=str(path))
@@ -170,10 +179,26 @@ class Verifying:
         whole = text.strip() if len(content) <= LONGEST_PASSPORT_FILE else text
         return verify_passport(whole, trust=self._known.trust, at=self._clock(), path=str(path))
 
+    def _of_slip(self, found: Verification, slip: Path) -> Verification:
+        """Return what was found of a report, and whether the paper in the picture `slip` is of it."""
+        if found.answer is not Answer.VALID:
+            return found
+        if found.record is None:
+            return replace(found, answer=Answer.INVALID, reasons=(Text("verify.slip-no-report"),))
+        (scan,) = self._scanner.scan([slip])
+        digests = {symbol.text for symbol in scan.symbols if _DIGEST.fullmatch(symbol.text)}
+        if not digests:
+            return replace(found, answer=Answer.UNKNOWN, reasons=(scan.fault or Text("verify.slip-none"),))
+        if digests != {f"sha256:{found.record}"}:
+            return replace(found, answer=Answer.INVALID, reasons=(Text("verify.slip-other"),))
+        return found
+
     def _picture(self, path: Path) -> Verification:
         """Verify the one passport in a picture; several must agree, for a picture has one answer."""
         (scan,) = self._scanner.scan([path])
         texts = dict.fromkeys(symbol.text for symbol in scan.symbols if is_passport(symbol.text))
+        if not texts and any(_DIGEST.fullmatch(symbol.text) for symbol in scan.symbols):
+            return Verification(str(path), "slip", Answer.UNKNOWN, (Text("verify.slip-alone"),))
         if not texts:
             reason = scan.fault or Text("verify.nothing-to-verify")
             return Verification(str(path), "unknown", Answer.INVALID, (reason,))

@@ -44,7 +44,7 @@ class Verification:
     """What was found of one document: `kind` is report, passport, journal or custody.
 
     `reasons` say why it is not valid. `steps` tell the story of a custody chain, what it comes to first. `by_hand` is
-    what a valid report carries beside its signatures.
+    what a valid report carries beside its signatures, `record` the SHA-256 of its record, in lower-case hex.
     """
 
     path: str
@@ -54,3 +54,4 @@ class Verification:
     signers: tuple[DocumentSigner, ...] = ()
     steps: tuple[Text, ...] = ()
     by_hand: AnsweredByHand | None = None
+    record: str | None = None

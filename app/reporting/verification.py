@@ -72,7 +72,9 @@ def verify_report(
         _refuse_future(revisions, at)  # 8
     except RefusedError as refusal:
         return _answer(path, refusal.answer, (refusal.text,), signers)
-    return replace(_answer(path, Answer.VALID, (), signers), by_hand=_by_hand(structure.statement))
+    return replace(
+        _answer(path, Answer.VALID, (), signers), by_hand=_by_hand(structure.statement), record=structure.digest.hex()
+    )
 
 
 def _refuse_large(content: bytes) -> None:

@@ -34,6 +34,7 @@ from app.reporting.pages import lay_out
 from app.reporting.photographs import Originals, Shrink, shrink_photograph
 from app.reporting.revisions import signed_revisions
 from app.reporting.signing import sign
+from app.reporting.slip import lay_out_slip
 from app.reporting.structure import read_structure
 from app.reporting.typeface import Typeface
 from app.reporting.verification import verify_report
@@ -170,6 +171,21 @@ class ReportWriter:
         if found.answer is not Answer.VALID:
             return found, ""
         return found, read_structure(content, signed_revisions(content)).assessment.assessment_id
+
+    def slip(self, content: bytes, path: Path, *, at: datetime, foot: str) -> bytes | None:
+        """Return the gate's slip of the report `content`; None where that is not valid."""
+        found = self._check(path, at, {FIRST_SIGNER})(content)
+        if found.answer is not Answer.VALID:
+            return None
+        structure = read_structure(content, signed_revisions(content))
+        return lay_out_slip(
+            structure.assessment,
+            structure.digest,
+            signers=found.signers,
+            foot=foot,
+            resources=self._resources,
+            wording=self._wording,
+        )
 
     def _sign(
         self,

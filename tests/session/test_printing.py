@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import Image
 
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
+from app.domain.verification import Answer
 from app.journal.entry import Kind
 from app.session import Session
-from tests.journeys.gate import OFFICER, Gate
+from app.verifying import known_at
+from tests.journeys.gate import BATCH, OFFICER, Gate, Goods
+from tests.journeys.in_process import verifying
 
 
 def report_of(gate: Gate, session: Session) -> tuple[Assessment, Path]:
@@ -44,3 +49,39 @@ def test_each_copy_is_numbered_and_journalled_before_its_pages_are_drawn(gate: G
         "last": 2,
         "printer": "Gate 3",
     }
+
+
+def test_the_gates_slip_says_what_the_report_says_and_is_told_from_that_of_another(gate: Gate, tmp_path: Path) -> None:
+    slips, reports = [], []
+    with gate.session() as session:
+        printing = session.office.printing
+        for number in ("5", "6"):
+            goods = gate.present(gate.home / number, Goods(declaration_no=f"22482026000000000{number}"), packages=(1,))
+            assessment = session.inspect(session.open_folder(goods))
+            reports.append(session.write_report(assessment))
+            printable = printing.look_at(reports[-1])
+            copy = printing.begin_slip(printable, printer="Gate 3")
+            slips.append(tmp_path / f"slip-{number}.png")
+            page = pypdfium2.PdfDocument(printing.slip(copy))[0]
+            words = page.get_textpage().get_text_range()
+            for said in (assessment.verdict.value, assessment.consignment.declaration_no, OFFICER, "DEMO"):
+                assert said in words
+            page.render(scale=203 / 72).to_pil().save(slips[-1])
+        reports[-1].write_bytes(reports[-1].read_bytes() + b"\n")
+        with pytest.raises(WorkstationError, match="print-invalid"):
+            printing.slip(copy)
+        reports[-1].write_bytes(reports[-1].read_bytes()[:-1])
+    entries = [entry for entry in gate.journal() if entry.kind is Kind.PRINT]
+    assert [(entry.body or {}).get("layout") for entry in entries] == ["slip", "slip"]
+    verify = verifying(gate.equipment, known_at(gate.home)).verify
+    assert verify(reports[0], slip=slips[0]).answer is Answer.VALID
+    blank = tmp_path / "blank.png"
+    Image.new("RGB", (400, 400), "white").save(blank)
+    for report, slip, answer, reason in (
+        (reports[0], slips[1], Answer.INVALID, "verify.slip-other"),
+        (reports[0], blank, Answer.UNKNOWN, "verify.slip-none"),
+        (slips[0], None, Answer.UNKNOWN, "verify.slip-alone"),
+        (gate.labels / f"{BATCH}-001.png", slips[0], Answer.INVALID, "verify.slip-no-report"),
+    ):
+        found = verify(report, slip=slip)
+        assert (found.answer, [text.code for text in found.reasons]) == (answer, [reason])

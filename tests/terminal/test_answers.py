@@ -317,7 +317,7 @@ def test_verify_exits_0_when_every_file_is_valid(
 def test_whose_signatures_are_expected_may_be_said_before_or_after_the_files() -> None:
     asked: list[tuple[Path, list[str]]] = []
 
-    def verify(path: Path, signed_by: Sequence[str]) -> Verification:
+    def verify(path: Path, signed_by: Sequence[str], _slip: Path | None) -> Verification:
         asked.append((path, list(signed_by)))
         return Verification(str(path), "report", Answer.VALID, ())
 

@@ -34,6 +34,12 @@ class Counting:
         self.began.append((first, last, printer))
         return Copy(printable, len(self.began), "DEMO-O1", AT)
 
+    def begin_slip(self, printable: Printable, *, printer: str) -> Copy:
+        return self.begin(printable, first=0, last=0, printer=printer)
+
+    def slip(self, copy: Copy) -> bytes:
+        return f"%PDF slip {copy.number}\n".encode()
+
     def sheets(self, copy: Copy, first: int, last: int) -> bytes:
         return f"%PDF copy {copy.number}, {first} to {last}\n".encode()
 
@@ -79,6 +85,13 @@ def test_some_pages_go_to_a_printer_by_its_name(system: Path, capsys: pytest.Cap
     assert began == [(2, 3, "Gate")]
     assert (system / "paper").read_text("utf-8") == "%PDF copy 1, 2 to 3\n"
     assert "Sent to Gate: copy 1, journalled" in capsys.readouterr().out
+
+
+def test_the_gates_slip_is_counted_as_a_copy(system: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    began: list[tuple[int, int, str]] = []
+    assert run("print", "report.pdf", "--slip", "--json", spare=printing(began)) == 0
+    assert json.loads(capsys.readouterr().out)["pages"] is None
+    assert (system / "paper").read_text("utf-8") == "%PDF slip 1\n"
 
 
 @pytest.mark.parametrize(

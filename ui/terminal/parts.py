@@ -164,6 +164,12 @@ class Printing(Protocol):
     def begin(self, printable: Printable, *, first: int, last: int, printer: str) -> Copy:
         """Journal that these pages go to a printer."""
 
+    def begin_slip(self, printable: Printable, *, printer: str) -> Copy:
+        """Journal that the gate's slip goes to a printer."""
+
+    def slip(self, copy: Copy) -> bytes:
+        """Return the slip as a PDF file."""
+
     def sheets(self, copy: Copy, first: int, last: int) -> bytes:
         """Return these pages of a copy as one PDF file."""
 
@@ -271,10 +277,11 @@ class Parts(Protocol):
     def at_work(self) -> AbstractContextManager[AtWork]:
         """Return the station, signed in."""
 
-    def verify(self, path: Path, signed_by: Sequence[str]) -> Verification:
+    def verify(self, path: Path, signed_by: Sequence[str], slip: Path | None) -> Verification:
         """Say whether a report, a journal export or a passport (text or picture) is what it says it is.
 
-        `signed_by` names the fields of a report that must be signed beside the inspector's.
+        `signed_by` names the fields of a report that must be signed beside the inspector's; `slip` is a picture of
+        the slip, or of the first page, that has to be of this very report.
         """
 
     def examine(self) -> Sequence[Examined]:

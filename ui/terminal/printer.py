@@ -23,9 +23,13 @@ class SystemPrinter:
         if self.name not in known:
             raise WorkstationError("printer-gone" if known else "printer-none", printer=self.name)
 
-    def take(self, content: bytes, *, title: str) -> str:
-        """Hand a PDF file over and return the number of its job. Raises WorkstationError "print-failed"."""
-        done = _ask("lp", "-d", self.name, "-t", title, "-o", "fit-to-page", "-", given=content)
+    def take(self, content: bytes, *, title: str, at_its_size: bool = False) -> str:
+        """Hand a PDF file over and return the number of its job; its pages are made to fit unless `at_its_size`.
+
+        Raises WorkstationError "print-failed".
+        """
+        scaling = "print-scaling=none" if at_its_size else "fit-to-page"
+        done = _ask("lp", "-d", self.name, "-t", title, "-o", scaling, "-", given=content)
         job = re.search(r"request id is (\S+)", done.stdout)
         if done.returncode != 0 or job is None:
             raise WorkstationError("print-failed", printer=self.name)

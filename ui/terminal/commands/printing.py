@@ -22,6 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     command.add_argument("--printer", metavar="NAME", help="default: the system's usual one")
     command.add_argument("--copies", type=_copies, default=1, metavar="N")
     command.add_argument("--pages", type=_pages, metavar="FIRST-LAST", help="default: all of them")
+    command.add_argument("--slip", action="store_true", help="the gate's slip instead: one page of 80 mm")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_run)
 
@@ -35,14 +36,19 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
         if last > printable.pages:
             raise WorkstationError("print-pages", pages=printable.pages)
         for _ in range(arguments.copies):
-            copy = printing.begin(printable, first=first, last=last, printer=printer.name)
-            job = printer.take(printing.sheets(copy, first, last), title=printable.path.name)
+            if arguments.slip:
+                copy = printing.begin_slip(printable, printer=printer.name)
+                content = printing.slip(copy)
+            else:
+                copy = printing.begin(printable, first=first, last=last, printer=printer.name)
+                content = printing.sheets(copy, first, last)
+            job = printer.take(content, title=printable.path.name, at_its_size=arguments.slip)
             output.record(
                 {
                     "report": str(printable.path),
                     "copy": copy.number,
                     "printer": printer.name,
-                    "pages": [first, last],
+                    "pages": None if arguments.slip else [first, last],
                     "job": job,
                     "at": to_text(copy.at),
                 }

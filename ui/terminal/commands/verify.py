@@ -25,6 +25,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
         metavar="FIELD",
         help="whose signatures a report must carry beside the inspector's: a later one that was cut off shows only so",
     )
+    command.add_argument(
+        "--slip", type=Path, metavar="PICTURE", help="a picture of the slip that has to be of the report"
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_run)
 
@@ -32,7 +35,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
     all_valid = True
     for path in arguments.files:
-        verification = parts.verify(path, arguments.signed_by)
+        verification = parts.verify(path, arguments.signed_by, arguments.slip)
         show(verification, output)
         all_valid &= verification.answer is Answer.VALID
     return all_valid

@@ -33,7 +33,7 @@ from app.checks.gathering import (
     sighted_elsewhere,
 )
 
-VERSION = 8
+VERSION = 9
 """Counts up with every fact or question added; a rulebook says which version it needs."""
 
 _GROUPS = (

@@ -116,3 +116,13 @@ def test_a_no_that_stands_against_release_refers(session: Session, desk: GoodsDe
     desk.answer("origin-marks", Said.NO, reason="ground off")
     outcomes = {one.code: one.outcome for one in session.inspect(desk.reopened()).findings}
     assert outcomes["checklist.answers"] is Outcome.REFER
+
+
+def test_what_is_missing_is_named_by_what_is_asked_and_not_by_its_code(session: Session, desk: GoodsDesk) -> None:
+    missing = next(one for one in session.inspect(desk.reopened()).findings if one.code == "checklist.complete")
+    asked = len(desk.checklist())
+    assert "封志是否完好：无剪断、胶粘，徒手不能拉开？" in str(missing.text)
+    assert "Is the seal intact: not cut, not glued, and does it hold when pulled?" in str(missing.text)
+    assert f"{asked - 3} more" in str(missing.text)
+    assert f"另有 {asked - 3} 项" in str(missing.text)
+    assert "seal-intact" not in str(missing.text)

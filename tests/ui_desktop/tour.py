@@ -11,9 +11,12 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.checklist import Said
+from app.domain.crop import Crop
+from app.domain.document import DocumentKind
 from app.domain.errors import WorkstationError
 from app.domain.found import Weighing
 from app.domain.marking import MarkKind
+from app.domain.paper_reading import FieldReading, PaperReading
 from app.printing import Printable
 from tests.capturing.sheets import save
 from tests.ui_desktop import office_samples
@@ -22,6 +25,7 @@ from tests.ui_desktop.stage import Stage
 from ui.desktop import answer_dialog
 from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.asking import Answer, NameDialog, Question, StepDialog
+from ui.desktop.attesting_panel import AttestingDialog
 from ui.desktop.checklist_panel import ChecklistDialog
 from ui.desktop.declarant_panel import DeclarantDialog
 from ui.desktop.goods_charts import GoodsCharts
@@ -37,6 +41,7 @@ from ui.desktop.scan_settings import ScanSettingsDialog
 from ui.desktop.second_signature import SignatureDialog
 from ui.desktop.trade_page import TradePage
 from ui.desktop.view_models.dismissal import StandingHit
+from ui.desktop.view_models.paper_values import value_of
 from ui.desktop.view_models.trade_pictures import PictureName
 
 Kind = TypeVar("Kind", bound=QDialog)
@@ -169,6 +174,14 @@ def _goods(stage: Stage, folder: Path) -> Iterator[Stop]:
         marks.answer.activated.emit(0)
         stage.settle()
         yield "checklist", checklist
+    read = FieldReading("net_mass", "76000", "76", 1, (10, 10, 60, 30), 420, line=1, candidates=("16000", "70000"))
+    paper = PaperReading("packing-list.jpg", "5c" * 32, DocumentKind.PACKING_LIST, (1,), (read,))
+    stage.page.details.attesting.emit(value_of(paper, read), Crop(60, 20, b"\xff" * 3600, mark=(10, 5, 50, 15)))
+    with _opened(stage, AttestingDialog) as attesting:
+        yield "what a paper says", attesting
+        attesting.panel.line.setText("76")
+        stage.settle()
+        yield "what a paper says, without its unit", attesting
 
 
 def _over_the_inspection(stage: Stage) -> Iterator[Stop]:

@@ -154,7 +154,21 @@ class _Answering(BaseHTTPRequestHandler):
         """Say nothing of requests: what is taken or refused is said where it is."""
 
     def do_GET(self) -> None:
+        self._guarded(self._get)
+
+    def do_PUT(self) -> None:
+        self._guarded(self._put)
+
+    def _guarded(self, answer: Callable[[], None]) -> None:
+        """Answer and close; what the hub itself cannot do is said there, and here by its status."""
         self.close_connection = True
+        try:
+            answer()
+        except WorkstationError as error:
+            self.server.say(error.text)
+            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _get(self) -> None:
         match asked_for(self.path):
             case File(path):
                 self._give(self.server.registry / path)
@@ -163,8 +177,7 @@ class _Answering(BaseHTTPRequestHandler):
             case _:
                 self._answer(HTTPStatus.NOT_FOUND)
 
-    def do_PUT(self) -> None:
-        self.close_connection = True
+    def _put(self) -> None:
         asked = asked_for(self.path)
         if not isinstance(asked, Outbox) or asked.name is None:
             self._refuse(HTTPStatus.NOT_FOUND)
@@ -188,16 +201,11 @@ class _Answering(BaseHTTPRequestHandler):
 
     def _take(self, station: EnrolmentRequest, name: str, length: int) -> None:
         """Receive a piece whole, take it in, and answer with the receipt."""
-        try:
-            with tempfile.TemporaryFile(dir=self.server.authority) as draft:
-                if not self._receive(draft, length):
-                    return
-                draft.seek(0)
-                received = self.server.ingesting.receive(station, name, draft.read)
-        except WorkstationError as error:
-            self.server.say(error.text)
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR)
-            return
+        with tempfile.TemporaryFile(dir=self.server.authority) as draft:
+            if not self._receive(draft, length):
+                return
+            draft.seek(0)
+            received = self.server.ingesting.receive(station, name, draft.read)
         if received.is_new or received.fault:
             self.server.say(received)
         status = _STATUS[received.fault.code] if received.fault else HTTPStatus.OK

@@ -106,7 +106,11 @@ class _HubMailbox:
     def names(self) -> Collection[str]:
         try:
             self._door = Door.from_bytes(self._knock())
-        except (DownloadHTTPError, DownloadLengthMismatchError, ValueError) as error:
+        except DownloadHTTPError as error:
+            is_down = error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+            why = Text("outbox.status", {"name": OUTBOX, "status": error.status_code})
+            raise CannotPostError(why if is_down else Text("outbox.address")) from error
+        except (DownloadLengthMismatchError, ValueError) as error:
             raise CannotPostError(Text("outbox.address")) from error
         except DownloadError as error:
             raise _unsent(error) from error

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 import app.journal.segment
 from app.domain.errors import WorkstationError
+from app.domain.texts import Text
 from app.hub.ingest import Received
 from app.hub.journals import standings
 from app.hub.serving import HubServer, Limits
@@ -282,6 +283,16 @@ def test_a_hub_whose_disk_fails_says_so_and_the_piece_stays(post: Post, hub: Hub
     post.exchange_with(hub.address)
     assert why(post) == "outbox.status"
     assert [what for what in hub.said if not isinstance(what, Received)]
+
+
+def test_a_hub_whose_own_files_are_damaged_says_so_and_takes_nothing(post: Post, hub: Hub) -> None:
+    post.append()
+    (post.authority / "stations" / "2248-other.json").write_bytes(b"{}")
+    post.exchange_with(hub.address)
+    assert why(post) == "outbox.status"
+    assert [what.code for what in hub.said if isinstance(what, Text)] == ["error.enrolment-request"]
+    assert hub.put(f"/outbox/{STATION}/0000000001-0000000002-0123456789abcdef.segment.age", b"hello") == 500
+    assert post.owed().records == 1
 
 
 def test_a_hub_has_a_certificate_that_stations_trust_or_do_not(

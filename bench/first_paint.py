@@ -1,11 +1,15 @@
 """How much later is the first paint of the window than that of a bare QMainWindow? Goal: under 1 s.
 
 Each start is a process of its own, timed from its launch to its first paint; the two kinds alternate, so that both meet
-the same machine. Run it offscreen or under X: QT_QPA_PLATFORM=offscreen python bench/first_paint.py [rounds]
+the same machine. Run it offscreen or under X:
+
+    QT_QPA_PLATFORM=offscreen python bench/first_paint.py [--rounds N] [--results FILE.json]
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -93,19 +97,31 @@ def first_paint(program: str, home: str) -> float:
 
 def main() -> None:
     """Print a table of medians."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--results", type=Path)
+    given = parser.parse_args()
     bare, whole = [], []
     with tempfile.TemporaryDirectory() as home:
         first_paint(_BARE, home), first_paint(_WHOLE, home)
-        for _ in range(rounds):
+        for _ in range(given.rounds):
             bare.append(first_paint(_BARE, home))
             whole.append(first_paint(_WHOLE, home))
     more = [one - other for one, other in zip(whole, bare, strict=True)]
     print(f"{'first paint':<22}{'median s':>10}{'least s':>10}{'most s':>10}")
-    for name, times in (("bare QMainWindow", bare), ("the window", whole), ("the window takes more", more)):
-        print(f"{name:<22}{statistics.median(times):>10.2f}{min(times):>10.2f}{max(times):>10.2f}")
+    rows = {"bare QMainWindow": _spread(bare), "the window": _spread(whole), "the window takes more": _spread(more)}
+    for name, row in rows.items():
+        print(f"{name:<22}{row['median_s']:>10.2f}{row['least_s']:>10.2f}{row['most_s']:>10.2f}")
     print("on a display" if HAS_DISPLAY else "offscreen: there is no display here")
-    print(f"goal: under 1.00 s more; {rounds} rounds each, alternating")
+    print(f"goal: under 1.00 s more; {given.rounds} rounds each, alternating")
+    if given.results:
+        found = {"on_a_display": HAS_DISPLAY, "rounds": given.rounds, "first_paint": rows}
+        given.results.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+def _spread(taken: list[float]) -> dict[str, float]:
+    spread = {"median_s": statistics.median(taken), "least_s": min(taken), "most_s": max(taken)}
+    return {name: round(seconds, 3) for name, seconds in spread.items()}
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ from ui.desktop.settings import WindowSettings
 from ui.desktop.window import MainWindow
 from ui.desktop.wording import Wording
 
-STORY, PACKAGES = "sample-of-400-drums", 20
+STORY = "sample-of-400-drums"
 KEY_MS, LOOK_MS = 2, 5
 
 
@@ -51,7 +51,7 @@ class LargeStores(SqlCipherStores):
 class Gate:
     """The window with an inspector signed in, and the goods that wait."""
 
-    def __init__(self, folder: Path, scale: int) -> None:
+    def __init__(self, folder: Path, scale: int, *, labels: int) -> None:
         self._home = folder / "station"
         parts = main.Parts(self._home)
         self._authority = parts._authority()  # noqa: SLF001 - the composition of the program itself
@@ -67,7 +67,7 @@ class Gate:
         self.workstation = parts._workstation(replace(equipment, stores=LargeStores(large)))  # noqa: SLF001 - likewise
         told = next(story for story in read_stories(main.RESOURCES / "demo" / "stories") if story.name == STORY)
         tables, keys = self._authority.tables, self._authority.keys
-        sampled = tuple(range(1, PACKAGES + 1))
+        sampled = tuple(range(1, labels + 1))
         self._deal = Deal(replace(told, sampled=sampled), 1, tables)
         self.labels = passports(self._deal.batch, tables=tables, keys=keys, packages=sampled)
         load_fonts(main.RESOURCES / "fonts")

@@ -1,6 +1,7 @@
 """Does the window answer at once, and stay small? The real one over a real station and a register of a million batches.
 
-    python bench/window.py [--keep FOLDER] [--scale TIMES] [--scans N] [--inspections N] [--results FILE.json]
+    python bench/window.py [--keep FOLDER] [--scale TIMES] [--scans N] [--labels N]
+                           [--inspections N] [--results FILE.json]
 
 Three figures. Answer: the last label of a consignment is typed key by key as a scanner types it; from the last key to
 the paint of the verdict. Goal: 300 ms. Stalls: the longest turn of the GUI thread while labels are scanned, by its own
@@ -153,13 +154,14 @@ def run() -> None:
     parser.add_argument("--keep", type=Path, help="where the register is built, and found again the next time")
     parser.add_argument("--scale", type=int, default=1, help="how many times a million batches")
     parser.add_argument("--scans", type=int, default=20)
+    parser.add_argument("--labels", type=int, default=80, help="how many packages of a consignment are scanned")
     parser.add_argument("--inspections", type=int, default=1000)
     parser.add_argument("--results", type=Path)
     given = parser.parse_args()
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as scratch:
-        gate = Gate(given.keep or Path(scratch), given.scale)
+        gate = Gate(given.keep or Path(scratch), given.scale, labels=given.labels)
         pulse = Pulse()
         found = {
             "versions": {"python": platform.python_version(), "pyside6": PySide6.__version__},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import WorkstationError
 from app.domain.live_read import ReadBy
 from app.domain.moment import system_clock
+from app.domain.outbox import Outbox
 from app.domain.taken import Heard
 from app.domain.texts import Language
 from tests.ui_desktop.stage import Stage
@@ -82,3 +84,22 @@ def test_nothing_moves_from_empty_to_verdict_to_the_next_consignment(stage: Stag
             ]
             before = now
     assert moved == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_tabs_stand_still_while_the_register_ages_and_the_outbox_fills(stage: Stage, language: Language) -> None:
+    stage.window._speak(language)
+    stage.begin()
+    header, state = stage.window.header, stage.window._state
+    assert stage.session.officer
+    assert state
+    for screen in SCREENS:
+        stage.window.resize(*screen)
+        stood = set()
+        for age_s, records in ((0, 0), (7_000, 15), (90_000, 999)):
+            outbox = Outbox(records, records, reports=0)
+            header.show_state(stage.session.officer, replace(state, age_s=age_s, outbox=outbox))
+            stage.deliver()
+            stage.deliver()
+            stood.add((header.height(), *(tab.mapTo(header, QPoint()).toTuple() for tab in header.pages)))
+        assert len(stood) == 1, (screen, stood)

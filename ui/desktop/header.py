@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from app.domain.officer import Officer
 from app.domain.outbox import outbox_in_brief
 from app.domain.station import Station
-from app.domain.texts import Language
+from app.domain.texts import Language, Text
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.help_key import KEY
 from ui.desktop.lock import KEY as LOCK
@@ -25,6 +25,8 @@ from ui.desktop.workstation import RegistryState
 _ROOM_FOR_TITLE = 1.25
 _ROOM_FOR_OUTBOX = 1.25
 _ROOM_FOR_WORDS = 1.5
+_LONGEST_AGE = Text("desktop.age.minutes", {"n": 119})
+_LONGEST_OUTBOX = Text("outbox.waiting", {"records": 999})
 
 
 class Page(Protocol):
@@ -132,6 +134,9 @@ class Header(Worded):
         self._register.setText(self.tr("Register: {0}").format(say(words.age)) if self._state else "")
         outbox = self._state.outbox if self._state else None
         self._outbox.setText(say(outbox_in_brief(outbox)) if outbox else "")
+        register, waiting = self.tr("Register: {0}").format(say(_LONGEST_AGE)), say(_LONGEST_OUTBOX)
+        for said, longest in ((self._register, register), (self._outbox, waiting)):
+            said.setMinimumWidth(said.fontMetrics().horizontalAdvance(longest))  # else the tabs move as it grows
         for said in (self._who, self._register):
             said.setVisible(bool(said.text()) and look.scale <= _ROOM_FOR_WORDS)
         self._outbox.setVisible(bool(self._outbox.text()) and look.scale <= _ROOM_FOR_OUTBOX)
@@ -147,7 +152,8 @@ class Header(Worded):
     def _place_tabs(self) -> None:
         """Put the tabs beside the title if everything has room there, or in its place, otherwise below it."""
         beside = (self._badge, self._who, self._register, self._outbox, self.language, self._view)
-        needed = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
+        widths = (max(one.sizeHint().width(), one.minimumWidth()) for one in beside if not one.isHidden())
+        needed = sum(width + self._row.spacing() for width in widths)
         title = self._title.sizeHint().width() + self._row.spacing()
         tabs = sum(tab.sizeHint().width() + self._tab_row.spacing() for tab in self.pages)  # a new one has no place yet
         room = self.width() - needed - tabs - self._look.px(40)

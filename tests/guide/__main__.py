@@ -17,6 +17,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -34,6 +35,7 @@ from app.demo.stories import read_stories
 from app.domain.texts import Language
 from app.enrolling import StationFolder
 from app.equipment import Equipment
+from app.selection.keys import key_at
 from main import Parts
 from tests.guide.photographer import Photographer
 from tests.journeys.gate import HOUSE, RESOURCES, Watch
@@ -69,10 +71,11 @@ def main() -> int:
 
 @contextmanager
 def _seeded() -> Iterator[None]:
-    """Let the station's number and the names of reports, which are shown, be the same each time."""
+    """Let the station's number, the names of reports and the lanes drawn, which are shown, be the same each time."""
     chance = random.Random(SEED)  # noqa: S311 - identifiers in pictures, and no keys
     with (
         patch("app.enrolling.secrets.token_hex", lambda count: chance.randbytes(count).hex()),
+        patch("app.selecting.key_at", lambda link, **_: key_at(link, seed=sha256().digest())),
         patch("app.inspection.uuid.uuid4", lambda: uuid.UUID(bytes=chance.randbytes(16), version=4)),
     ):
         yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +32,7 @@ from ui.desktop.wording import Wording
 
 Kind = TypeVar("Kind", bound=QDialog)
 SUPERVISOR = "DEMO-O3"
+_QUIET_TURNS = 5
 
 
 class Photographer:
@@ -73,7 +75,9 @@ class Photographer:
 
     def walk(self) -> None:
         """Take every picture, in the order of a shift."""
-        old = self._home / "old-stick"
+        # Its path is shown whole, and the folder of the walk has another name each time.
+        old = Path(tempfile.gettempdir(), "old-stick")
+        shutil.rmtree(old, ignore_errors=True)
         shutil.copytree(self._home / "registry", old)
         self._sign_in(OFFICER)
         self._window.shift_start.registry._source.clear()  # where the demo published is of this computer
@@ -94,6 +98,7 @@ class Photographer:
         self._turn("shift-start")
         self._sync(str(old))
         self._photograph("when-something-is-wrong")
+        shutil.rmtree(old)
         self._clock.move(hours=2)
         self._sign_in(SUPERVISOR)
         assert self._window.office
@@ -170,14 +175,14 @@ class Photographer:
             self._keep(name, language, shown or self._window)
 
     def _settle(self) -> None:
-        """Run every job and draw what came of it."""
-        while True:
+        """Run every job and draw what came of it, until nothing moves: what wraps may ask for its height anew."""
+        quiet = 0
+        while quiet < _QUIET_TURNS:
+            quiet = 0 if self._executor.pending else quiet + 1
             self._executor.run_all()
             QCoreApplication.sendPostedEvents()
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if not self._executor.pending:
-                return
 
 
 def _without_noise(scan: Path) -> Path:

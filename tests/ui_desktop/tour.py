@@ -92,6 +92,7 @@ def tour(stage: Stage, folder: Path) -> Iterator[Stop]:
     yield "shift start", window
     yield from _inspection(stage)
     yield from _goods(stage, folder)
+    yield from _attesting(stage, folder)
     yield from _over_the_inspection(stage)
     yield from _office(stage)
     yield from _trade(stage)
@@ -143,11 +144,6 @@ def _goods(stage: Stage, folder: Path) -> Iterator[Stop]:
         papers.panel.sources.set_up.click()
         with _opened(stage, ScanSettingsDialog) as settings:
             yield "scan settings", settings
-    invoice = PaperReading(str(folder / "invoice.png"), "0" * 64, DocumentKind.INVOICE, (1,))
-    unsure = FieldReading("consignee", "Harbour Co", "Harbour C0", 1, (0, 0, 80, 20), 760)
-    stage.page.details.attesting.emit(value_of(invoice, unsure), Crop(80, 20, bytes(4_800)))
-    with _opened(stage, AttestingDialog) as attesting:
-        yield "what stands on a paper", attesting
     intake.evidence.click()
     with _opened(stage, PhotographsDialog) as photographs:
         photographs.panel.gallery.take([save(folder, "seal.png")], "other")
@@ -187,6 +183,14 @@ def _goods(stage: Stage, folder: Path) -> Iterator[Stop]:
         attesting.panel.line.setText("76")
         stage.settle()
         yield "what a paper says, without its unit", attesting
+
+
+def _attesting(stage: Stage, folder: Path) -> Iterator[Stop]:
+    invoice = PaperReading(str(folder / "invoice.png"), "0" * 64, DocumentKind.INVOICE, (1,))
+    unsure = FieldReading("consignee", "Harbour Co", "Harbour C0", 1, (0, 0, 80, 20), 760)
+    stage.page.details.attesting.emit(value_of(invoice, unsure), Crop(80, 20, bytes(4_800)))
+    with _opened(stage, AttestingDialog) as attesting:
+        yield "what stands on a paper", attesting
 
 
 def _over_the_inspection(stage: Stage) -> Iterator[Stop]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.document import DocumentKind
 from app.domain.paper_reading import FieldReading, Ground, Mending
+from app.reading.claims import Claims, is_labelled, numbering
 from app.reading.country_names import CountryNames
 from app.reading.forms import FormField, Forms
 from app.reading.goods_columns import Cell
@@ -39,6 +40,8 @@ _OPENING = " :;."
 
 _WORDS_FIRST = re.compile(r"[^\W\d]{2,}[^\d]*\s\S*\d|[\u3400-\u9fff]")
 """Words, then something with a digit."""
+
+_SMALL_LETTERS = re.compile(r"[a-z]{2}")
 
 _UNREAD = frozenset({"", TOTAL})
 _OF_LINES = frozenset({"commodity_code", "name", "batch_no", "net_mass", "gross_mass", "value", "packages"})
@@ -83,7 +86,9 @@ class Extraction:
             fields += [one for cell in table.cells for one in self._in_cell(cell, page.page)]
             together = tuple(label for label in together if label not in table.labels)
             others = [run for number, run in enumerate(others) if number not in table.runs]
-        at_labels = [one for placed in place(together, others, page.width) for one in self._at_label(placed, page.page)]
+        placed = place(together, others, page.width)
+        claims = Claims(placed, others, self._values, is_exact=page.source is Source.TEXT_LAYER)
+        at_labels = [found for one in placed for found in self._at_label(one, page.page, claims)]
         fields += _of_lines(at_labels, has_table=table is not None)
         chosen = tuple(_chosen(fields, self.listed))
         if page.source is Source.TEXT_LAYER and page.fault is None:
@@ -110,7 +115,7 @@ class Extraction:
             self._labels[kind] = Labels([field for field in self._forms.fields if field.is_of(kind)])
         return self._labels[kind]
 
-    def _at_label(self, placed: Placed, page: int) -> Iterator[_Ranked]:
+    def _at_label(self, placed: Placed, page: int, claims: Claims) -> Iterator[_Ranked]:
         """Yield what stands at one label."""
         label = placed.label
         if label.code is not None and label.field.name in self._coded:
@@ -124,9 +129,9 @@ class Extraction:
                         _Ranked(one, label.length) for one in self._strict(field, run, unit_in(label.note), page)
                     )
             return
-        yield from self._alone_at(placed, page)
+        yield from self._alone_at(placed, page, claims)
 
-    def _alone_at(self, placed: Placed, page: int) -> Iterator[_Ranked]:
+    def _alone_at(self, placed: Placed, page: int, claims: Claims) -> Iterator[_Ranked]:
         """Yield what stands at a label of one field."""
         field = placed.label.field
         if field.name in _UNREAD:
@@ -142,9 +147,10 @@ class Extraction:
         for runs in (placed.beside, placed.below):  # two values at one label are in dispute
             values = [list(self._strict(field, run, unit, page)) for run in runs]
             found = [one for several in values for one in several]
+            between = between or any(one and claims.contest(placed, run) for one, run in zip(values, runs, strict=True))
             between = between or bool(values and not values[0])  # some other words are nearer: another label's, maybe
-            between = between or any(_has_words_too(field, run) for run in runs if run is not placed.label.rest)
-            yield from (_Ranked(replace(one, disputed=between), rank) for one in found)
+            between = between or any(_has_words_too(field, run) for run in runs)
+            yield from (_Ranked(replace(one, disputed=between or one.disputed), rank) for one in found)
             if found and not field.listed:
                 return
 
@@ -163,11 +169,16 @@ class Extraction:
 
     def _strict(self, field: FormField, run: Run, unit: str, page: int, *, line: int = 0) -> Iterator[FieldReading]:
         """Yield the values of a form that not any words have: the first, or all where the field may have several."""
-        found = self._values.find(field.form, run.plain, unit=unit)
+        start = numbering(run.plain) if field.form is not Form.DATE else 0
+        words = (run.part(start, len(run.letters)) if start else run) or run
+        found = self._values.find(field.form, words.plain, unit=unit)
+        opening: str | None = None
         for parsed in found if field.listed else itertools.islice(found, 1):
-            one = _reading(field.name, parsed, run, page, line)
+            one = _reading(field.name, parsed, words, page, line)
+            opening = words.plain[: parsed.start] if opening is None else opening
             if one:
-                yield one
+                is_labelled_here = bool(start) or is_labelled(opening, is_number=field.form is Form.IDENTIFIER)
+                yield replace(one, disputed=is_labelled_here or _is_word(field, one.value))
                 if field.form is Form.MONEY:
                     yield from self._currency(run, page)
 
@@ -254,6 +265,11 @@ def _has_words_too(field: FormField, run: Run) -> bool:
     return field.form is Form.IDENTIFIER and opening is not None
 
 
+def _is_word(field: FormField, value: str) -> bool:
+    """Return whether the number of a paper may be a word: its letters are small."""
+    return field.form is Form.IDENTIFIER and bool(_SMALL_LETTERS.search(value))
+
+
 def _has_digit(row: Iterable[Run]) -> bool:
     return any(mark.isdigit() for run in row for mark in run.plain)
 
@@ -278,7 +294,8 @@ def _chosen(found: Iterable[_Ranked], listed: frozenset[str]) -> Iterator[FieldR
             yield from (next(one for one in equals if one.value == value) for value in values)
             continue
         first = max(equals, key=lambda one: one.confidence) if len(values) == 1 else equals[0]
-        others = tuple(value for value in values if value != first.value)
+        said = dict.fromkeys(one.reading.value for one in several)
+        others = tuple(value for value in (*values, *said) if value != first.value)
         yield replace(first, disputed=bool(others), candidates=(*others, *first.candidates)) if others else first
 
 

@@ -48,6 +48,9 @@ _USUAL = "kg"
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _IDENTIFIER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|\s?[-/._]\s?(?=[A-Za-z0-9])|[()](?=[A-Za-z0-9]))*")
+_NUMBER_OF = re.compile(r"\b(?:No|Nos|NO|Nr|Num|Ref|REF)\.\s?(?=[A-Za-z0-9])")
+"""The last word of a label, no part of the number behind it."""
+
 _PARTS = re.compile(r"([-/._()])")
 _LETTERS_BUT_FOR_TWINS = re.compile(r"(?=(?:.*[A-Z]){3})[A-Z]+[01][A-Z]*")
 _DIGITS_BUT_FOR_TWINS = re.compile(r"(?=(?:.*[0-9]){3})[0-9OoIl|]+")
@@ -117,11 +120,20 @@ def spaced(text: str) -> str:
 
 
 def _identifiers(text: str, _unit: str) -> Iterator[Parsed]:
-    for match in _IDENTIFIER.finditer(text):
+    for match in _IDENTIFIER.finditer(_NUMBER_OF.sub(lambda words: " " * len(words[0]), text)):
         value, mending = _evened("".join(match[0].split()))
         is_day = any(one.start == 0 and one.end == len(value) for one in _dates(value, ""))
-        if any(mark.isdigit() for mark in value) and len(value) >= _SHORTEST and not is_day:
+        if any(mark.isdigit() for mark in value) and len(value) >= _SHORTEST and not is_day and not _is_mass(value):
             yield Parsed(value, match.start(), match.end(), mending)
+
+
+def _is_mass(text: str) -> bool:
+    """Return whether a text is a mass and no number of anything: 3.906MT, 650.0."""
+    found = next(iter(amounts(text)), None)
+    if found is None or found.start:
+        return False
+    behind = text[found.end :].casefold()
+    return behind in GRAMS or ("." in text[: found.end] and not behind)
 
 
 def _evened(number: str) -> tuple[str, Mending]:

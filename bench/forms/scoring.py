@@ -97,7 +97,7 @@ class Marks:
             if answer["accepted"] and answer["field"].rpartition(".")[2] in FIELDS:
                 score.accepted += 1
                 rows = [row for row in truth["fields"] if answer["field"] in names_of(row, truth)]
-                if not any(is_right(answer, row) for row in rows):
+                if not any(is_right(answer, row) or _is_as_known(answer, row) for row in rows):
                     score.wrong += 1
                     self.wrong.append({**_place(truth), "field": answer["field"], "read": answer["value"],
                                        "confidence": answer["confidence"],
@@ -110,6 +110,17 @@ def is_right(answer: Answer, row: Mapping[str, Any]) -> bool:
     name = row["field"].rpartition(".")[2]
     forms = (row["value"], *row["also"])
     return folded(str(answer["value"]), name) in {folded(form, name) for form in forms}
+
+
+def _is_as_known(answer: Answer, row: Mapping[str, Any]) -> bool:
+    """Return whether an accepted name is what is printed but for spaces and stops: it is spelt as the register does."""
+    if row["field"].rpartition(".")[2] not in _WORDS:
+        return False
+    return _letters(str(answer["value"])) in {_letters(form) for form in (row["value"], *row["also"])}
+
+
+def _letters(text: str) -> str:
+    return "".join(mark for mark in folded_away(text) if mark.isalnum())
 
 
 def folded_away(text: str) -> str:

@@ -1,0 +1,58 @@
+"""A value that may be another label's is shown and does not count: papers carry fields that nobody here knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.reading.lines import PageLines, Source
+from tests.reading.pages import page, paper
+
+TITLE = (600, 100, "商业发票 COMMERCIAL INVOICE")
+
+
+def counted(*lines: tuple[int, int, str]) -> dict[str, str]:
+    """Return what counts on an invoice that is a file with its own text."""
+    sheet: PageLines = replace(page([TITLE, *lines]), source=Source.TEXT_LAYER)
+    return {one.name: one.value for one in paper(sheet).fields if one.accepted}
+
+
+def test_a_number_at_its_own_label_counts() -> None:
+    assert counted((100, 300, "Invoice No.: DEMO-INV-7"))["number"] == "DEMO-INV-7"
+    assert counted((100, 300, "Invoice No."), (100, 355, "DEMO-INV-7"))["number"] == "DEMO-INV-7"
+    assert counted((100, 300, "Invoice No."), (500, 300, "DEMO-INV-7"))["number"] == "DEMO-INV-7"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(100, 300, "Invoice No."), (400, 300, "Quotation"), (700, 300, "DEMO-QT-8")],
+        [(100, 300, "Invoice No."), (600, 245, "Booking"), (600, 300, "DEMO-BK-8")],
+        [(100, 300, "Invoice No."), (10, 355, "Advice"), (105, 355, "DEMO-AD-8")],
+        [(100, 300, "Invoice No."), (100, 355, "12. Booking: DEMO-BK-8")],
+        [(100, 300, "Invoice No. of the advance, Velmon No. DEMO-AD-8")],
+        [(100, 300, "Inboice No.: DEMO-IN-8")],
+        [(100, 300, "Invoice No."), (100, 355, "3. Velmon")],
+        [(100, 300, "Invoice No."), (100, 355, "3.906MT")],
+    ],
+    ids=["between", "above it", "left of it", "in its line", "behind its label", "a letter off",
+         "a word", "a mass"],
+)  # fmt: skip
+def test_a_number_that_may_be_of_words_nobody_knows_does_not_count(lines: list[tuple[int, int, str]]) -> None:
+    assert "number" not in counted(*lines)
+
+
+def test_two_labels_of_one_field_that_say_different_things_leave_it_in_dispute() -> None:
+    assert "net_mass" not in counted((100, 300, "Total net weight: 54,012 KG"), (100, 400, "Net wt: 53,300 KG"))
+
+
+def test_a_label_without_a_value_of_its_own_may_claim_the_one_below_it() -> None:
+    assert "number" not in counted((100, 300, "Invoice No."), (600, 245, "Signature"), (600, 300, "DEMO-IN-8"))
+
+
+def test_the_values_of_other_labels_claim_nothing() -> None:
+    found = counted((100, 300, "Seller"), (400, 300, "Ningbo Yanqi Trade Co. Ltd."), (100, 390, "Invoice No."),
+                    (400, 390, "DEMO-INV-7"), (100, 480, "Date"), (400, 480, "2026-11-20"))  # fmt: skip
+    assert found["number"] == "DEMO-INV-7"
+    assert found["issued_on"] == "2026-11-20"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from app.capturing.wire import Counted, Drawn
+from app.domain.copies import Copy, Printable
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.officer import Officer
@@ -50,26 +50,6 @@ class Reports(Protocol):
 
     def slip(self, content: bytes, path: Path, *, foot: str) -> bytes | None:
         """Return the gate's slip of a report, `foot` its last line; None where the report is not valid."""
-
-
-@dataclass(frozen=True)
-class Printable:
-    """A report that may be printed: its file by its digest, whose assessment it is, and how many pages it has."""
-
-    path: Path
-    sha256: str
-    assessment_id: str
-    pages: int
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A copy that is in the journal: the how manieth of its report, for whom, and when."""
-
-    printable: Printable
-    number: int
-    officer_id: str
-    at: datetime
 
 
 class Printing:

@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 
 from app.capturing.wire import Drawn
+from app.domain.copies import Copy, Printable
 from app.domain.moment import from_text
-from app.printing import Copy, Printable
 from app.reporting.sheets import bind_sheets
 from tests.terminal.shapes import has_shape
 from tests.terminal.test_usage import Spare, run

@@ -10,6 +10,7 @@ from typing import Any
 from app.capturing.wire import Drawn
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
+from app.domain.copies import Copy, Printable
 from app.domain.custody import CustodyReading
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Sighting
@@ -29,7 +30,6 @@ from app.domain.symbol import Scan, Symbol
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue, literal
 from app.domain.trade import Drill, TradePicture
-from app.printing import Copy, Printable
 from tests.custody.making import honest, verified
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop import trade_samples as trade

@@ -11,13 +11,13 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.checklist import Said
+from app.domain.copies import Printable
 from app.domain.crop import Crop
 from app.domain.document import DocumentKind
 from app.domain.errors import WorkstationError
 from app.domain.found import Weighing
 from app.domain.marking import MarkKind
 from app.domain.paper_reading import FieldReading, PaperReading
-from app.printing import Printable
 from tests.capturing.sheets import save
 from tests.ui_desktop import office_samples
 from tests.ui_desktop.fake_workstation import PASSWORD

@@ -12,6 +12,7 @@ from typing import Protocol
 from app.capturing.wire import Drawn
 from app.deciding import Decided, DecidedMany
 from app.domain.assessment import Assessment
+from app.domain.copies import Copy, Printable
 from app.domain.logged import LogLine
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
@@ -22,7 +23,6 @@ from app.domain.texts import Language
 from app.log.exporting import Export
 from app.log.finding import FoundJournal
 from app.log.importing import Imported
-from app.printing import Copy, Printable
 from app.review.dossier import Dossier
 from app.review.reviewing import PAGE
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from app.capturing.wire import Drawn
+from app.domain.copies import Copy, Printable
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
-from app.printing import Copy, Printable
 from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.devices.printer import Printers, print_pages
 from ui.desktop.jobs import JobRunner, Ticket

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
+from app.domain.copies import Copy
 from app.domain.officer import Officer
 from app.domain.statement import Statement
 from app.domain.texts import Text
-from app.printing import Copy
 from ui.desktop.declarant_panel import DeclarantDialog, DeclarantPanel
 from ui.desktop.devices.printer import Printers
 from ui.desktop.inspection import InspectionPage

@@ -18,6 +18,7 @@ from app.deciding import Decided, DecidedMany
 from app.doctor import Examined
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
+from app.domain.copies import Copy, Printable
 from app.domain.logged import LogLine
 from app.domain.outcome import Verdict
 from app.domain.ownership import Covered
@@ -36,7 +37,6 @@ from app.inspection import Stopwatch
 from app.log.exporting import Export
 from app.log.importing import Imported
 from app.papers.reading import Progress
-from app.printing import Copy, Printable
 from app.referral.writing import WrittenCase
 from app.scanning.budget import BUDGET_S
 from app.screening.pairs import NamePair

@@ -61,10 +61,15 @@ class Rulebook:
 
     def asks(self, question: Question, context: cel.Context) -> bool:
         """Return whether the question is required here; when that cannot be known, it is."""
-        if question.code in FLOOR:
+        if question.code in self._always:
             return True
         conditions = self.required.get(question.code, ())
         return any(when is None or when.holds(context) is not False for when in conditions)
+
+    @cached_property
+    def _always(self) -> frozenset[str]:
+        """The questions that are asked of every subject."""
+        return FLOOR | {code for code, conditions in self.required.items() if None in conditions}
 
     def rule_for(self, question: str, on: date) -> tuple[Rule | None, State | None]:
         """Return the rule that weighs the question on the civil date `on`, and its state then.

@@ -13,8 +13,9 @@ from pathlib import Path
 from app.domain.texts import Text
 from app.pictures.pixels import Pixels
 from app.reading.bearing_out import lag
-from app.reading.detector import Detector, Quadrangle
+from app.reading.detector import Detector
 from app.reading.lines import Letter, Line, PageLines, Source
+from app.reading.marks import Quadrangle
 from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Columns, Recogniser, Seen
 from app.reading.second_look import MOST_LINES, calmer, is_poor, kept, voted

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.pictures.pixels import Pixels
-from app.reading.detector import Quadrangle
 from app.reading.lines import Box, Line
+from app.reading.marks import Quadrangle
 
 _RED = 40
 """By how much red outshines green and blue in red ink."""

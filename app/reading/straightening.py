@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from app.pictures.pixels import Pixels
-from app.reading.detector import Quadrangle
 from app.reading.lines import Box
+from app.reading.marks import Quadrangle
 
 _MARGIN = 0.2
 """Of a line's height, round a box that fits its letters tightly: the recogniser has learned on loose ones."""

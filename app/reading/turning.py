@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from app.pictures.pixels import Pixels
-from app.reading.detector import Quadrangle
+from app.reading.marks import Quadrangle
 from app.reading.straightening import straightened
 
 _SAMPLE = 8

@@ -80,10 +80,13 @@ class Recogniser:
             while end < total and best[end] == best[place]:
                 end += 1
             peak = columns[place + int(columns[place:end, best[place]].argmax())]
+            likely = np.flatnonzero(
+                peak >= _LEAST_OTHER
+            )  # of some twenty thousand: to sort all takes a sixth of a page
             others = [
                 (self._characters[other], round(float(peak[other]), 3))
-                for other in np.argsort(peak)[: -_MOST_OTHERS - 2 : -1]
-                if other not in {BLANK, best[place]} and peak[other] >= _LEAST_OTHER
+                for other in likely[np.argsort(-peak[likely])]
+                if other not in {BLANK, best[place]}
             ]
             confidence = round(float(peak[best[place]]), 3)
             character, also = self._characters[best[place]], tuple(others[:_MOST_OTHERS])

@@ -17,8 +17,8 @@ from app.reading.detector import Detector
 from app.reading.lines import Letter, Line, PageLines, Source
 from app.reading.marks import Quadrangle
 from app.reading.networks import DETECTOR, RECOGNISER
-from app.reading.recogniser import Columns, Recogniser, Seen
-from app.reading.second_look import MOST_LINES, calmer, is_poor, kept, voted
+from app.reading.recogniser import Recogniser, Seen
+from app.reading.second_look import MOST_LINES, Look, calmer, is_poor, kept, voted
 from app.reading.stamps import joined, red_ink, stamped, without_stamps
 from app.reading.straightening import around, straightened
 from app.reading.turning import turn_of, turned
@@ -114,7 +114,7 @@ class Eyes:
 
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
         read: dict[int, list[Seen]] = {}
-        looks: dict[int, list[Columns]] = {}
+        looks: dict[int, list[Look]] = {}
         for place, columns in self._recogniser.columns([straightened(picture, place) for place in places]):
             read[place] = self._recogniser.decode(columns)
             if is_poor(read[place]) and len(looks) < MOST_LINES:

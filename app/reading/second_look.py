@@ -7,10 +7,11 @@ are divided out. Every look says how likely each letter is in each column; the m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from app.pictures.pixels import Pixels
 from app.reading.recogniser import Columns, Seen
@@ -20,6 +21,7 @@ MOST_LINES = 80
 
 _POOR_LINE = 0.9
 _POOR_LETTER = 0.7
+_UNSEEN = 1e-4
 _SOFT = 0.9
 _SOFTER = 1.3
 _BACKGROUND = 0.03
@@ -40,15 +42,28 @@ def calmer(picture: Pixels) -> Iterator[Pixels]:
     yield _softened(without_shadows(picture), _SOFTER)
 
 
-def kept(columns: Columns) -> Columns:
-    """Return what was seen as it is kept until the vote: in half the bytes, and free of the batch it came in."""
-    return columns.astype(np.float16)
+@dataclass(frozen=True)
+class Look:
+    """What was seen of a line as it is kept until the vote: of some twenty thousand `characters` those it may show."""
+
+    likely: npt.NDArray[np.intp]
+    columns: Columns
+    characters: int
 
 
-def voted(looks: Sequence[Columns]) -> Columns:
+def kept(columns: Columns) -> Look:
+    """Return what one look saw, without what it did not see."""
+    likely = np.flatnonzero(columns.max(axis=0) > _UNSEEN)
+    return Look(likely, columns[:, likely], columns.shape[1])
+
+
+def voted(looks: Sequence[Look]) -> Columns:
     """Return the mean of looks at one line; they begin at the same place, and their ends may differ by a column."""
-    columns = min(len(look) for look in looks)
-    return np.asarray(reduce(np.add, (look[:columns].astype(np.float32) for look in looks)) / len(looks), np.float32)
+    count = min(len(look.columns) for look in looks)
+    mean = np.zeros((count, looks[0].characters), np.float32)
+    for look in looks:
+        mean[:, look.likely] += look.columns[:count] / len(looks)
+    return mean
 
 
 def without_shadows(picture: Pixels) -> Pixels:

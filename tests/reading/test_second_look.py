@@ -10,7 +10,7 @@ from app.pictures.pixels import Pixels
 from app.reading import looking
 from app.reading.looking import Eyes
 from app.reading.networks import networks
-from app.reading.second_look import is_poor, voted, without_shadows
+from app.reading.second_look import is_poor, kept, voted, without_shadows
 from app.reading.wire import OpenedPage
 from tests.reading.papers import LICENCE, paper, picture, unspaced
 
@@ -55,7 +55,7 @@ def test_nothing_seen_is_poor() -> None:
 
 def test_looks_of_different_length_vote_where_both_saw() -> None:
     sure, unsure = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32), np.array([[0.6, 0.4]], np.float32)
-    assert np.allclose(voted([sure, unsure]), [[0.3, 0.7]])
+    assert np.allclose(voted([kept(sure), kept(unsure)]), [[0.3, 0.7]])
 
 
 def test_a_shadow_is_divided_out() -> None:

@@ -14,12 +14,12 @@ from app.domain.texts import Text
 from app.pictures.pixels import Pixels
 from app.reading.bearing_out import lag
 from app.reading.detector import Detector
-from app.reading.lines import Letter, Line, PageLines, Source
+from app.reading.lines import Box, Letter, Line, PageLines, Source
 from app.reading.marks import Quadrangle
 from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Recogniser, Seen
 from app.reading.second_look import MOST_LINES, Look, calmer, is_poor, kept, voted
-from app.reading.stamps import joined, red_ink, stamped, without_stamps
+from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stamps
 from app.reading.straightening import around, straightened
 from app.reading.turning import turn_of, turned
 from app.reading.wire import OpenedPage, read_opened, write_looked
@@ -101,16 +101,12 @@ class Eyes:
             places = self._detector.find(picture)
             if turn % 180:
                 width, height = height, width
-        lines = joined(self._read(picture, places, stretch=stretch), self._beneath_stamps(picture, stretch=stretch))
+        lines = self._read(picture, places, stretch=stretch)
+        if (ink := red_ink(picture)) is not None:
+            clean = without_stamps(picture)
+            beneath = self._read(clean, stamped(self._detector.find(clean), ink), stretch=stretch)
+            lines = joined(lines, beneath, [_stretched(stamp, stretch) for stamp in stamps_of(ink)])
         return PageLines(opened.page, width, height, _from_the_top(lines), Source.OCR, turn)
-
-    def _beneath_stamps(self, picture: Pixels, *, stretch: float) -> list[Line]:
-        """Return the lines that red ink runs through, read without it."""
-        ink = red_ink(picture)
-        if ink is None:
-            return []
-        clean = without_stamps(picture)
-        return self._read(clean, stamped(self._detector.find(clean), ink), stretch=stretch)
 
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
         read: dict[int, list[Seen]] = {}
@@ -126,6 +122,11 @@ class Eyes:
         for place in poor:
             read[place] = self._recogniser.decode(voted(looks[place]))
         return [_line(place * stretch, read[order]) for order, place in enumerate(places) if read[order]]
+
+
+def _stretched(box: Box, stretch: float) -> Box:
+    left, top, right, bottom = (round(side * stretch) for side in box)
+    return left, top, right, bottom
 
 
 def _certainty(seen: Sequence[Seen]) -> float:

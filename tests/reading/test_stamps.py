@@ -11,7 +11,7 @@ from app.reading import looking
 from app.reading.lines import Letter, Line
 from app.reading.looking import Eyes
 from app.reading.networks import networks
-from app.reading.stamps import joined, red_ink, without_stamps
+from app.reading.stamps import joined, red_ink, stamps_of, without_stamps
 from tests.reading.papers import LICENCE, paper, picture, unspaced
 from tests.reading.test_second_look import opened
 
@@ -77,3 +77,48 @@ def test_a_line_read_beneath_a_stamp_replaces_only_pieces_that_tell_less() -> No
     assert joined([whole], [line("8112", 0, 60)]) == [whole]
     assert joined([whole], [line("8112929O1O", 0, 100, confidence=0.8)]) == [whole]
     assert joined([], [whole]) == [whole]
+
+
+def stamp(page: Pixels, centre: tuple[int, int]) -> None:
+    """Press a round stamp with a word in it."""
+    cv2.circle(page, centre, 90, (50, 40, 205), 5)
+    cv2.putText(page, "DEMO", (centre[0] - 50, centre[1]), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (50, 40, 205), 3)
+
+
+def test_a_stamp_is_round_and_a_block_of_red_print_is_none() -> None:
+    page = np.full((1600, 1200, 3), 245, np.uint8)
+    for row in range(8):
+        cv2.putText(page, "red print", (600, 900 + 35 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (50, 40, 205), 3)
+    stamp(page, (300, 400))
+    ink = red_ink(page)
+    assert ink is not None
+    ((left, top, right, bottom),) = stamps_of(ink)
+    assert (left, top, right, bottom) == pytest.approx((208, 308, 393, 493), abs=4)
+
+
+STAMP = (0, 50, 60, 200)
+
+
+def spread(text: str, x0: int, x1: int) -> Line:
+    step = (x1 - x0) / len(text)
+    letters = tuple(
+        Letter(one, 1.0, round(x0 + step * place), round(x0 + step * (place + 1))) for place, one in enumerate(text)
+    )
+    return Line(text, 1.0, (x0, 100, x1, 130), letters)
+
+
+def test_words_of_a_stamp_itself_say_nothing_of_the_paper() -> None:
+    assert joined([spread("演示", 10, 50)], [], [STAMP]) == []
+    assert [one.text for one in joined([spread("DEMOTOTAL", 10, 100)], [], [STAMP])] == ["OTAL"]
+    whole = spread("TOTAL", 50, 100)
+    assert joined([spread("DEMOTOTAL", 10, 100)], [whole], [STAMP]) == [whole]
+
+
+def test_within_a_stamp_what_is_read_beneath_its_ink_counts() -> None:
+    beneath = spread("2846901940", 5, 105)
+    assert joined([spread("DE3046901940", 0, 105)], [beneath], [STAMP]) == [beneath]
+
+
+def test_outside_stamps_what_was_read_with_the_ink_stays() -> None:
+    red = spread("No. 0012345", 200, 310)
+    assert joined([red], [], [STAMP]) == [red]

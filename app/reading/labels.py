@@ -21,7 +21,7 @@ _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{2,12}\s*")
 _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
 """A trader's code in brackets behind a label."""
 
-_TOGETHER = re.compile(r"\s*[/&、,]\s*")
+_TOGETHER = re.compile(r"[\s.]*[/&、,]\s*")
 """What stands between labels that are one."""
 
 _GAP = 0.6

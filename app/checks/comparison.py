@@ -66,10 +66,12 @@ def compare(evidence: Evidence) -> tuple[Compared, ...]:
 
 
 def _rows(item: Item, sources: Sequence[tuple[str, _Said]]) -> Iterator[Compared]:
-    for field in FIELDS:
-        values = tuple((source, value) for source, said in sources if (value := said.get(field)))
-        if values:
-            yield Compared(item=item.item_no, field=field, values=values)
+    values: dict[str, list[tuple[str, str]]] = {field: [] for field in FIELDS}
+    for source, said in sources:
+        for field, value in said.items():
+            if value and field in values:
+                values[field].append((source, value))
+    return (Compared(item=item.item_no, field=field, values=tuple(said)) for field, said in values.items() if said)
 
 
 def _sources(evidence: Evidence, item: Item, besides: Iterable[tuple[str, _Said]]) -> Iterator[tuple[str, _Said]]:

@@ -33,20 +33,14 @@ class ChainReader:
 
     def read(self, paths: Iterable[Path]) -> Iterator[CustodyReading]:
         """Yield what is found of every paper among `paths` that is a chain by its beginning, whatever its name."""
-        for number, path in enumerate(path for path in paths if _is_chain(path)):
-            if number >= MAX_CHAINS:
-                yield CustodyReading(str(path), _refused(ChainFault.TOO_MANY_CHAINS, limit=MAX_CHAINS))
-            else:
-                yield CustodyReading(str(path), self._verify(path))
-
-    def _verify(self, path: Path) -> ChainReport:
-        try:
-            with path.open("rb") as file:
-                size = fstat(file.fileno()).st_size  # to make room for the largest file would take longer than to read
-                content = file.read(min(size, MAX_BYTES) + 1)
-        except OSError:
-            return _refused(ChainFault.NOT_JSON)
-        return self._report(content)
+        number = 0
+        for path in paths:
+            is_beyond = number >= MAX_CHAINS
+            content = _content(path, most=_HEAD if is_beyond else MAX_BYTES + 1)
+            if content is not None:
+                report = _refused(ChainFault.TOO_MANY_CHAINS, limit=MAX_CHAINS) if is_beyond else self._report(content)
+                yield CustodyReading(str(path), report)
+                number += 1
 
     def _report(self, content: bytes) -> ChainReport:
         """Return the report of a chain, kept by its digest: the same bytes are verified once (docs/adr/0173)."""
@@ -58,13 +52,20 @@ class ChainReader:
         return self._verified[digest]
 
 
-def _is_chain(path: Path) -> bool:
-    """Return whether the file begins as a chain does; one that cannot be opened counts if its name ends so."""
+def _content(path: Path, *, most: int) -> bytes | None:
+    """Return up to `most` bytes of a file that begins as a chain does, None for another.
+
+    One that cannot be opened counts as an empty chain if its name ends so.
+    """
     try:
         with path.open("rb") as file:
-            return looks_like_chain(file.read(_HEAD))
+            head = file.read(_HEAD)
+            if not looks_like_chain(head):
+                return None
+            size = fstat(file.fileno()).st_size  # to make room for the largest file would take longer than to read
+            return head + file.read(max(0, min(size + 1, most) - len(head)))
     except OSError:
-        return path.suffix.lower() == ".json"
+        return b"" if path.suffix.lower() == ".json" else None
 
 
 def _refused(fault: ChainFault, **params: int) -> ChainReport:

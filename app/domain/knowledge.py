@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PermitKind(StrEnum):
@@ -236,9 +237,11 @@ class Lot:
     licence_no: str | None = None
 
 
-@dataclass(frozen=True)
-class TradeFlow:
-    """Exports of an element to a country in the month of `month`, grams; `source` says where the figure is from."""
+class TradeFlow(NamedTuple):
+    """Exports of an element to a country in the month of `month`, grams; `source` says where the figure is from.
+
+    A tuple, since hundreds are read for one consignment and each only counts.
+    """
 
     element: str
     destination_country: str

@@ -18,9 +18,7 @@ from app.identity.faults import MalformedError
 Value: TypeAlias = "int | bytes | str | list[Value] | dict[int | str, Value]"
 
 _DEEPEST = 4
-_ARRAY, _MAP = 4, 5
-_IN_HEAD = 24
-"""Counts below it stand in the first byte itself (RFC 8949 section 3)."""
+_LEAST, _MOST = -(2**64), 2**64 - 1
 
 
 def decode(content: bytes) -> Value:
@@ -45,23 +43,20 @@ def encode(value: Value) -> bytes:
 
     Raises MalformedError for any other type, bool included, and for an integer beyond 64 bits.
     """
+    return cbor2.dumps(_in_order(value))
+
+
+def _in_order(value: Any) -> Any:  # noqa: ANN401 - any value; what is no Value is refused
+    """Return `value` with every map in the order of its encoding."""
     kind = type(value)
-    if kind is bytes or kind is str or (kind is int and -(2**64) <= value < 2**64):  # type: ignore[operator]  # an int
-        return cbor2.dumps(value)
-    if isinstance(value, list) and kind is list:
-        return _head(_ARRAY, len(value)) + b"".join(map(encode, value))
-    if isinstance(value, dict) and kind is dict:
-        pairs = sorted([(encode(key), encode(inner)) for key, inner in value.items()])
-        return _head(_MAP, len(pairs)) + b"".join([key + inner for key, inner in pairs])
+    if kind is str or kind is bytes or (kind is int and _LEAST <= value <= _MOST):
+        return value
+    if kind is list:
+        return [_in_order(inner) for inner in value]
+    if kind is dict:
+        keys = sorted(map(_in_order, value), key=cbor2.dumps)
+        return {key: _in_order(value[key]) for key in keys}
     raise MalformedError("passport.not-deterministic")
-
-
-def _head(major_type: int, count: int) -> bytes:
-    if count < _IN_HEAD:
-        return bytes((major_type << 5 | count,))
-    head = bytearray(cbor2.dumps(count))
-    head[0] |= major_type << 5
-    return bytes(head)
 
 
 def _refuse_tag(_value: Any, _immutable: bool) -> NoReturn:  # noqa: ANN401, FBT001 - the signature cbor2 calls

@@ -11,12 +11,13 @@ import rfc8785
 
 _LARGEST = 2**53 - 1
 _NESTED = (dict, list, tuple)
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """Return `value` as RFC 8785 JSON. Raises ValueError for what JSON cannot hold exactly (floats included)."""
     if _refuse_inexact(value):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return _WRITER.encode(value).encode()
     return rfc8785.dumps(value)
 
 

@@ -14,6 +14,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, TypeVar
 
 import cattrs
+from cattrs.cols import is_namedtuple, namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
 
 from app.domain import moment
 from app.domain.texts import Text
@@ -95,6 +96,8 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(datetime, lambda text, _: moment.from_text(text))
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_unstructure_hook_factory(is_namedtuple, namedtuple_dict_unstructure_factory)
+    converter.register_structure_hook_factory(is_namedtuple, namedtuple_dict_structure_factory)
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     converter.register_unstructure_hook(IntEnum, lambda member: member.name)
     converter.register_structure_hook(IntEnum, lambda name, scale: scale[name])

@@ -19,7 +19,7 @@ def _moved(value: Any, by: timedelta) -> Any:  # noqa: ANN401 - any value of the
     if isinstance(value, date):  # instants are dates too
         return value + (by if isinstance(value, datetime) else timedelta(days=by.days))
     if isinstance(value, tuple):
-        return tuple(_moved(one, by) for one in value)
+        return getattr(value, "_make", tuple)(_moved(one, by) for one in value)
     if isinstance(value, dict):
         return {name: _moved(one, by) for name, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):

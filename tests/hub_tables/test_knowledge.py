@@ -114,7 +114,7 @@ FAULTS: dict[str, Callable[[Tables], Tables]] = {
     "ledger.flow": lambda tables: replace(
         tables,
         knowledge=replace(
-            tables.knowledge, flows=tuple(replace(flow, mass_g=1) for flow in tables.knowledge.flows or ())
+            tables.knowledge, flows=tuple(flow._replace(mass_g=1) for flow in tables.knowledge.flows or ())
         ),
     ),
     "ledger.minted": lambda tables: changed(tables, "quotas", minted_g=1),

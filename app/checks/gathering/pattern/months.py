@@ -6,7 +6,7 @@ not count: they are not over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,12 +75,13 @@ def figures_of(evidence: Evidence, elements: Iterable[str]) -> Mapping[str, Figu
     return figures_in(flows, elements, before=month_of(civil_date(evidence.at, evidence.zone)))
 
 
-def figures_in(flows: Iterable[TradeFlow], elements: Iterable[str], *, before: Month) -> Mapping[str, Figures]:
+def figures_in(flows: Collection[TradeFlow], elements: Iterable[str], *, before: Month) -> Mapping[str, Figures]:
     """Return the figures of each element for the months that come before the month `before`."""
     found: dict[str, dict[Month, dict[str, int]]] = {element: {} for element in elements}
-    for flow in [flow for flow in flows if flow.element in found]:
-        month = month_of(flow.month)
-        if month < before:
-            countries = found[flow.element].setdefault(month, {})
-            countries[flow.destination_country] = countries.get(flow.destination_country, 0) + flow.mass_g
+    months = {day: month_of(day) for day in {flow.month for flow in flows}}
+    for element, country, day, mass_g, _ in flows:
+        month = months[day]
+        if element in found and month < before:
+            countries = found[element].setdefault(month, {})
+            countries[country] = countries.get(country, 0) + mass_g
     return {element: Figures(by_month) for element, by_month in found.items()}

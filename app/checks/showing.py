@@ -75,16 +75,15 @@ def fill(
 
     Templates were checked: they hold names only.
     """
-    return "".join(
-        [
-            text
-            if name is None
-            else said[name]
-            if name in said
-            else show(facts.get(name), table[name].unit, language=language)
-            for text, name in _parts(template)
-        ]
-    )
+    shown = [
+        text
+        if name is None
+        else said[name]
+        if name in said
+        else show(facts.get(name), table[name].unit, language=language)
+        for text, name in _parts(template)
+    ]
+    return shown[0] if len(shown) == 1 else "".join(shown)
 
 
 @lru_cache(maxsize=4096)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from app.checks.fact import Facts, Kind, Situation, Value
+from app.checks.fact import Facts, Situation, Value
 from app.checks.facts import FACTS
 from app.checks.question import Question
 from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, Weighed
 from app.checks.schedules.control import State
 from app.checks.showing import ABSENT, fill, show
-from app.domain.finding import Finding
+from app.domain.finding import FactValue, Finding
 from app.domain.outcome import Outcome
 from app.domain.texts import Text, literal
 
@@ -95,10 +95,7 @@ def _finding(
     if condition is not None:
         said |= {"expected": expected, "found": found}
         text, next_step = (_in_words(words, facts, said) for words in (condition.text, condition.next_step))
-    names, lists = _together(question.reads, rule.reads if rule else ())
-    values: list[Any] = [*map(facts.get, names)]
-    for place in lists:
-        values[place] = _shown(values[place])
+    reads = _together(question.reads, rule.reads if rule else ())
     return Finding(
         code=question.code,
         subject=subject,
@@ -109,7 +106,7 @@ def _finding(
         next_step=next_step,
         rule=rule.rule_id if rule else "",
         basis=rule.basis if rule else None,
-        facts=tuple(zip(names, values, strict=True)),
+        facts=tuple([(name, _plain(facts[name]) if name in facts else None) for name in reads]),
     )
 
 
@@ -118,11 +115,10 @@ def _in_words(words: Bilingual, facts: Facts, said: Mapping[str, str]) -> Text:
 
 
 @lru_cache(maxsize=1024)
-def _together(*reads: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return the names, each once, in order, and the places of those that are lists: the same for every subject."""
-    names = tuple(dict.fromkeys(name for listed in reads for name in listed))
-    return names, tuple(place for place, name in enumerate(names) if FACTS[name].kind is Kind.STRINGS)
+def _together(*reads: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, each once, in order: the same for every subject that a rule weighs."""
+    return tuple(dict.fromkeys(name for names in reads for name in names))
 
 
-def _shown(value: Value | None) -> str | None:
-    return None if value is None else show(value)
+def _plain(value: Value) -> FactValue:
+    return show(value) if isinstance(value, tuple) else value

@@ -11,9 +11,6 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
-from app.domain.assessment import Assessment
-from app.domain.texts import Text
-
 WIDE, HIGH = 1000, 400
 """The area in which is drawn, in units of strokes; the origin is its upper left corner."""
 
@@ -72,12 +69,6 @@ class Statement:
     given: Given
     witness: str
     at: datetime
-
-
-def words_of(assessment: Assessment) -> Text:
-    """Return the sentence that stands above the signature."""
-    code = f"statement.words.{assessment.verdict.value.lower()}"
-    return Text(code, {"declaration": assessment.consignment.declaration_no})
 
 
 def fault_of(given: Given) -> str | None:

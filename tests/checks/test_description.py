@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.checks.gathering.description.elements import ELEMENTS, is_symbol, symbols_in
 from app.checks.gathering.description.names import contains_word, share_a_word
 from app.domain.consignment import ControlRemark, DeclaredBatch
+from app.domain.elements import ELEMENTS, is_symbol, symbols_in
 from app.domain.evidence import Evidence
 from app.domain.outcome import Outcome
 from tests.checks.builder import Change, but, clean, findings_of, outcomes, the_consignment, the_item

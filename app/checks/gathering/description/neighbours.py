@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from app.checks.fact import Facts, known
 from app.checks.gathering.content.assay import Reading, readings_of
 from app.checks.gathering.description.bands import package_band, package_net_g, price_band, price_cents_per_kg
-from app.checks.gathering.description.elements import symbols_in
 from app.checks.gathering.description.names import contains_word, gather_names, names_of
 from app.checks.schedules import Schedules
 from app.checks.schedules.description import ConfusionSet, MetalLook, PackageBand, PriceBand
 from app.checks.showing import show_mass
 from app.domain.consignment import ControlRemark, Item
+from app.domain.elements import symbols_in
 from app.domain.evidence import Evidence
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from app.checks.fact import Facts, known
 from app.checks.gathering.content.assay import assays_of
-from app.checks.gathering.description.elements import ELEMENTS, SYMBOL_OF, is_symbol
 from app.checks.gathering.description.names import lines_of, names_of
 from app.checks.schedules import Schedules
 from app.checks.schedules.description import SymbolNote
 from app.domain.consignment import Item
+from app.domain.elements import ELEMENTS, SYMBOL_OF, is_symbol
 from app.domain.evidence import Evidence
 
 _HAN = "".join(SYMBOL_OF)

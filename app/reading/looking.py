@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from app.domain.texts import Text
 from app.pictures.pixels import Pixels
 from app.reading.bearing_out import lag
+from app.reading.crowded import counted, is_crowded, wider
 from app.reading.detector import Detector
 from app.reading.lines import Box, Letter, Line, PageLines, Source
 from app.reading.marks import Quadrangle
@@ -23,6 +25,7 @@ from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stam
 from app.reading.straightening import around, straightened
 from app.reading.turning import turn_of, turned
 from app.reading.wire import OpenedPage, read_opened, write_looked
+from app.reading.zeros import told_apart
 from app.sandbox.child import serve
 from app.sandbox.limits import Limits
 
@@ -35,6 +38,9 @@ _CONTRADICTED = -12.0
 
 _SURE = 0.85
 _LEAST_CONTRAST = 16
+_NARROW = MappingProxyType({"：": ":", "；": ";"})
+"""A picture does not say how wide a mark was set, and readers of text do not look for both."""
+
 _COVERED = 0.8
 _LOOSE = 0.4
 """Of its height, by which a line's box is grown: places are marked loosely."""
@@ -103,15 +109,16 @@ class Eyes:
                 width, height = height, width
         lines = self._read(picture, places, stretch=stretch)
         if (ink := red_ink(picture)) is not None:
-            clean = without_stamps(picture)
-            beneath = self._read(clean, stamped(self._detector.find(clean), ink), stretch=stretch)
-            lines = joined(lines, beneath, [_stretched(stamp, stretch) for stamp in stamps_of(ink)])
+            clean, stamps = without_stamps(picture), stamps_of(ink)
+            beneath = self._read(clean, stamped(self._detector.find(clean), ink, stamps), stretch=stretch)
+            lines = joined(lines, beneath, [_stretched(stamp, stretch) for stamp in stamps])
         return PageLines(opened.page, width, height, _from_the_top(lines), Source.OCR, turn)
 
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
         read: dict[int, list[Seen]] = {}
         looks: dict[int, list[Look]] = {}
-        for place, columns in self._recogniser.columns([straightened(picture, place) for place in places]):
+        pieces = [straightened(picture, place) for place in places]
+        for place, columns in self._recogniser.columns(pieces):
             read[place] = self._recogniser.decode(columns)
             if is_poor(read[place]) and len(looks) < MOST_LINES:
                 looks[place] = [kept(columns)]
@@ -121,7 +128,17 @@ class Eyes:
                 looks[poor[order]].append(kept(columns))
         for place in poor:
             read[place] = self._recogniser.decode(voted(looks[place]))
-        return [_line(place * stretch, read[order]) for order, place in enumerate(places) if read[order]]
+        lines = self._told_apart(pieces, [read[order] for order in range(len(places))])
+        return [_line(place * stretch, seen) for place, seen in zip(places, lines, strict=True) if seen]
+
+    def _told_apart(self, pieces: Sequence[Pixels], lines: list[Sequence[Seen]]) -> list[Sequence[Seen]]:
+        """Return what was read with letters told apart that look alike, or like one."""
+        crowded = [place for place, seen in enumerate(lines) if is_crowded(seen)]
+        for place, wide in zip(
+            crowded, self._recogniser.read([wider(pieces[place]) for place in crowded]), strict=True
+        ):
+            lines[place] = counted(lines[place], wide)
+        return told_apart(pieces, lines)
 
 
 def _stretched(box: Box, stretch: float) -> Box:
@@ -153,7 +170,7 @@ def _line(place: Quadrangle, seen: Sequence[Seen]) -> Line:
     left, right = float(place[0, 0] + place[3, 0]) / 2, float(place[1, 0] + place[2, 0]) / 2
     letters = tuple(
         Letter(
-            one.text,
+            _NARROW.get(one.text, one.text),
             one.confidence,
             max(0, round(left + (right - left) * one.start)),
             max(0, round(left + (right - left) * one.end)),
@@ -163,6 +180,6 @@ def _line(place: Quadrangle, seen: Sequence[Seen]) -> Line:
     )
     x0, y0 = (max(0, round(float(side))) for side in place.min(axis=0))
     x1, y1 = (max(0, round(float(side))) for side in place.max(axis=0))
-    text, climbs = "".join(one.text for one in seen), float(place[1, 1] + place[2, 1] - place[0, 1] - place[3, 1]) / 2
+    text, climbs = "".join(one.text for one in letters), float(place[1:3, 1].sum() - place[::3, 1].sum()) / 2
     slope = round(climbs / (right - left), 4) if abs(climbs) < right - left else 0.0
     return Line(text, round(_certainty(seen), 3), (x0, y0, x1, y1), letters, slope)

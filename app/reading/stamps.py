@@ -48,9 +48,12 @@ def without_stamps(picture: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(picture[:, :, 2], cv2.COLOR_GRAY2BGR), np.uint8)
 
 
-def stamped(places: Sequence[Quadrangle], ink: Ink) -> list[Quadrangle]:
-    """Return the places that red ink runs through."""
-    return [place for place in places if _share_of_ink(place, ink) > _STAMPED]
+def stamped(places: Sequence[Quadrangle], ink: Ink, stamps: Sequence[Box] = ()) -> list[Quadrangle]:
+    """Return the places that red ink runs through, or that reach into one of `stamps`."""
+    reached = ink.copy()
+    for left, top, right, bottom in stamps:
+        reached[top:bottom, left:right] = True
+    return [place for place in places if _share_of_ink(place, reached) > _STAMPED]
 
 
 def joined(lines: Sequence[Line], beneath: Sequence[Line], stamps: Sequence[Box] = ()) -> list[Line]:

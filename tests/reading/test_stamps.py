@@ -11,7 +11,7 @@ from app.reading import looking
 from app.reading.lines import Letter, Line
 from app.reading.looking import Eyes
 from app.reading.networks import networks
-from app.reading.stamps import joined, red_ink, stamps_of, without_stamps
+from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stamps
 from tests.reading.papers import LICENCE, paper, picture, unspaced
 from tests.reading.test_second_look import opened
 
@@ -28,9 +28,9 @@ def under_a_stamp(page: Pixels) -> Pixels:
         cv2.circle(covered, (260, 290), radius, 1, 6)
     for across in range(150, 400, 23):
         cv2.line(covered, (across, 210), (across + 40, 370), 1, 4)
-    stamped = page.astype(np.float32)
-    stamped[covered == 1] *= (0.35, 0.35, 0.95)
-    return np.asarray(stamped, np.uint8)
+    inked = page.astype(np.float32)
+    inked[covered == 1] *= (0.35, 0.35, 0.95)
+    return np.asarray(inked, np.uint8)
 
 
 def read(eyes: Eyes, page: Pixels) -> list[str]:
@@ -38,10 +38,10 @@ def read(eyes: Eyes, page: Pixels) -> list[str]:
 
 
 def test_what_stands_under_a_stamp_is_read(eyes: Eyes, monkeypatch: pytest.MonkeyPatch) -> None:
-    stamped = under_a_stamp(picture(paper()))
-    assert set(unspaced(LICENCE)) <= set(read(eyes, stamped))
+    page = under_a_stamp(picture(paper()))
+    assert set(unspaced(LICENCE)) <= set(read(eyes, page))
     monkeypatch.setattr(looking, "red_ink", lambda _: None)
-    assert not set(unspaced(LICENCE)) <= set(read(eyes, stamped))
+    assert not set(unspaced(LICENCE)) <= set(read(eyes, page))
 
 
 def test_print_that_is_red_itself_is_read(eyes: Eyes) -> None:
@@ -94,6 +94,19 @@ def test_a_stamp_is_round_and_a_block_of_red_print_is_none() -> None:
     assert ink is not None
     ((left, top, right, bottom),) = stamps_of(ink)
     assert (left, top, right, bottom) == pytest.approx((208, 308, 393, 493), abs=4)
+
+
+def test_print_within_a_stamp_is_read_without_ink_though_none_runs_through_it() -> None:
+    page = np.full((1600, 1200, 3), 245, np.uint8)
+    stamp(page, (300, 400))
+    ink = red_ink(page)
+    assert ink is not None
+    between, outside = (
+        np.array([[x, y], [x + 40, y], [x + 40, y + 20], [x, y + 20]], np.float32) for x, y in ((290, 440), (600, 440))
+    )
+    assert stamped([between, outside], ink) == []
+    (reached,) = stamped([between, outside], ink, stamps_of(ink))
+    assert reached is between
 
 
 STAMP = (0, 50, 60, 200)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.domain.checklist import CheckLine, Said
 from app.domain.consignment import Consignment, Photograph
 from app.domain.marking import Mark, Marking
-
-if TYPE_CHECKING:  # of the steps commands know values only, and load none of them
-    from app.photographing import Photographed
+from app.photographing import Photographed
 
 
 class Photographs(Protocol):

@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -29,9 +29,14 @@ CV2_DISTRIBUTIONS = (
     "opencv-contrib-python",
     "opencv-contrib-python-headless",
 )
+DEVICES = Path("/dev")
+SERIAL = ("ttyUSB*", "ttyACM*")
+"""Ports that are there only while a scanner or a scale is plugged in."""
+CAMERAS = ("video*",)
 QT_WINDOW = "plugins/platforms/libqxcb.so"
 QT_SOUND = "lib/libQt6Multimedia.so.6"
 QT_PRINTING = "plugins/printsupport/libcupsprintersupport.so"
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 DEBIAN_PACKAGE = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -92,8 +97,12 @@ def examine(*, resources: Path, home: Path) -> tuple[Examined, ...]:
         _zbar(),
         _scanning(),
         _networks(),
+        _printing(),
+        _permitted("serial", SERIAL),
+        _permitted("camera", CAMERAS),
         *_window_libraries(),
         _display(),
+        *_opening(),
         _fonts(resources),
         _folder(home),
         _disk(home),
@@ -142,6 +151,39 @@ def _scanning() -> Examined:
     return _judged("scanimage", good=shutil.which(SCANIMAGE) is not None, otherwise=Condition.WANTING)
 
 
+def _printing() -> Examined:
+    """Look for what hands a report to a printer, and for what names the printers."""
+    missing = [program for program in ("lp", "lpstat") if shutil.which(program) is None]
+    return _judged("printing", good=not missing, otherwise=Condition.WANTING, missing=", ".join(missing) or "-")
+
+
+def _permitted(name: str, patterns: Sequence[str]) -> Examined:
+    """Look whether whoever runs this may use the devices that are plugged in now."""
+    plugged = sorted(path for pattern in patterns for path in DEVICES.glob(pattern))
+    kept = [path for path in plugged if not os.access(path, os.R_OK | os.W_OK)]
+    return _judged(
+        name,
+        good=not kept,
+        otherwise=Condition.WANTING,
+        count=len(plugged),
+        kept=", ".join(map(str, kept)) or "-",
+        groups=",".join(sorted({_group(path) for path in kept})) or "-",
+    )
+
+
+def _group(path: Path) -> str:
+    try:
+        return path.group()
+    except (KeyError, OSError):  # a group without a name, or a device that was just unplugged
+        return "-"
+
+
+def _opening() -> Iterator[Examined]:
+    """Look for what shows a report that was written; the command line shows none."""
+    if any(os.environ.get(name) for name in DISPLAYS):
+        yield _judged("opening", good=shutil.which("xdg-open") is not None, otherwise=Condition.WANTING)
+
+
 def _window_libraries() -> Iterator[Examined]:
     """Look through Qt's X plugin, sound and printing, whose own messages name one missing library for several."""
     spec = importlib.util.find_spec("PySide6")
@@ -164,7 +206,7 @@ def _not_found(library: Path) -> set[str]:
 
 
 def _display() -> Examined:
-    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")) or not sys.platform.startswith("linux")
+    named = any(os.environ.get(name) for name in DISPLAYS) or not sys.platform.startswith("linux")
     return _judged("display", good=bool(named), otherwise=Condition.WANTING)
 
 

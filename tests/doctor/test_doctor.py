@@ -71,8 +71,8 @@ def test_what_is_good_needs_no_remedy_and_all_else_has_one(tmp_path: Path) -> No
 def test_this_computer_with_everything_set_up_has_no_failing(tmp_path: Path) -> None:
     conditions = {examined.name: examined.condition for examined in examine(resources=RESOURCES, home=tmp_path)}
     assert Condition.FAILING not in conditions.values()
-    looked_at = "python opencv zbar networks qt display fonts folder disk enrolment scanimage"
-    assert set(conditions) == set(looked_at.split())
+    looked_at = "python opencv zbar networks qt display fonts folder disk enrolment scanimage printing serial camera"
+    assert set(conditions) - {"opening"} == set(looked_at.split())
 
 
 def test_an_old_python_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,6 +124,42 @@ def test_a_missing_scanning_program_is_wanting_and_its_package_is_named(
     examined = found("scanimage", home=tmp_path)
     assert examined.condition is Condition.WANTING
     assert "apt-get install sane-utils" in said(examined)
+
+
+def test_what_prints_is_named_when_it_is_missing_and_so_is_what_opens_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":7")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "lpstat").write_text("#!/bin/sh\n")
+    (tmp_path / "lpstat").chmod(0o755)
+    printing, opening = found("printing", home=tmp_path), found("opening", home=tmp_path)
+    assert (printing.condition, opening.condition) == (Condition.WANTING, Condition.WANTING)
+    assert "(lp)" in said(printing)
+    assert "apt-get install cups-client" in said(printing)
+    assert "apt-get install xdg-utils" in said(opening)
+
+
+def test_without_a_display_nothing_is_said_of_opening_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in doctor.DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    assert "opening" not in {examined.name for examined in examine(resources=RESOURCES, home=tmp_path)}
+
+
+@pytest.mark.parametrize(("name", "device"), [("serial", "ttyUSB0"), ("serial", "ttyACM1"), ("camera", "video0")])
+def test_a_device_that_this_user_may_not_use_is_named_with_its_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, device: str
+) -> None:
+    monkeypatch.setattr(doctor, "DEVICES", tmp_path)
+    assert found(name, home=tmp_path).condition is Condition.GOOD
+    (tmp_path / device).touch()
+    assert "(1 " in said(found(name, home=tmp_path))
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: may(path, mode) and Path(path).name != device)
+    examined = found(name, home=tmp_path)
+    assert examined.condition is Condition.WANTING
+    assert str(tmp_path / device) in said(examined)
+    assert f"usermod -aG {(tmp_path / device).group()} USER" in said(examined)
 
 
 def test_a_missing_network_is_wanting_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

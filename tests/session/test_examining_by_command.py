@@ -1,18 +1,25 @@
-"""Photographs, marks, answers and remarks from the command line are those of the window: kept, journalled, judged."""
+"""What is entered of the goods from the command line is as from the window: kept, journalled, judged."""
 
 from __future__ import annotations
 
 import json
+import os
+import select
+import threading
+import tty
 from pathlib import Path
+from typing import Self
 
 import pytest
 from PIL import Image
 
+from app.domain.found import PartShipment
 from app.domain.outcome import Verdict
 from app.journal.entry import Kind
 from tests.journeys.gate import Gate
 from tests.terminal.shapes import has_shape
 from tests.terminal.test_usage import Spare, run
+from ui.terminal.scale import ScaleLine, scale_line
 
 
 @pytest.fixture
@@ -80,15 +87,142 @@ def test_what_is_wrong_is_named_and_what_is_right_is_kept(
         assert says in capsys.readouterr().err
 
 
+SEEN = (
+    *("--method", "sample:3/12", "--container", "msku1234565", "--seals-before", "SL1,SL2", "--seals", "broken"),
+    *("--seals-after", "none", "--packages", "12", "--marks-origin", "cn", "--part", "2/last"),
+)
+
+
+def test_what_was_seen_is_written_down_and_journalled_and_what_is_not_said_stays(
+    gate: Gate, goods: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examine(gate, str(goods))
+    measured = said(capsys)[""]["examined"]
+    examine(gate, str(goods), *SEEN)
+    seen = measured | {  # type: ignore[operator]
+        "method": "sample",
+        "sampled": 3,
+        "of": 12,
+        "container": "MSKU1234565",
+        "seals_before": ["SL1", "SL2"],
+        "seals_after": [],
+        "seals_intact": False,
+        "packages": 12,
+        "marks_origin": ["CN"],
+        "part": {"number": 2, "is_last": True},
+    }
+    assert said(capsys)[""]["examined"] == seen
+    examine(gate, str(goods), "--seals", "unseen", "--method", "full")
+    now = seen | {"seals_intact": None, "method": "full", "sampled": None, "of": None}
+    assert said(capsys)[""]["examined"] == now
+    with gate.session() as session:
+        found = session.open_folder(goods).found
+    assert (found.container_no, found.part, found.seals_intact) == ("MSKU1234565", PartShipment(2, is_last=True), None)
+    changes = [entry.body["found"] for entry in gate.journal() if entry.kind is Kind.EXAMINATION and entry.body]
+    assert changes[-1] == {"method": "full", "sampled": None, "of": None, "seals_intact": None}
+    assert run("examine", str(goods), spare=Spare(at_work=gate.session)) in {0, 1}
+    assert "--part 2/last" in capsys.readouterr().out
+
+
+def test_a_sample_of_more_than_there_are_is_refused_by_name_and_nothing_is_written(
+    gate: Gate, goods: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (goods / "examination.json").read_bytes()
+    assert examine(gate, str(goods), "--method", "sample:13/12") == 3
+    assert "sampled" in capsys.readouterr().err
+    assert (goods / "examination.json").read_bytes() == before
+
+
+class ScaleAtPort:
+    """A scale on one end of a pseudo-terminal, with a load of this many grams on it."""
+
+    def __init__(self, grams: int) -> None:
+        self._end, self._far = os.openpty()
+        tty.setraw(self._far)
+        self.port = os.ttyname(self._far)
+        self._says = {b"TA": b"TA A 0.000 kg", b"SI": f"S S {grams / 1000:.3f} kg".encode()}
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._answer)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+        self._thread.join()
+        os.close(self._end)
+        os.close(self._far)
+
+    def _answer(self) -> None:
+        while not self._stopped.is_set():
+            if select.select([self._end], [], [], 0.02)[0]:
+                for question in os.read(self._end, 100).split():
+                    os.write(self._end, self._says[question] + b"\r\n")
+
+
+def test_a_weighing_comes_from_the_scale_and_from_nowhere_else(
+    gate: Gate, goods: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ScaleAtPort(26_003) as scale:
+        examine(gate, str(goods), "--weigh", "gross:7", "--weigh", "net", "--scale", f"{scale.port}:4800")
+    name = scale.port.rpartition("/")[2]
+    weighings = said(capsys)[""]["examined"]["weighings"]  # type: ignore[index]
+    assert weighings[-2:] == [
+        {"mass_g": 26_003, "gross": True, "package": 7, "scale": name},
+        {"mass_g": 26_003, "gross": False, "package": None, "scale": name},
+    ]
+    assert [entry.kind for entry in gate.journal()].count(Kind.MEASUREMENT) == 2
+    for argv, says in (
+        ((), "no serial port"),
+        (("--scale", "ttyUSB77"), "/dev/ttyUSB77"),
+        (("--scale", str(goods / "declaration.json")), "failed"),
+    ):
+        assert examine(gate, str(goods), "--weigh", "gross", *argv) == 3
+        assert says in capsys.readouterr().err
+
+
+def test_a_line_to_a_scale_is_as_scales_leave_the_factory_unless_said_otherwise() -> None:
+    assert scale_line("ttyUSB0") == ScaleLine("/dev/ttyUSB0", 9_600, 8, "N", 1)
+    assert scale_line("/dev/serial/by-path/a-0:1.0:4800:7E2") == ScaleLine(
+        "/dev/serial/by-path/a-0:1.0", 4800, 7, "E", 2
+    )
+
+
+def test_an_analysers_file_is_taken_in_and_one_that_is_none_is_named(
+    gate: Gate, goods: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "xrf.csv"
+    file.write_text(
+        "Instrument Serial Num,Reading #,Method Name,Units,Item,Sb Concentration,Sb Error 1s\n"
+        "VMR-1,17,Alloy,PPM,1,834000,3300\n",
+        "utf-8",
+    )
+    examine(gate, str(goods))
+    before = said(capsys)[""]["examined"]["readings"]  # type: ignore[index]
+    examine(gate, str(goods), "--readings", str(file))
+    assert said(capsys)[""]["examined"]["readings"] == before + 1  # type: ignore[index]
+    file.write_text("nothing", "utf-8")
+    assert examine(gate, str(goods), "--readings", str(file)) == 3
+    assert "xrf.csv" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "argv",
     [
+        *(("--method", text) for text in ("sample", "sample:3", "some", "")),
+        *(("--seals", text) for text in ("cut", "")),
+        *(("--part", text) for text in ("0x", "2/3", "last")),
+        *(("--packages", text) for text in ("-1", "many", "12345678")),
+        *(("--weigh", text) for text in ("12 kg", "gross:0", "tare")),
+        *(("--scale", text) for text in ("",)),
+        *(("--container", " "), ("--seals-before", ","), ("--marks-origin", "")),
         *(("--answer", text) for text in ("seal", "seal=", "seal=perhaps", "=yes", "seal=none:why", "seal=-1")),
         *(("--mark", text) for text in ("a.jpg", "a=dot:1,1", "a=box:1,1", "a=note:1,1", "a=box:1,1,2,2:x")),
         ("--mark", "a=arrow:1,1,10001,2"),
         ("--mark", f"a=note:1,1:{'x' * 81}"),
     ],
 )
-def test_what_is_no_answer_and_no_mark_is_wrong_usage(argv: tuple[str, str]) -> None:
+def test_what_is_not_in_its_form_is_wrong_usage(argv: tuple[str, str]) -> None:
     with pytest.raises(SystemExit):
         run("examine", "goods", *argv)

@@ -33,4 +33,13 @@ def has_shape(answer: dict[str, Any], command: str) -> bool:
 
 def _without_nulls(answer: dict[str, Any], example: dict[str, Any]) -> dict[str, Any]:
     """Return `answer` with the example's objects where it has null or nothing: the page says which may be so."""
-    return {name: example[name] if name in example and value in (None, []) else value for name, value in answer.items()}
+    full = {}
+    for name, value in answer.items():
+        promised = example.get(name)
+        if name in example and value in (None, []):
+            full[name] = promised
+        elif isinstance(value, dict) and isinstance(promised, dict):
+            full[name] = _without_nulls(value, promised)
+        else:
+            full[name] = value
+    return full

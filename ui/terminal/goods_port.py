@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.checklist import CheckLine, Said
-from app.domain.consignment import Consignment, Photograph
+from app.domain.consignment import Consignment, Examination, Photograph
+from app.domain.found import GoodsFound, Weighing
 from app.domain.marking import Mark, Marking
 from app.photographing import Photographed
 
@@ -23,11 +24,20 @@ class Photographs(Protocol):
 
 
 class Goods(Protocol):
-    """What is photographed and seen of one consignment."""
+    """What is photographed, seen, weighed and measured of one consignment."""
 
     @property
     def photographs(self) -> Photographs:
         """Its photographs."""
+
+    def describe(self, examination: Examination, found: GoodsFound) -> Consignment:
+        """Write down what was found by looking."""
+
+    def weigh(self, weighing: Weighing) -> Consignment:
+        """Add a weighing."""
+
+    def measure(self, files: Sequence[Path]) -> Consignment:
+        """Take analysers' files in."""
 
     def answer(self, point: str, said: Said | None, *, number: int | None, reason: str) -> Consignment:
         """Answer a point of the checklist, or take the answer back."""

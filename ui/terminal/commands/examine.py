@@ -1,4 +1,4 @@
-"""Tidewaiter examine: photographs, marks, answers and remarks of one consignment, journalled as in the window."""
+"""Tidewaiter examine: all that is photographed, seen, weighed and answered of one consignment, as in the window."""
 
 from __future__ import annotations
 
@@ -14,22 +14,28 @@ from app.domain.errors import WorkstationError
 from app.domain.marking import LONGEST_NOTE, WHOLE, Mark, MarkKind
 from app.domain.texts import Text
 from ui.terminal.goods_port import Goods
+from ui.terminal.looking import add_looking, looked
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
+from ui.terminal.scale import ScaleLine, scale_line, weigh
 
 _MARK = re.compile(
     r"(arrow|box|blur|note):(\d{1,5}),(\d{1,5})(?:,(\d{1,5}),(\d{1,5}))?(?::(.+))?", re.ASCII | re.DOTALL
 )
+_WEIGHING = re.compile(r"(gross|net)(?::([1-9]\d{0,6}))?", re.ASCII)
 _SIGNS = {True: "✓", False: "!"}
 _FEWEST_DIGITS = 8
 
 Answered = tuple[str, Said | None, int | None, str]
 Marked = tuple[str, Mark]
+Weighed = tuple[bool, int | None]
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("examine", parents=[everywhere], help="photographs, marks, answers and remarks")
+    command = commands.add_parser(
+        "examine", parents=[everywhere], help="photographs, what was seen, weighed and answered"
+    )
     command.add_argument("folder", type=Path, metavar="FOLDER")
     command.add_argument("--photo", action="append", default=[], type=Path, metavar="FILE", help="take a photograph in")
     command.add_argument("--shows", default=LABEL, metavar="WHAT", help="label (the default), other, or a point")
@@ -49,6 +55,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
         metavar="POINT=ANSWER",
         help="yes, no, na:REASON, 42, none",
     )
+    add_looking(command)
+    command.add_argument(
+        "--weigh",
+        action="append",
+        default=[],
+        type=_weighing,
+        metavar="gross|net[:PACKAGE]",
+        help="take a weighing from the scale",
+    )
+    command.add_argument("--scale", type=scale_line, metavar="PORT[:BAUD[:8N1]]", help="where the scale is")
+    command.add_argument(
+        "--readings", action="append", default=[], type=Path, metavar="FILE", help="an analyser's file"
+    )
     command.add_argument("--remark", action="append", default=[], metavar="TEXT")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_run)
@@ -61,6 +80,11 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
         goods = station.goods(consignment, arguments.folder)
         faults = _photograph(goods, arguments.photo, arguments.shows)
         _mark_all(goods, arguments.mark)
+        if seen := looked(arguments, goods.reopened()):
+            goods.describe(*seen)
+        _weigh_all(goods, arguments.weigh, arguments.scale)
+        if arguments.readings:
+            goods.measure(arguments.readings)
         for point, said, number, reason in arguments.answer:
             _require_point(goods, point)
             goods.answer(point, said, number=number, reason=reason)
@@ -92,6 +116,16 @@ def _mark_all(goods: Goods, marks: Sequence[Marked]) -> None:
         goods.photographs.mark(photograph, together)
 
 
+def _weigh_all(goods: Goods, weighings: Sequence[Weighed], line: ScaleLine | None) -> None:
+    """Take one weighing after the other, each kept before the next."""
+    if not weighings:
+        return
+    if line is None:
+        raise WorkstationError("serial-missing", port="-")
+    for is_gross, package in weighings:
+        goods.weigh(weigh(line, package=package, gross=is_gross))
+
+
 def _named(known: Sequence[Photograph], name: str) -> Photograph:
     """Return the photograph of this file name, or whose SHA-256 begins so."""
     is_digest = len(name) >= _FEWEST_DIGITS
@@ -118,6 +152,7 @@ def _shape(now: Consignment, lines: Sequence[CheckLine], output: Output) -> dict
     return {
         "consignment": now.declaration_no,
         "photographs": [_photograph_shape(now, one) for one in now.photographs],
+        "examined": _examined_shape(now),
         "checklist": [
             {
                 "point": line.point,
@@ -136,6 +171,27 @@ def _shape(now: Consignment, lines: Sequence[CheckLine], output: Output) -> dict
     }
 
 
+def _examined_shape(now: Consignment) -> dict[str, Any]:
+    examination, found = now.examination, now.found
+    return {
+        "method": examination.method.value,
+        "sampled": examination.sampled,
+        "of": examination.of,
+        "container": found.container_no,
+        "seals_before": found.seals_before,
+        "seals_after": found.seals_after,
+        "seals_intact": found.seals_intact,
+        "packages": found.packages,
+        "marks_origin": found.marks_origin,
+        "part": found.part and {"number": found.part.number, "is_last": found.part.is_last},
+        "weighings": [
+            {"mass_g": one.mass_g, "gross": one.gross, "package": one.package, "scale": one.scale_id}
+            for one in found.weighings
+        ],
+        "readings": len(found.assays),
+    }
+
+
 def _photograph_shape(now: Consignment, photograph: Photograph) -> dict[str, Any]:
     marking = now.marking_of(photograph)
     return {
@@ -149,10 +205,40 @@ def _photograph_shape(now: Consignment, photograph: Photograph) -> dict[str, Any
 def _show(now: Consignment, lines: Sequence[CheckLine], output: Output) -> None:
     rows = [[_SIGNS[_is_done(line)], line.point, _said(line, output), output.words(line.title)] for line in lines]
     output.table(rows)
+    _show_what_was_seen(now, output)
     for one in now.photographs:
         marking = now.marking_of(one)
         marks = len(marking.marks) if marking else 0
         output.line("terminal.examine.photograph", file=PurePath(one.path).name, shows=one.shows, marks=marks)
+
+
+def _show_what_was_seen(now: Consignment, output: Output) -> None:
+    found, examination = now.found, now.examination
+    method = output.words(Text(f"report.method.{examination.method}"))
+    sample = f" {examination.sampled}/{examination.of}" if examination.sampled else ""
+    output.line("terminal.examine.method", method=f"{method}{sample}")
+    seen = {
+        "container": found.container_no,
+        "seals-before": _among(found.seals_before),
+        "seals-after": _among(found.seals_after),
+        "seals": None if found.seals_intact is None else ("intact" if found.seals_intact else "broken"),
+        "packages": found.packages,
+        "marks-origin": _among(found.marks_origin),
+        "part": None if found.part is None else f"{found.part.number}{'/last' if found.part.is_last else ''}",
+    }
+    for option, value in seen.items():
+        if value is not None:
+            output.plain(f"--{option} {value}")
+    for weighing in found.weighings:
+        how = output.words(Text(f"terminal.examine.{'gross' if weighing.gross else 'net'}"))
+        package = "-" if weighing.package is None else weighing.package
+        output.line("terminal.examine.weighing", mass=f"{weighing.mass_g:,} g", how=how, package=package)
+    if found.assays:
+        output.line("terminal.examine.readings", count=len(found.assays))
+
+
+def _among(entries: Sequence[str] | None) -> str | None:
+    return None if entries is None else ",".join(entries) or "none"
 
 
 def _said(line: CheckLine, output: Output) -> str:
@@ -174,6 +260,13 @@ def _answer(text: str) -> Answered:
     if kind not in words or (kind == "none" and reason):
         raise ValueError("no answer")
     return point, words[kind], None, reason
+
+
+def _weighing(text: str) -> Weighed:
+    found = _WEIGHING.fullmatch(text)
+    if found is None:
+        raise ValueError("no weighing")
+    return found[1] == "gross", int(found[2]) if found[2] else None
 
 
 def _mark(text: str) -> Marked:

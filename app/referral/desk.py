@@ -16,6 +16,7 @@ from app.domain.texts import Catalogue
 from app.journal.entry import NOWHERE, Entry, Kind, Link
 from app.proof.signing import Signer
 from app.referral.writing import CaseWriter, InForceHere, WrittenCase
+from app.reporting.photographs import shrink_photograph
 from app.sync.current import KEY, Current
 
 
@@ -68,6 +69,7 @@ class ReferralDesk:
             catalogue=self._catalogue,
             in_force=_in_force(current),
             journal=lambda body: self._store.append(Kind.REFERRAL, body, officer_id=officer_id, at=self._clock()),
+            shrink=shrink_photograph,
         )
         with TemporaryDirectory() as place:
             report = self._write_report(assessment, Path(place) / "report.pdf")

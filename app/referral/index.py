@@ -9,6 +9,7 @@ from app.domain.assessment import Assessment
 from app.domain.moment import to_text
 from app.domain.texts import Catalogue, Language, Text
 from app.referral.manifest import CaseFile
+from app.referral.pictures import SmallCopy, photograph_rows
 
 NAME = "index.html"
 
@@ -16,13 +17,14 @@ _PAGE = """<!DOCTYPE html>
 <html lang="zh">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>{title}</title>
 <style>
 body {{ font: 16px/1.5 "Noto Sans", "Noto Sans CJK SC", sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #111; }}
 table {{ border-collapse: collapse; width: 100%; }}
 td, th {{ border: 1px solid #999; padding: .3em .5em; text-align: left; vertical-align: top; }}
-td.hash {{ font: 12px monospace; word-break: break-all; }}
+.hash {{ font: 12px monospace; word-break: break-all; }}
+img {{ max-width: 280px; max-height: 280px; margin: 2px; border: 1px solid #999; vertical-align: top; }}
 </style>
 </head>
 <body>
@@ -32,8 +34,8 @@ td.hash {{ font: 12px monospace; word-break: break-all; }}
 """  # noqa: E501 - a page
 
 
-def index_page(assessment: Assessment, files: Sequence[CaseFile], *, catalogue: Catalogue) -> bytes:
-    """Return the page: the verdict, what stands in the way and what to do, the lane, and every file with its hash."""
+def index_page(assessment: Assessment, files: Sequence[CaseFile], *, catalogue: Catalogue, copy: SmallCopy) -> bytes:
+    """Return the page: verdict, what stands in the way and what to do, lane, photographs, every file with its hash."""
     words = _Words(catalogue)
     selection = assessment.selection
     rows = [
@@ -60,6 +62,7 @@ def index_page(assessment: Assessment, files: Sequence[CaseFile], *, catalogue: 
             f"<td>{words.lines(finding.text)}</td><td>{words.lines(finding.next_step)}</td>"
             for finding in assessment.reasons
         ),
+        *_photographs(assessment, files, words, copy),
         f"<h2>{words.both(Text('case.files'))}</h2>",
         f"<p>{words.both(Text('case.how'))}</p>",
         _table(
@@ -69,6 +72,14 @@ def index_page(assessment: Assessment, files: Sequence[CaseFile], *, catalogue: 
         ),
     ]
     return _PAGE.format(title=words.both(Text("case.title")), body="\n".join(body)).encode()
+
+
+def _photographs(assessment: Assessment, files: Sequence[CaseFile], words: _Words, copy: SmallCopy) -> tuple[str, ...]:
+    if not assessment.consignment.photographs:
+        return ()
+    rows = photograph_rows(assessment.consignment, files, copy=copy, say=words.both)
+    note = f"<p>{words.both(Text('case.photographs.note'))}</p>"
+    return f"<h2>{words.both(Text('case.photographs'))}</h2>", note, _table(rows)
 
 
 class _Words:

@@ -59,7 +59,10 @@ class WrittenCase:
 
 
 class CaseWriter:
-    """Writes the case files of one station; `journal` takes the body of the entry, before a file has its name."""
+    """Writes the case files of one station; `journal` takes the body of the entry, before a file has its name.
+
+    `shrink` makes a small JPEG of a photograph, None of what is none.
+    """
 
     def __init__(
         self,
@@ -68,11 +71,13 @@ class CaseWriter:
         catalogue: Catalogue,
         in_force: InForceHere,
         journal: Callable[[Mapping[str, Any]], object],
+        shrink: Callable[[bytes], bytes | None],
     ) -> None:
         self._signer = signer
         self._catalogue = catalogue
         self._in_force = in_force
         self._journal = journal
+        self._shrink = shrink
 
     def write(
         self,
@@ -112,7 +117,11 @@ class CaseWriter:
             sources[name] = _reader(source)
             files.append(_of_bytes(name, kind, sources[name](), original=source.name))
         files.sort(key=lambda file: file.name)
-        page = index_page(assessment, files, catalogue=self._catalogue)
+
+        def copy(file: CaseFile) -> bytes | None:
+            return self._shrink(_unchanged(sources[file.name], file.sha256)())
+
+        page = index_page(assessment, files, catalogue=self._catalogue, copy=copy)
         files.append(_of_bytes(INDEX, Content.INDEX, page))
         manifest = self._manifest(assessment, files, head=head, officer_id=officer_id, at=at)
         sources |= {INDEX: _held(page), MANIFEST: _held(sign_manifest(manifest, self._signer))}

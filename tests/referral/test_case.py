@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from PIL import Image
 
 from app.domain.errors import WorkstationError
 from app.domain.moment import from_text
@@ -172,6 +175,18 @@ def test_the_page_is_in_both_languages_without_script_or_network_and_escapes_wha
     for name in handed.files():
         if name not in {"manifest.json", "index.html"}:
             assert f'<a href="{name}">' in page
+
+
+def test_the_page_shows_the_photographs_and_is_proved_with_them(handed: Handed) -> None:
+    files = handed.files()
+    page = files["index.html"].decode()
+    there = [name for name in files if name.startswith("photographs/")]
+    pictures = [base64.b64decode(content) for content in re.findall(r"data:image/jpeg;base64,([^\"]*)", page)]
+    assert len(pictures) == len(there) > 1
+    for content in pictures:
+        with Image.open(io.BytesIO(content)) as picture:
+            assert (picture.format, max(picture.size) <= 560) == ("JPEG", True)
+    assert all(hashlib.sha256(files[name]).hexdigest() in page for name in there)
 
 
 def test_handing_over_is_journalled_with_the_hash_of_the_file(handed: Handed) -> None:

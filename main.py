@@ -9,9 +9,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,9 @@ from app.scanning.budget import BUDGET_S
 from ui.terminal.password import password_of
 
 if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
-    from app.checks.rulebook.checking import Refused, Sound
     from app.demo.port import DemoPort
     from app.doctor import Examined
+    from app.domain.checked_rulebook import Refused, Sound
     from app.domain.verification import Verification
     from app.equipment import Equipment
     from app.hub.authority import Authority
@@ -95,7 +95,7 @@ class Parts:
     @contextmanager
     def reading_in_force(self) -> Iterator[ReadingPapers | PapersHere]:
         """Return the reader of papers; of a station, signed in, one that holds them against the register."""
-        from app.enrolling import StationFolder
+        from app.station_folder import StationFolder
 
         if StationFolder(self._home).read_welcome() is None:
             with self.reading() as papers:
@@ -115,7 +115,7 @@ class Parts:
     @contextmanager
     def screening_in_force(self) -> Iterator[ScreeningDesk]:
         """Return the screening against the lists of this station, signed in; the demo's where none is enrolled."""
-        from app.enrolling import StationFolder
+        from app.station_folder import StationFolder
 
         if StationFolder(self._home).read_welcome() is None:
             yield self.screening(None)
@@ -127,7 +127,7 @@ class Parts:
     def at_work(self) -> Iterator[Session]:
         """Return the station, signed in by the surroundings, at the terminal, or as the demo's inspector."""
         with self._equipment() as equipment:
-            workstation = self._workstation(equipment)
+            workstation = self._workstation(lambda: equipment)
             officer_id, password = self._credentials(workstation)
             with closing(workstation.sign_in(officer_id, password)) as session:
                 yield session
@@ -183,13 +183,16 @@ class Parts:
         from ui.desktop.application import run
         from ui.desktop.settings import WindowSettings
 
-        with self._equipment(budget_s=WindowSettings(self._home).budget_s) as equipment:
+        with ExitStack() as stack:
+            budget_s = WindowSettings(self._home).budget_s
+            equipment = cache(lambda: stack.enter_context(self._equipment(budget_s=budget_s)))
             return run(self._workstation(equipment), language=language, resources=RESOURCES)
 
     def request_enrolment(self, *, office: str, officer: Path, out: Path) -> Path:
         """Make this station's secrets and write its request to the authority."""
-        from app.enrolling import StationFolder, request_enrolment
+        from app.enrolling import request_enrolment
         from app.proof.files import replace_file
+        from app.station_folder import StationFolder
 
         try:
             pkcs12 = officer.read_bytes()
@@ -208,7 +211,8 @@ class Parts:
     def accept_enrolment(self, welcome: Path) -> str:
         """Take the authority's welcome and return the station's id."""
         from app.access.keyfile import enrolled_officers
-        from app.enrolling import StationFolder, accept_welcome
+        from app.enrolling import accept_welcome
+        from app.station_folder import StationFolder
 
         folder = StationFolder(self._home)
         with self._equipment() as equipment:
@@ -305,10 +309,10 @@ class Parts:
                 resources=RESOURCES,
             )
 
-    def _workstation(self, equipment: Equipment) -> Workstation:
+    def _workstation(self, equipment: Callable[[], Equipment]) -> Workstation:
         from app.workstation import Workstation
 
-        return Workstation(self._home, equipment)
+        return Workstation(self._home, self.catalogue, equipment)
 
     def _credentials(self, workstation: Workstation) -> tuple[str, str]:
         """Return who signs in: named by the surroundings, else the first officer here; a demo knows its password."""

@@ -7,14 +7,13 @@ open: why it does not carry the signature is said, and who closed the case can s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
-from app.domain.review import DECIDING, Case
+from app.domain.review import DECIDING, Case, Decided, DecidedMany
 from app.domain.texts import Text
 from app.review.cases import Cases
 from app.review.reviewing import Bulk, Reviewing
@@ -25,23 +24,6 @@ class Reports(Protocol):
 
     def sign_closed(self, assessment: Assessment, *, says: Text) -> Path:
         """Sign the supervisor's field of the report of `assessment`, journalled, and return where it stands."""
-
-
-@dataclass(frozen=True)
-class Decided:
-    """A closed case with its report, now signed by who closed it; or with what kept the report from being signed."""
-
-    case: Case
-    report: Path | None = None
-    unsigned: WorkstationError | None = None
-
-
-@dataclass(frozen=True)
-class DecidedMany:
-    """What came of closing many: those that are closed, and each that is not with the error that says why."""
-
-    closed: tuple[Decided, ...]
-    left: tuple[tuple[Case, WorkstationError], ...]
 
 
 class Deciding:

@@ -1,14 +1,10 @@
-"""The use case of a new computer: it makes its secrets, asks the authority in, and takes its welcome.
-
-Also where a station keeps what: one folder, named here once.
-"""
+"""The use case of a new computer: it makes its secrets, asks the authority in, and takes its welcome."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,67 +12,16 @@ from typing import Any, Protocol
 from app.access.keyfile import create_keyfile, enrolled_officers, open_secrets, read_public
 from app.access.report_key import install_officer_key, open_officer_key
 from app.access.secrets import StationSecrets, create_secrets, journal_signer, recipient
-from app.access.session import KEYFILE
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.station import Station
 from app.journal.entry import Kind
 from app.proof.files import replace_file
 from app.proof.signing import Signer
+from app.station_folder import StationFolder, station_of
 from app.sync.enrolment import EnrolmentRequest, Welcome
 
 LARGEST_WELCOME = 1 << 21
-
-
-@dataclass(frozen=True)
-class StationFolder:
-    """Where a station keeps what, below its home."""
-
-    home: Path
-
-    @property
-    def welcome(self) -> Path:
-        """The authority's welcome: there once the station is enrolled."""
-        return self.home / "station.json"
-
-    @property
-    def request(self) -> Path:
-        """What the station asked the authority."""
-        return self.home / "enrolment-request.json"
-
-    @property
-    def keyfile(self) -> Path:
-        """The station's secrets, sealed."""
-        return self.home / KEYFILE
-
-    @property
-    def database(self) -> Path:
-        """The station database."""
-        return self.home / "station.db"
-
-    @property
-    def registry(self) -> Path:
-        """The registry in force and its former version."""
-        return self.home / "registry"
-
-    @property
-    def consignments(self) -> Path:
-        """The consignments that wait at the port."""
-        return self.home / "consignments"
-
-    @property
-    def reports(self) -> Path:
-        """Where reports are written unless said otherwise."""
-        return self.home / "reports"
-
-    def read_welcome(self) -> Welcome | None:
-        """Return the welcome of an enrolled station. Raises WorkstationError when it is damaged."""
-        try:
-            return Welcome.from_bytes(self.welcome.read_bytes())
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError) as error:
-            raise WorkstationError("station-file-damaged", path=str(self.welcome)) from error
 
 
 class StationStore(Protocol):
@@ -167,11 +112,6 @@ def accept_welcome(
         store.append(Kind.ENROLMENT, body, officer_id=officer_id, at=clock())
     replace_file(folder.welcome, welcome.to_bytes())
     return station_of(welcome)
-
-
-def station_of(welcome: Welcome) -> Station:
-    """Return which station this is."""
-    return Station(station_id=welcome.station_id, office=welcome.office, zone=welcome.zone, demo=welcome.demo)
 
 
 def read_welcome(path: Path, *, request: EnrolmentRequest) -> Welcome:

@@ -24,7 +24,6 @@ from app.domain.outcome import Verdict, verdict_of
 from app.domain.registry import News, Obstacle, RegistryState
 from app.domain.station import Station
 from app.domain.texts import Text
-from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
 from app.identity.trust_list import parse_trust_list
 from app.inspection import Inspection, Policy, Screening, Stopwatch
@@ -32,6 +31,7 @@ from app.outbox import StationOutbox
 from app.papers.goods import PapersOfGoods
 from app.screening.desk import ScreeningDesk
 from app.shift import Shift
+from app.station_folder import StationFolder
 from app.sync.current import Current
 from app.sync.officers import Roster
 from app.sync.stations import StationList

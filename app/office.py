@@ -13,7 +13,6 @@ from app.deciding import Deciding
 from app.domain.officer import Officer
 from app.domain.review_filter import NamedFilter
 from app.domain.station import Station
-from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
 from app.in_force import InForce
 from app.log.finding import FoundJournal, find_journals
@@ -25,6 +24,7 @@ from app.reports import ReportDesk
 from app.review.cases import Cases
 from app.review.filters import hand_out, save_filter, take_in
 from app.review.reviewing import Reviewing
+from app.station_folder import StationFolder
 from app.witnessing import Witnessing
 
 

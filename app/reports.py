@@ -17,12 +17,12 @@ from app.domain.officer import Officer, Role
 from app.domain.statement import Statement
 from app.domain.texts import Text
 from app.domain.verification import Verification
-from app.enrolling import StationFolder
 from app.equipment import Equipment
 from app.journal.entry import Kind
 from app.reporting.fields import SignerField
 from app.reporting.places import Places
 from app.reporting.writing import ReportWriter
+from app.station_folder import StationFolder
 from app.sync.officers import Roster
 
 

@@ -32,7 +32,6 @@ from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
 from app.domain.verification import Verification
-from app.enrolling import StationFolder
 from app.equipment import Equipment, OpenStation
 from app.goods import GoodsDesk
 from app.in_force import InForce, inspection_in, open_in_force, registry_state, screening_in, shift_at, trading_in
@@ -47,6 +46,7 @@ from app.screening.consignment import ConsignmentScreening
 from app.screening.desk import ScreeningDesk
 from app.screening.dismissing import Dismissing
 from app.selecting import Selecting, verify_journal
+from app.station_folder import StationFolder
 from app.trading.desk import Trading
 
 

@@ -29,7 +29,6 @@ from app.domain.officer import Officer
 from app.domain.texts import Text
 from app.domain.trust import TrustList
 from app.domain.verification import Answer, Verification
-from app.enrolling import StationFolder
 from app.identity.explain import verify_passport
 from app.identity.reading import is_passport
 from app.identity.trust_list import parse_trust_list
@@ -42,6 +41,7 @@ from app.reporting.fields import FIRST_SIGNER, SignerField
 from app.reporting.verification import MAX_BYTES, verify_report
 from app.sandbox.process import SandboxError
 from app.selecting import verify_journal
+from app.station_folder import StationFolder
 from app.sync.current import read_current
 from app.sync.officers import Roster
 

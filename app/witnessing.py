@@ -14,8 +14,8 @@ from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.moment import Clock
 from app.domain.officer import Officer
-from app.domain.statement import LEAST_INK, LONGEST_NAME, LONGEST_REASON, Given, Statement, fault_of
-from app.domain.texts import Catalogue, Language, Text
+from app.domain.statement import LEAST_INK, LONGEST_NAME, LONGEST_REASON, Given, Statement, fault_of, words_of
+from app.domain.texts import Catalogue, Language
 from app.proof.canonical import canonical_json, sha256
 from app.proof.record import assessment_record
 
@@ -70,9 +70,3 @@ class Witnessing:
         )
         self._statements.state(statement, declaration_no=declaration_no, at=statement.at)
         return statement
-
-
-def words_of(assessment: Assessment) -> Text:
-    """Return the sentence that stands above the signature."""
-    code = f"statement.words.{assessment.verdict.value.lower()}"
-    return Text(code, {"declaration": assessment.consignment.declaration_no})

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.access.keyfile import enrolled_officers, open_secrets
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, unlisted_officer
 from app.domain.station import Station
 from app.domain.texts import Catalogue
-from app.enrolling import StationFolder, station_of
-from app.equipment import Equipment
-from app.session import Session
+from app.station_folder import StationFolder, station_of
 from app.sync.current import read_current
 from app.sync.officers import Roster
 
+if TYPE_CHECKING:  # half the program: loaded when somebody is about to sign in
+    from app.equipment import Equipment
+    from app.session import Session
+
 
 class Workstation:
-    """One station in its folder, before anybody has signed in."""
+    """One station in its folder, before anybody has signed in; `equipment` is asked for when somebody is about to."""
 
-    def __init__(self, home: Path, equipment: Equipment) -> None:
+    def __init__(self, home: Path, catalogue: Catalogue, equipment: Callable[[], Equipment]) -> None:
         self._folder = StationFolder(home)
+        self._catalogue = catalogue
         self._equipment = equipment
 
     @property
@@ -33,7 +37,7 @@ class Workstation:
     @property
     def catalogue(self) -> Catalogue:
         """Every sentence of the program."""
-        return self._equipment.catalogue
+        return self._catalogue
 
     @cached_property
     def station(self) -> Station | None:
@@ -51,6 +55,11 @@ class Workstation:
             known.get(officer_id) or unlisted_officer(officer_id, office=self.station.office) for officer_id in enrolled
         )
 
+    def prepare(self) -> None:
+        """Load what a session is made of, so that whoever signs in does not wait; nothing is opened."""
+        self._equipment()
+        _session()
+
     def sign_in(self, officer_id: str, password: str) -> Session:
         """Return the session of an officer, journalled; the caller closes it. Raises WorkstationError as `admit`."""
         return self.admit(officer_id, password)()
@@ -67,9 +76,9 @@ class Workstation:
         secrets = open_secrets(self._folder.keyfile, officer_id=officer_id, password=password)
 
         def begin() -> Session:
-            session = Session(
+            session = _session()(
                 self._folder,
-                self._equipment,
+                self._equipment(),
                 station=station_of(welcome),
                 root=welcome.root,
                 secrets=secrets,
@@ -94,3 +103,9 @@ class Workstation:
 
     def close(self) -> None:
         """Nothing is open before somebody has signed in."""
+
+
+def _session() -> type[Session]:
+    from app.session import Session  # noqa: PLC0415 - half the program, and not before the first paint of a window
+
+    return Session

@@ -30,9 +30,9 @@ from app.access.secrets import unwrap
 from app.demo.consignments import make_consignments, severity_report
 from app.demo.port import OFFICER, PASSWORD
 from app.demo.stories import read_stories
-from app.enrolling import StationFolder
 from app.identity.reading import read_passport
 from app.identity.trust_list import parse_trust_list
+from app.station_folder import StationFolder
 from app.sync.current import Current, read_current
 from app.workstation import Workstation
 from db.register import RegisterDatabase, open_register
@@ -103,7 +103,7 @@ def compare(home: Path) -> None:
         steps = Steps()
         with (
             closing(open_register(current.register, unwrap(secrets)(current.wrapped_key))) as register,
-            closing(Workstation(home, equipment).sign_in(OFFICER, PASSWORD)) as session,
+            closing(Workstation(home, equipment.catalogue, lambda: equipment).sign_in(OFFICER, PASSWORD)) as session,
         ):
             whole = session.open_folder(home / "consignments" / "clean")
             readable = {

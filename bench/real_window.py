@@ -20,8 +20,8 @@ from app.demo.port import OFFICER, PASSWORD
 from app.demo.presenting import write_examination, write_papers
 from app.demo.stories import read_stories
 from app.domain.texts import Language
-from app.enrolling import StationFolder
 from app.hub.issue import passports
+from app.station_folder import StationFolder
 from db.register import RegisterDatabase, open_register
 from db.stores import SqlCipherStores
 from ui.desktop.application import spare_what_was_loaded
@@ -64,7 +64,8 @@ class Gate:
         if not large.exists():
             build(large.with_suffix(".part"), self._authority.tables, scale)
             large.with_suffix(".part").rename(large)
-        self.workstation = parts._workstation(replace(equipment, stores=LargeStores(large)))  # noqa: SLF001 - likewise
+        at_scale = replace(equipment, stores=LargeStores(large))
+        self.workstation = parts._workstation(lambda: at_scale)  # noqa: SLF001 - likewise
         told = next(story for story in read_stories(main.RESOURCES / "demo" / "stories") if story.name == STORY)
         tables, keys = self._authority.tables, self._authority.keys
         sampled = tuple(range(1, labels + 1))

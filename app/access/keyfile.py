@@ -17,6 +17,9 @@ from app.access.secrets import StationSecrets, journal_signer, recipient
 from app.domain.errors import WorkstationError
 from app.proof.document import read_document, write_document
 
+KEYFILE = "station.key"
+"""The name of the file of secrets in the station's folder."""
+
 SECRETS = b"tidewaiter/station-secrets/sealed/1\n"
 SLOT = b"tidewaiter/station-secrets/slot/1\n"
 MOST_BYTES = 1024 * 1024

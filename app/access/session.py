@@ -8,14 +8,11 @@ from pathlib import Path
 
 from pyhanko.sign.signers.pdf_cms import Signer
 
-from app.access.keyfile import open_secrets
+from app.access.keyfile import KEYFILE, open_secrets
 from app.access.report_key import load_report_signer, officer_key_path
 from app.access.secrets import StationSecrets
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
-
-KEYFILE = "station.key"
-"""The name of the file of secrets in the station's folder."""
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,14 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where pages that are taken in go: before a page, in place of one, or at the end."""
+
+    before: int | None = None
+    instead_of: int | None = None
+
+
+@dataclass(frozen=True)
 class Bundle:
     """The pages in order, and every original that was ever taken in."""
 

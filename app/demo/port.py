@@ -24,12 +24,13 @@ from app.domain.assessment import Assessment
 from app.domain.batch import Batch
 from app.domain.errors import WorkstationError
 from app.domain.registry import SyncResult
-from app.enrolling import StationFolder, accept_welcome, request_enrolment
+from app.enrolling import accept_welcome, request_enrolment
 from app.equipment import Equipment
 from app.hub.authority import Authority, as_it_was
 from app.proof.document import read_object
 from app.proof.files import replace_file
 from app.session import Session
+from app.station_folder import StationFolder
 from app.sync.mailbox import OUTBOX
 from app.workstation import Workstation
 
@@ -178,7 +179,8 @@ class DemoPort:
                 add_slot(folder.keyfile, secrets, officer_id=officer_id, password=PASSWORD)
 
     def _signed_in(self) -> closing[Session]:
-        return closing(Workstation(self._home, self._equipment).sign_in(OFFICER, PASSWORD))
+        workstation = Workstation(self._home, self._equipment.catalogue, lambda: self._equipment)
+        return closing(workstation.sign_in(OFFICER, PASSWORD))
 
     def _take(self, session: Session) -> None:
         outcome = session.sync(str(self._authority.registry))

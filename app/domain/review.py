@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from app.domain.assessment import Assessment
+from app.domain.errors import WorkstationError
 from app.domain.moment import to_text
 from app.domain.officer import Officer, Role
 from app.domain.outcome import Outcome, Verdict
@@ -273,3 +275,20 @@ def _first_state(assessment: Assessment) -> ReviewState:
 
 def _hand_of(officer: Officer) -> Hand:
     return Hand(officer.officer_id, officer.certificate_sha256)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A closed case with its report, now signed by who closed it; or with what kept the report from being signed."""
+
+    case: Case
+    report: Path | None = None
+    unsigned: WorkstationError | None = None
+
+
+@dataclass(frozen=True)
+class DecidedMany:
+    """What came of closing many: those that are closed, and each that is not with the error that says why."""
+
+    closed: tuple[Decided, ...]
+    left: tuple[tuple[Case, WorkstationError], ...]

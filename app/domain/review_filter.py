@@ -8,6 +8,9 @@ from datetime import date
 from app.domain.outcome import Verdict
 from app.domain.review import ReviewState
 
+PAGE = 100
+"""How many inspections an answer holds at most; further ones are asked for after its last."""
+
 OPEN = tuple(state for state in ReviewState if state is not ReviewState.CLOSED)
 
 

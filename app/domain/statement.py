@@ -11,6 +11,9 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
+from app.domain.assessment import Assessment
+from app.domain.texts import Text
+
 WIDE, HIGH = 1000, 400
 """The area in which is drawn, in units of strokes; the origin is its upper left corner."""
 
@@ -69,6 +72,12 @@ class Statement:
     given: Given
     witness: str
     at: datetime
+
+
+def words_of(assessment: Assessment) -> Text:
+    """Return the sentence that stands above the signature."""
+    code = f"statement.words.{assessment.verdict.value.lower()}"
+    return Text(code, {"declaration": assessment.consignment.declaration_no})
 
 
 def fault_of(given: Given) -> str | None:

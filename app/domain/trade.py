@@ -12,10 +12,16 @@ from enum import StrEnum
 
 from app.domain.evidence import RegisterStamp
 from app.domain.licence import Licence
-from app.domain.officer import Officer
+from app.domain.officer import Officer, Role
 from app.domain.outcome import Outcome, Verdict
 from app.domain.party import Party, PartyRole
 from app.domain.selection import Lane, Selection
+
+MAY_SEE = frozenset({Role.SUPERVISOR, Role.AUDITOR})
+"""Who is shown the picture of the trade: it shows the work of others."""
+
+MOST_BEHIND = 500
+"""Of how many inspections behind a figure the newest are shown."""
 
 
 class Way(StrEnum):

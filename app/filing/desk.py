@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.capturing.bundle import Bundle, Image, Source
+from app.capturing.bundle import Bundle, Image, Place, Source
 from app.capturing.bundle_file import FOLDER, ORIGINALS, lies_within, read_bundle, scanned_before, write_bundle
 from app.capturing.wire import Drawn
 from app.domain.errors import WorkstationError
 from app.filing.notes import Notes
 from app.filing.papers import PAPERS, Filed, Papers
 from app.filing.ports import CodeReader, PageFiles
-from app.filing.taking import Place, TakenIn, Taking
+from app.filing.taking import TakenIn, Taking
 
 _AT_THE_END = Place()
 

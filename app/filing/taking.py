@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.capturing.bundle import Bundle, Original, Source
+from app.capturing.bundle import Bundle, Original, Place, Source
 from app.capturing.bundle_file import FOLDER, ORIGINALS, read_bundle, write_bundle
 from app.capturing.keeping import Kept, keep, settle, shown_name
 from app.domain.errors import WorkstationError
@@ -22,14 +22,6 @@ from app.filing.ports import CodeReader, PageFiles
 
 MOST_PAGES = 500
 """In one bundle."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where pages that are taken in go: before a page, in place of one, or at the end."""
-
-    before: int | None = None
-    instead_of: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ from typing import Protocol
 from app.domain.logged import LogLine
 from app.domain.moment import Clock, to_text
 from app.domain.officer import Officer, Role
-from app.domain.review_filter import Filter
+from app.domain.review_filter import PAGE, Filter
 from app.domain.texts import Catalogue, Language
 from app.journal.entry import Kind
 from app.log.exporting import Export, write_export
 from app.log.journal import Journal
 from app.proof.document import to_record
 
-PAGE = 100
 _EXPORTED_AT_ONCE = 1000
 
 

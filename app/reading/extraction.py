@@ -15,7 +15,7 @@ from app.domain.paper_reading import FieldReading, Ground, Mending
 from app.reading.claims import Claims, is_labelled, numbering
 from app.reading.country_names import CountryNames
 from app.reading.forms import FormField, Forms
-from app.reading.goods_columns import Cell
+from app.reading.goods_lines import Cell
 from app.reading.goods_table import TOTAL, find_table
 from app.reading.kinds import Recognised, recognise
 from app.reading.labels import Labels

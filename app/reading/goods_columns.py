@@ -1,21 +1,19 @@
-"""In which column of a table of goods does each piece of its rows stand, and where does a line of goods begin?
+"""In which column of a table of goods does each piece of its rows stand, and is that plain from where it stands?
 
 Headings are often narrower than their columns. A row with a piece for every heading shows how far the columns reach;
-the others are then fitted to that, each row in order at least cost. A line of goods begins where its surest column has
-a value.
+the others are then fitted to that, each row in order at least cost. A piece under no heading, or one that might stand
+in another column at nearly the same cost, is not surely of its column.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from app.reading.forms import FormField
 from app.reading.labels import Label
 from app.reading.runs import Run, letters
-from app.reading.sharing import shared
 from app.reading.values import LOOSE, Form, Values
 
 _SPACE = 1.6
@@ -32,39 +30,31 @@ _CROWDED = 8.0
 _NOWHERE = 12.0
 """What it costs to stand in no column."""
 
+_AS_WELL = 1.0
+"""How much more it costs to stand in a column in which a piece might as well stand."""
+
 _AMOUNTS = frozenset({Form.MASS, Form.MONEY, Form.COUNT})
 _FARTHEST = 5.0
 """How far aside of its column, in line heights, an amount may stand: one column's is not another's."""
 
-_SUMMED = frozenset({"net_mass", "gross_mass", "value", "packages", "total"})
-"""Fields of which a row of totals has sums."""
-
-_TOLD_IN: Mapping[Form, tuple[Form, ...]] = MappingProxyType(
-    {Form.WORDS: (Form.COMMODITY,), Form.CURRENCY: (Form.MONEY,), Form.MONEY: (Form.CURRENCY,)}
-)
-"""Values that are told from others which they stand together with."""
+NO_COLUMN = -1
 
 
 @dataclass(frozen=True)
-class Cell:
-    """What stands in one column of one line of goods; `line` is 0 in the row of totals.
+class Standing:
+    """A piece of a row with its column, or NO_COLUMN; not `sure` where that might as well be another."""
 
-    It is not `sure` where the lines of goods may have been told apart wrongly: there are more or fewer than codes.
-    """
-
-    field: FormField
-    line: int
-    note: str
-    runs: tuple[Run, ...]
-    sure: bool = True
+    run: Run
+    column: int
+    sure: bool
 
 
 class Columns:
-    """The columns below a heading, and what stands in them."""
+    """The columns below a heading."""
 
     def __init__(self, heading: Sequence[Label], runs: Sequence[Run], values: Values) -> None:
         """Take the headings from the left, and what stands below them."""
-        self._heading = heading
+        self.heading = heading
         self._values = values
         forms = {field.form for label in heading for field in (label.field, *label.more) if field.name}
         self._has_codes = Form.COMMODITY in forms
@@ -72,79 +62,31 @@ class Columns:
         self._extents = [(label.box[0], label.box[2]) for label in heading]
         self._extents = self._learned(runs)
 
-    def lines(self, runs: Sequence[Run], inner: Sequence[Label] = ()) -> Iterator[Cell]:
-        """Yield the cells of each line of goods; `inner` are labels with their values within the cells."""
-        placed = list(self._placed(runs))
-        codes = sum(label.field.form is Form.COMMODITY for label in inner)
-        anchors = self._anchors(placed, codes)
-        sure = not codes or codes == len(anchors)
-        for number, anchor in enumerate(anchors, 1):
-            first = anchor.top - 0.7 * anchor.height if number > 1 else float("-inf")
-            end = anchors[number].top - 0.7 * anchor.height if number < len(anchors) else float("inf")
-            own = self._cells([(run, place) for run, place in placed if first <= run.middle < end], number)
-            within = [one for one in inner if one.rest and first <= one.rest.middle < end]
-            named = [Cell(one.field, number, one.note, (one.rest,)) for one in within if one.rest]
-            yield from (replace(cell, sure=sure) for cell in (*own, *named))
+    def placed(self, runs: Iterable[Run]) -> list[Standing]:
+        """Return every piece of `runs` with its column: in a row, from the left, each in one behind the one before."""
+        return [one for row in self._rows(runs) for one in self._fitted(row)]
 
-    def totals(self, runs: Sequence[Run]) -> Iterator[Cell]:
-        """Yield the cells of the row of totals."""
-        return self._cells(list(self._placed(runs)), 0)
+    def is_loose(self, column: int) -> bool:
+        """Return whether a column takes any words."""
+        return self.heading[column].field.form in LOOSE
 
-    def _cells(self, placed: Iterable[tuple[Run, int]], line: int) -> Iterator[Cell]:
-        by_column: dict[int, list[Run]] = {}
-        for run, place in sorted(placed, key=lambda one: (one[0].middle, one[0].box[0])):
-            if place >= 0 and not (self._is_loose(place) and self._is_stray_code(run)):
-                by_column.setdefault(place, []).append(run)
-        for place, label in enumerate(self._heading):
-            held = by_column.get(place) or self._next_to(place, by_column)
-            if label.more and held:
-                fields = [one for one in (label.field, *label.more) if line or one.name in _SUMMED]
-                for field, run in shared(fields, held):
-                    if field.name:
-                        yield Cell(field, line, label.note, (run,))
-            elif label.field.name and held:
-                yield Cell(label.field, line, label.note, tuple(held))
-
-    def _is_loose(self, place: int) -> bool:
-        return self._heading[place].field.form in LOOSE
-
-    def _is_stray_code(self, run: Run) -> bool:
+    def is_stray_code(self, run: Run) -> bool:
         """Return whether `run` is a code of goods in a table whose heading of codes was not read: no part of a name."""
         found = () if self._has_codes else self._values.find(Form.COMMODITY, run.plain)
         return any(not letters(run.plain[: one.start] + run.plain[one.end :]) for one in found)
 
-    def _next_to(self, place: int, by_column: Mapping[int, list[Run]]) -> list[Run]:
-        """Return what a column lacks and the next one holds too, read as one: a code with a name, money with USD."""
-        field = self._heading[place].field
-        for other in (place - 1, place + 1):
-            if 0 <= other < len(self._heading) and field.form in _TOLD_IN.get(self._heading[other].field.form, ()):
-                return [run for run in by_column.get(other, ()) if self._fits(run, place)]
-        return []
-
-    def _anchors(self, placed: Iterable[tuple[Run, int]], codes: int) -> list[Run]:
-        """Return the runs that open a line of goods each.
-
-        Those of the column of codes; else of one with as many values as there are `codes` below the names; else of
-        the one with most.
-        """
-        found: dict[int, list[Run]] = {}
-        for run, place in placed:
-            if place >= 0 and self._heading[place].field.name and self._fits(run, place):
-                found.setdefault(place, []).append(run)
-        if not found:
-            return []
-        alone = [place for place in found if not self._heading[place].more] or list(found)
-        opened = {place: _openings(found[place]) for place in alone}
-        coded = [place for place in alone if self._heading[place].field.form is Form.COMMODITY]
-        even = [place for place in alone if len(opened[place]) == codes]
-        best = next(iter((*coded, *even)), max(alone, key=lambda place: (len(opened[place]), -place)))
-        return opened[best]
+    def fits(self, run: Run, column: int) -> bool | None:
+        """Return whether `run` is a value of the column; None of one that takes any words."""
+        fields = (self.heading[column].field, *self.heading[column].more)
+        if any(field.form in LOOSE for field in fields):
+            return None
+        return any(any(self._values.find(field.form, run.plain)) for field in fields)
 
     def _learned(self, runs: Sequence[Run]) -> list[tuple[int, int]]:
         """Return from where to where the columns reach, by their headings and the rows that have a piece for each."""
         extents = list(self._extents)
         for row in self._rows(runs):
-            if len(row) != len(extents) or any(self._fits(run, place) is False for place, run in enumerate(row)):
+            if len(row) != len(extents) or any(self.fits(run, place) is False for place, run in enumerate(row)):
                 continue
             for place, run in enumerate(row):
                 left, right = extents[place]
@@ -180,50 +122,56 @@ class Columns:
             return (amount.end,)
         return ()
 
-    def _placed(self, runs: Iterable[Run]) -> Iterator[tuple[Run, int]]:
-        """Yield every piece of `runs` with its column: in a row, from the left, each in one behind the one before."""
-        for row in self._rows(runs):
-            yield from zip(row, self._fitted(row), strict=True)
+    def _fitted(self, row: Sequence[Run]) -> Iterator[Standing]:
+        """Yield the pieces of a row in the cheapest columns, each behind the one before or the same.
 
-    def _fitted(self, row: Sequence[Run]) -> tuple[int, ...]:
-        """Return the cheapest columns for the runs of a row, each behind the one before or the same."""
-        best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
-        for run in row:
-            ways: dict[int, tuple[float, tuple[int, ...]]] = {}
-            for last, (cost, places) in best.items():
-                for place in range(max(0, last), len(self._heading)):
-                    again = 0.0 if place != last else _AGAIN if self._is_loose(place) else _CROWDED
-                    total = cost + self._cost(run, place) + again
-                    if place not in ways or total < ways[place][0]:
-                        ways[place] = total, (*places, place)
-                if last not in ways or cost + _NOWHERE < ways[last][0]:
-                    ways[last] = cost + _NOWHERE, (*places, -1)
-            best = ways
-        return min(best.values())[1]
+        `before[i][c]` is the least cost of the first i pieces up to column c, `behind[i][c]` of those from i on behind
+        it.
+        """
+        costs = [[self._cost(run, column) for column in range(len(self.heading))] for run in row]
+        lasts = range(NO_COLUMN, len(self.heading))
+        before: list[dict[int, float]] = [{NO_COLUMN: 0.0}]
+        for cost in costs:
+            ways: dict[int, float] = {}
+            for last, so_far in before[-1].items():
+                for step, _, next_last in self._steps(cost, last):
+                    ways[next_last] = min(so_far + step, ways.get(next_last, math.inf))
+            before.append(ways)
+        behind: list[dict[int, float]] = [dict.fromkeys(lasts, 0.0)]
+        for cost in reversed(costs):
+            later = behind[0]
+            behind.insert(0, {last: min(s + later[n] for s, _, n in self._steps(cost, last)) for last in lasts})
+        last = NO_COLUMN
+        for place, (run, cost) in enumerate(zip(row, costs, strict=True)):
+            by_column: dict[int, float] = {}
+            for earlier, so_far in before[place].items():
+                for step, column, next_last in self._steps(cost, earlier):
+                    total = so_far + step + behind[place + 1][next_last]
+                    by_column[column] = min(total, by_column.get(column, math.inf))
+            _, column, last = min((s + behind[place + 1][n], c, n) for s, c, n in self._steps(cost, last))
+            others = [total for other, total in by_column.items() if other != column]
+            is_told = min(others, default=math.inf) - behind[0][NO_COLUMN] >= _AS_WELL
+            yield Standing(run, column, is_told and self._is_under(run, column))
 
-    def _cost(self, run: Run, place: int) -> float:
-        left, right = self._extents[place]
+    def _steps(self, cost: Sequence[float], last: int) -> Iterator[tuple[float, int, int]]:
+        """Yield what it costs a piece to stand in each column from `last` on, and in none; and the last column then."""
+        for column in range(max(0, last), len(self.heading)):
+            again = 0.0 if column != last else _AGAIN if self.is_loose(column) else _CROWDED
+            yield cost[column] + again, column, column
+        yield _NOWHERE, NO_COLUMN, last
+
+    def _cost(self, run: Run, column: int) -> float:
+        left, right = self._extents[column]
         aside = max(left - run.box[2], run.box[0] - right, 0) / run.height
         off_middle = abs(left + right - run.box[0] - run.box[2]) / 2 / run.height
-        if aside > _FARTHEST and self._heading[place].field.form in _AMOUNTS:
+        if aside > _FARTHEST and self.heading[column].field.form in _AMOUNTS:
             return _NOWHERE * 2
-        return aside + _OFF_MIDDLE * off_middle + (_MISFIT if self._fits(run, place) is False else 0.0)
+        return aside + _OFF_MIDDLE * off_middle + (_MISFIT if self.fits(run, column) is False else 0.0)
 
-    def _fits(self, run: Run, place: int) -> bool | None:
-        """Return whether `run` is a value of the column; None of one that takes any words."""
-        fields = (self._heading[place].field, *self._heading[place].more)
-        if any(field.form in LOOSE for field in fields):
-            return None
-        return any(any(self._values.find(field.form, run.plain)) for field in fields)
-
-
-def _openings(runs: Iterable[Run]) -> list[Run]:
-    """Return the first run of each row."""
-    opened: list[Run] = []
-    for run in sorted(runs, key=lambda one: one.middle):
-        if not opened or run.middle - opened[-1].middle > _SAME_ROW * run.height:
-            opened.append(run)
-    return opened
+    def _is_under(self, run: Run, column: int) -> bool:
+        """Return whether a piece stands under the heading of its column, or among what is known to stand there."""
+        left, right = self._extents[column]
+        return column != NO_COLUMN and left <= run.box[2] and run.box[0] <= right
 
 
 def _pieces(run: Run) -> Iterator[Run]:

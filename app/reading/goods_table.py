@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.reading.forms import FormField
-from app.reading.goods_columns import Cell, Columns
+from app.reading.goods_columns import Columns
+from app.reading.goods_lines import Cell, Lines
 from app.reading.labels import Label
 from app.reading.lines import Box
 from app.reading.runs import Run, union
@@ -76,8 +77,8 @@ def find_table(labels: Sequence[Label], runs: Sequence[Run], values: Values) -> 
     inner = tuple(
         one for one in inner if one.box[1] < min(ends, default=math.inf) and one.box[1] < last + 2 * one.height
     )
-    columns = Columns(whole, goods, values)
-    cells = (*columns.lines(goods, inner), *columns.totals(summed))
+    lines = Lines(Columns(whole, goods, values))
+    cells = (*lines.of(goods, inner), *lines.totals(summed))
     return GoodsTable(heading, cells, (*heading, *totals, *inner), frozenset(taken))
 
 

@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
+from app.reading.beginnings import Beginnings, usual
 from app.reading.forms import FormField
 from app.reading.label_notes import behind_marks, in_brackets, note_at
 from app.reading.lines import Box
@@ -23,19 +21,15 @@ _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{2,12}\s*")
 _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
 """A trader's code in brackets behind a label."""
 
-_TOGETHER = re.compile(r"\s*[/&、,]\s*")
+_TOGETHER = re.compile(r"[\s.]*[/&、,]\s*")
 """What stands between labels that are one."""
 
 _GAP = 0.6
 """A gap between letters, in heights of the line, that parts what stands on either side."""
 
-_CHINESE_STEPS, _LATIN_STEPS = (4, 7, 11), (6, 10, 16)
-"""Lengths of a label from which on one more of its letters may be wrong."""
-
 _UNSURE = 0.8
-"""A letter less sure than that may be any other, so a label may have one more wrong letter for each, up to a part."""
+"""A letter less sure than that may be any other, so a label may have one more wrong letter for each."""
 
-_MOST_WRONG = 0.4
 _APART = 1.5
 """By how much a label with so many wrong letters must be likelier than those of every other field."""
 
@@ -105,10 +99,8 @@ class Labels:
         self._alone = self._common | {letters(label) for label, _ in named if _is_short(label)}
         self._fields = by_letters
         self._words = frozenset(word for label, _ in (*named, *varied) for word in _words(label)) - {"demo"}
-        self._alike: dict[tuple[bool, int], list[str]] = {}
+        self._beginnings = Beginnings(by_letters)
         self._longest = max(map(len, by_letters), default=0) + _SPREAD
-        for label in by_letters:
-            self._alike.setdefault((is_han(label[:2]), len(label)), []).append(label)
 
     def find(self, run: Run) -> tuple[Run | None, tuple[Label, ...]]:
         """Return what stands in a line before its first label, and its labels in order."""
@@ -186,29 +178,28 @@ class Labels:
         if not places or places[0] != place:
             return None
         key = "".join(text[index].casefold() for index in places)
-        best: tuple[float, str, int, int] | None = None
-        in_chinese = is_han(key[:2])
         unsure = [run.letters[index].confidence < _UNSURE for index in places]
+        if exactly:
+            standing = self._beginnings.exactly(key)
+        else:
+            standing = self._beginnings.of_unsure(key, unsure) if any(unsure) else self._beginnings.of(key)
+        best: tuple[float, str, int, int] | None = None
         likely: dict[int, float] = {}
         doubtful = False
-        for (han, length), labels in self._alike.items():
-            if han is not in_chinese:
+        for label, wrong, used in standing:
+            end = _closed(text, place, places[used - 1] + 1)
+            if not _ends(run, text, end) or _is_cut(text[place:end]):
                 continue
-            usual = sum(length >= step for step in (_CHINESE_STEPS if han else _LATIN_STEPS))
-            allowed = 0 if exactly else max(usual, min(usual + sum(unsure[:length]), int(_MOST_WRONG * length)))
-            for label, wrong, used in _alike(key, length, labels, allowed):
-                end = _closed(text, place, places[used - 1] + 1)
-                if not _ends(run, text, end) or _is_cut(text[place:end]):
-                    continue
-                if not self._may_stand(label, text, end, opening=opening):
-                    continue
-                if not opening and not (_is_set_apart(run, text, place, end) and (not wrong or length >= _TOLD_APART)):
-                    continue
-                rank = len(label) - 1.5 * wrong
-                field = id(self._fields[label])
-                likely[field] = max(rank, likely.get(field, rank))
-                if best is None or (rank, label) > best[:2]:
-                    best, doubtful = (rank, label, end, wrong), wrong > usual
+            if not self._may_stand(label, text, end, opening=opening):
+                continue
+            is_told = not wrong or len(label) >= _TOLD_APART
+            if not opening and not (is_told and _is_set_apart(run, text, place, end)):
+                continue
+            rank = len(label) - 1.5 * wrong
+            field = id(self._fields[label])
+            likely[field] = max(rank, likely.get(field, rank))
+            if best is None or (rank, label) > best[:2]:
+                best, doubtful = (rank, label, end, wrong), wrong > usual(label)
         if best is None or (doubtful and sum(rank > best[0] - _APART for rank in likely.values()) > 1):
             return None
         return _Match(place, *best[1:])
@@ -239,17 +230,6 @@ def _is_short(label: str) -> bool:
 
 def _is_before_colon(text: str, end: int) -> bool:
     return bool(re.match(r"[\s.)]*:", text[end:]))
-
-
-def _alike(key: str, length: int, labels: list[str], allowed: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the labels of `length` with which `key` begins, with how many wrong letters, and the letters used."""
-    spread = min(_SPREAD, allowed)
-    for used in range(length - spread, min(length + spread, len(key)) + 1):
-        start = key[:used]
-        for label, wrong, _ in process.extract(
-            start, labels, scorer=Levenshtein.distance, score_cutoff=allowed, limit=3
-        ):
-            yield label, int(wrong), used
 
 
 def _ends(run: Run, text: str, end: int) -> bool:

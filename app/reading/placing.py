@@ -7,7 +7,7 @@ column, where nothing else stands between. No layout is known here; only where t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.reading.labels import Label
@@ -44,44 +44,55 @@ class Placed:
 
 def place(labels: Sequence[Label], runs: Iterable[Run], width: int) -> tuple[Placed, ...]:
     """Return the labels, each with the runs that belong to it; `width` is that of the page."""
-    beside: dict[int, list[Run]] = {number: [label.rest] for number, label in enumerate(labels) if label.rest}
-    below: dict[int, list[Run]] = {}
+    taken = _Taken(labels)
+    reaches = _reaches(labels, width)
     in_order = sorted(runs, key=lambda one: (one.top, one.box[0]))
     owners = [_left_of(labels, run) for run in in_order]
-    claimed = _claimed_from_above(labels, in_order, owners, width)
+    claimed = _claimed_from_above(labels, reaches, in_order, owners)
     for number, owner in enumerate(_of_blocks(in_order, owners, claimed)):
         if number in claimed:
-            below.setdefault(claimed[number], []).append(in_order[number])
+            taken.below[claimed[number]].append(in_order[number])
         elif owner is not None:
-            beside.setdefault(owner, []).append(in_order[number])
+            taken.beside[owner].append(in_order[number])
         else:
-            above = _above(labels, in_order[number], below, beside, width)
+            above = _above(labels, reaches, in_order[number], taken.by)
             if above is not None:
-                below.setdefault(above, []).append(in_order[number])
+                taken.below[above].append(in_order[number])
     return tuple(
-        Placed(label, tuple(in_rows(beside.get(number, ()))), tuple(in_rows(below.get(number, ()))))
+        Placed(label, tuple(in_rows(taken.beside[number])), tuple(in_rows(taken.below[number])))
         for number, label in enumerate(labels)
     )
 
 
+class _Taken:
+    """What each label has, by its number: the runs beside it, with the rest of its own line, and those below it."""
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        self.beside: list[list[Run]] = [[label.rest] if label.rest else [] for label in labels]
+        self.below: list[list[Run]] = [[] for _ in labels]
+
+    def by(self, number: int) -> Sequence[Run]:
+        """Return all that the label has."""
+        return [*self.below[number], *self.beside[number]]
+
+
 def _claimed_from_above(
-    labels: Sequence[Label], runs: Sequence[Run], owners: Sequence[int | None], width: int
+    labels: Sequence[Label], reaches: Sequence[float], runs: Sequence[Run], owners: Sequence[int | None]
 ) -> dict[int, int]:
     """Return the runs that a label of another column stands left of, and one of their own close above: theirs is that.
 
     Where values stand below their labels, the rows of two columns match by chance only.
     """
     claimed: dict[int, int] = {}
-    below: dict[int, list[Run]] = {}
-    beside: dict[int, list[Run]] = {number: [label.rest] for number, label in enumerate(labels) if label.rest}
+    taken = _Taken(labels)
     for number, run in enumerate(runs):
-        left, above = owners[number], _above(labels, run, below, beside, width, closest=_CLOSE_BELOW)
+        left, above = owners[number], _above(labels, reaches, run, taken.by, closest=_CLOSE_BELOW)
         if above is not None and (left is None or labels[left].box[2] <= labels[above].box[0]):
-            below.setdefault(above, []).append(run)
+            taken.below[above].append(run)
             if left is not None:
                 claimed[number] = above
         elif left is not None:
-            beside.setdefault(left, []).append(run)
+            taken.beside[left].append(run)
     return claimed
 
 
@@ -120,21 +131,10 @@ def _left_of(labels: Sequence[Label], run: Run) -> int | None:
     return max(in_row)[1] if in_row else None
 
 
-def _above(
-    labels: Sequence[Label],
-    run: Run,
-    below: dict[int, list[Run]],
-    beside: dict[int, list[Run]],
-    width: int,
-    *,
-    closest: float = math.inf,
-) -> int | None:
-    """Return the nearest label above `run` in whose column it begins, if it is near enough and within `closest`."""
-    over = []
-    for number, label in enumerate(labels):
-        if label.box[3] > run.top + 0.6 * run.height:
-            continue
-        right = min(
+def _reaches(labels: Sequence[Label], width: int) -> list[float]:
+    """Return up to where the column below each label reaches: to the next label right of it in its row."""
+    return [
+        min(
             (
                 other.box[0]
                 for other in labels
@@ -144,13 +144,33 @@ def _above(
             ),
             default=width,
         )
-        if label.box[0] - _ASIDE * run.height <= run.box[0] < right:
-            over.append((label.box[3], label.box[0], number))
+        for label in labels
+    ]
+
+
+def _above(
+    labels: Sequence[Label],
+    reaches: Sequence[float],
+    run: Run,
+    taken: Callable[[int], Sequence[Run]],
+    *,
+    closest: float = math.inf,
+) -> int | None:
+    """Return the nearest label above `run` in whose column it begins, if it is near enough and within `closest`.
+
+    `taken` says what each label has by now.
+    """
+    over = [
+        (label.box[3], label.box[0], number)
+        for number, label in enumerate(labels)
+        if label.box[3] <= run.top + 0.6 * run.height
+        and label.box[0] - _ASIDE * run.height <= run.box[0] < reaches[number]
+    ]
     if not over:
         return None
     lowest = max(over)[0]
     number = max((left, which) for bottom, left, which in over if lowest - bottom < run.height)[1]
-    taken = [*below.get(number, ()), *beside.get(number, ())]
-    bottom = max([labels[number].box[3], *(one.bottom for one in taken if one.bottom <= run.top + 0.6 * run.height)])
-    most = min(closest, _NEXT_BELOW if taken else _FIRST_BELOW)
+    own = taken(number)
+    bottom = max([labels[number].box[3], *(one.bottom for one in own if one.bottom <= run.top + 0.6 * run.height)])
+    most = min(closest, _NEXT_BELOW if own else _FIRST_BELOW)
     return number if run.top - bottom <= most * run.height else None

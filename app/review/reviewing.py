@@ -15,7 +15,7 @@ from app.domain.moment import Clock
 from app.domain.officer import Officer, Role
 from app.domain.outcome import Verdict
 from app.domain.review import DECIDING, Case, ReviewState, ReviewStep, Step, objection
-from app.domain.review_filter import Filter
+from app.domain.review_filter import PAGE, Filter
 from app.domain.statement import Statement
 from app.journal.entry import Kind
 from app.proof.certified import OfficerSigner
@@ -33,7 +33,6 @@ KINDS = {
 }
 WITHOUT_RIGHT = frozenset({"review-own", "review-right", "review-inspector"})
 MOST_RETURNED = 100
-PAGE = 100
 
 
 @dataclass(frozen=True)

@@ -21,21 +21,19 @@ from app.domain.knowledge import TradeFlow
 from app.domain.link_view import LinkView
 from app.domain.moment import Clock, civil_date
 from app.domain.named import FLOWS_WITHIN, LOTS_WITHIN, Named
-from app.domain.officer import Officer, Role
+from app.domain.officer import Officer
 from app.domain.party import NamedParty, PartyRole
 from app.domain.station import Station
-from app.domain.trade import Drill, FlowPicture, LicenceBalance, LotPicture, TradePicture, Work
+from app.domain.trade import MAY_SEE, MOST_BEHIND, Drill, FlowPicture, LicenceBalance, LotPicture, TradePicture, Work
 from app.journal.entry import Kind
 from app.proof.document import to_record
 from app.trading.flows import FlowTables, countries_of, draw_flows
 from app.trading.ports import TradeRegister, TradeStation
 
-MAY_SEE = frozenset({Role.SUPERVISOR, Role.AUDITOR})
 LOOK_BACK = timedelta(days=365)
 """How far back lots and the station's own work are counted."""
 MOST_PARTIES = 16
 MOST_LICENCES = 16
-MOST_BEHIND = 500
 
 
 class Trading:

@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.access.keyfile import add_slot, create_keyfile
+from app.access.keyfile import KEYFILE, add_slot, create_keyfile
 from app.access.report_key import install_officer_key, load_report_signer, officer_key_path
 from app.access.secrets import create_secrets
-from app.access.session import KEYFILE, sign_in
+from app.access.session import sign_in
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
 from app.domain.texts import Catalogue, Language

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from app.checks.facts import VERSION
-from app.checks.rulebook.checking import Refused, Sound, check_rulebook
+from app.checks.rulebook.checking import check_rulebook
+from app.domain.checked_rulebook import Refused, Sound
 from app.domain.errors import WorkstationError
 from tests.checks.builder import ROOT, first_rulebook
 from tests.checks.papers import AGE_VECTORS, document, rule

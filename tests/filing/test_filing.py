@@ -14,12 +14,12 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from app.capturing.bundle import Bundle, Corners, Source
+from app.capturing.bundle import Bundle, Corners, Place, Source
 from app.capturing.bundle_file import FOLDER, INCOMING, ORIGINALS, folder_for_a_run, read_bundle, write_bundle
 from app.declaring.folder import read_folder
 from app.domain.errors import WorkstationError
 from app.filing.desk import FilingDesk
-from app.filing.taking import Place, TakenIn
+from app.filing.taking import TakenIn
 from app.journal.entry import Kind
 from app.scanning.scanner import SandboxedScanner
 from app.session import Session

@@ -33,9 +33,9 @@ from app.demo.consignments import make_consignments
 from app.demo.port import SEED
 from app.demo.stories import read_stories
 from app.domain.texts import Language
-from app.enrolling import StationFolder
 from app.equipment import Equipment
 from app.selection.keys import key_at
+from app.station_folder import StationFolder
 from main import Parts
 from tests.guide.photographer import Photographer
 from tests.journeys.gate import HOUSE, RESOURCES, Watch

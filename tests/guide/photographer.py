@@ -49,7 +49,7 @@ class Photographer:
     ) -> None:
         self._home, self._clock, self._keep = home, clock, keep
         self._port = parts._demo_port(equipment)
-        workstation = parts._workstation(equipment)
+        workstation = parts._workstation(lambda: equipment)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setStyle("Fusion")

@@ -31,7 +31,7 @@ from app.demo.presenting import write_examination, write_papers
 from app.demo.stories import read_stories
 from app.domain.moment import Clock, from_text
 from app.domain.texts import Catalogue
-from app.enrolling import StationFolder, accept_welcome, request_enrolment
+from app.enrolling import accept_welcome, request_enrolment
 from app.equipment import Equipment
 from app.hub.authority import Authority
 from app.hub.rows import Tables
@@ -44,6 +44,7 @@ from app.reading.forms import load_forms
 from app.reading.lines import PaperLines
 from app.reading.wire import OpenedPage, PageRequest
 from app.session import Session
+from app.station_folder import StationFolder
 from app.workstation import Workstation
 from db.screening import SqlCipherListsWriter
 from db.snapshot import SqlCipherSnapshotWriter
@@ -149,7 +150,7 @@ class Gate:
     @property
     def workstation(self) -> Workstation:
         """The station before anybody has signed in."""
-        return Workstation(self.home, self.equipment)
+        return Workstation(self.home, self.equipment.catalogue, lambda: self.equipment)
 
     def open(self) -> None:
         """Found the authority, enrol the station, and print labels."""

@@ -20,7 +20,6 @@ from app.domain.review_filter import Filter
 from app.hub.authority import Authority
 from app.hub.rows import Tables
 from app.scanning.scanner import SandboxedScanner
-from app.workstation import Workstation
 from db.snapshot import SqlCipherSnapshotWriter
 from tests.journeys.gate import RESOURCES, Gate, Watch, demo_lists
 
@@ -105,7 +104,7 @@ def test_a_demo_makes_nothing_that_a_new_one_would_not_remove(made: Made) -> Non
 
 
 def test_every_officer_of_the_authority_may_sign_in_the_inspector_first(home: Path, scanner: SandboxedScanner) -> None:
-    workstation = Workstation(home, Gate(home, clock=Watch(), scanner=scanner).equipment)
+    workstation = Gate(home, clock=Watch(), scanner=scanner).workstation
     officers = [officer.officer_id for officer in workstation.officers()]
     assert (officers[0], len(officers)) == (OFFICER, 3)
     for officer_id in officers:
@@ -163,7 +162,7 @@ def test_a_fresh_registry_is_published_and_the_station_has_it_when_it_syncs(
 ) -> None:
     port = demo_port(home, resources, scanner, made.tables)
     port.refresh()
-    workstation = Workstation(home, Gate(home, clock=Watch(), scanner=scanner).equipment)
+    workstation = Gate(home, clock=Watch(), scanner=scanner).workstation
     session = workstation.sign_in(OFFICER, PASSWORD)
     before, outcome = session.registry().register, session.sync(str(home / "authority" / "registry"))
     session.close()
@@ -175,7 +174,7 @@ def test_what_is_referred_waits_for_the_supervisor(
     made: Made, home: Path, resources: Path, scanner: SandboxedScanner
 ) -> None:
     demo_port(home, resources, scanner, made.tables).refer_some(made.consignments)
-    workstation = Workstation(home, Gate(home, clock=Watch(), scanner=scanner).equipment)
+    workstation = Gate(home, clock=Watch(), scanner=scanner).workstation
     session = workstation.sign_in("DEMO-O3", PASSWORD)
     queue = session.office.review.queue(Filter(states=(ReviewState.REFERRED,)))
     session.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.domain.document import DocumentKind
-from app.reading import labels as finding
+from app.reading.beginnings import Beginnings
 from app.reading.forms import load_forms
 from app.reading.labels import Label, Labels
 from app.reading.lines import Line, PageLines, Source
@@ -83,12 +83,12 @@ def test_the_no_of_a_label_in_two_languages_is_part_of_it() -> None:
 def test_of_a_long_line_no_more_is_looked_at_than_a_label_can_be_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of some thousand letters in one line kept the reader busy for minutes: found by fuzzing."""
     looked_at: set[int] = set()
-    alike = finding._alike
+    standing = Beginnings.of
 
-    def noting(key: str, length: int, labels: list[str], allowed: int) -> Iterator[tuple[str, int, int]]:
-        looked_at.add(len(key))
-        return alike(key, length, labels, allowed)
+    def noting(self: Beginnings, text: str) -> Iterator[tuple[str, int, int]]:
+        looked_at.add(len(text))
+        return standing(self, text)
 
-    monkeypatch.setattr(finding, "_alike", noting)
+    monkeypatch.setattr(Beginnings, "of", noting)
     labels("certificate of nothing " * 60, confidence=0.97)
     assert 0 < max(looked_at) < 200

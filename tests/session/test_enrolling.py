@@ -11,9 +11,10 @@ import pytest
 import app.enrolling
 from app.access.keyfile import enrolled_officers
 from app.domain.errors import WorkstationError
-from app.enrolling import StationFolder, accept_welcome, request_enrolment
+from app.enrolling import accept_welcome, request_enrolment
 from app.journal.entry import Kind
 from app.proof.files import replace_file
+from app.station_folder import StationFolder
 from app.sync.enrolment import EnrolmentRequest
 from db.stores import SqlCipherStores
 from tests.journeys.gate import OFFICE, OFFICER, PASSWORD, Gate, Watch

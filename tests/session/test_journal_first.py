@@ -52,7 +52,8 @@ class Observed(SqlCipherStores):
 
 def test_the_entry_is_on_the_disk_before_the_verdict_is_returned(gate: Gate) -> None:
     stores = Observed(gate)
-    workstation = Workstation(gate.home, replace(gate.equipment, stores=stores))
+    equipment = replace(gate.equipment, stores=stores)
+    workstation = Workstation(gate.home, equipment.catalogue, lambda: equipment)
     session = workstation.sign_in(OFFICER, PASSWORD)
     assessment = session.inspect(session.open_folder(gate.present(gate.home / "goods")))
     stores.steps.append(f"{assessment.verdict} is shown")
@@ -61,7 +62,8 @@ def test_the_entry_is_on_the_disk_before_the_verdict_is_returned(gate: Gate) -> 
 
 
 def test_what_cannot_be_journalled_is_not_shown(gate: Gate) -> None:
-    workstation = Workstation(gate.home, replace(gate.equipment, stores=Observed(gate, full=True)))
+    equipment = replace(gate.equipment, stores=Observed(gate, full=True))
+    workstation = Workstation(gate.home, equipment.catalogue, lambda: equipment)
     session = workstation.sign_in(OFFICER, PASSWORD)
     consignment = session.open_folder(gate.present(gate.home / "goods"))
     with pytest.raises(WorkstationError) as raised:

@@ -136,7 +136,8 @@ class FullDisk(SqlCipherStores):
 
 def test_a_sign_in_that_cannot_be_journalled_is_none_and_closes_what_it_opened(gate: Gate) -> None:
     before, stores = kinds(gate), FullDisk()
-    workstation = Workstation(gate.home, replace(gate.equipment, stores=stores))
+    equipment = replace(gate.equipment, stores=stores)
+    workstation = Workstation(gate.home, equipment.catalogue, lambda: equipment)
     with pytest.raises(WorkstationError) as raised:
         workstation.sign_in(OFFICER, PASSWORD)
     assert (raised.value.code, stores.closed) == ("disk-full", 1)

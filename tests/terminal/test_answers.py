@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from app.auditing.sign import Sign, SignCode
-from app.checks.rulebook.checking import Refused, Sound
 from app.doctor import Condition, Examined
 from app.domain.assessment import Assessment
+from app.domain.checked_rulebook import Refused, Sound
 from app.domain.consignment import Consignment, nothing_declared
 from app.domain.errors import WorkstationError
 from app.domain.evidence import RegisterStamp

@@ -298,6 +298,9 @@ class FakeWorkstation:
     def officers(self) -> tuple[Officer, ...]:
         return (samples.INSPECTOR, samples.SUPERVISOR)
 
+    def prepare(self) -> None:
+        self.calls.append("prepare")
+
     def sign_in(self, officer_id: str, password: str) -> FakeSession:
         return self.admit(officer_id, password)()
 

@@ -17,11 +17,24 @@ from pytestqt.qtbot import QtBot
 from app.domain.texts import Language
 from tests.ui_desktop.desk_samples import RESOURCES
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
-from ui.desktop.application import run, show_within, spare_what_was_loaded
+from ui.desktop.application import FirstPaint, run, show_within, spare_what_was_loaded
 from ui.desktop.settings import WindowSettings
 from ui.desktop.window import MainWindow
 
-HEAVY = ("cv2", "numpy", "onnxruntime", "zxingcpp", "pyzbar", "reportlab", "pikepdf", "pyhanko", "PySide6.QtMultimedia")
+HEAVY = (
+    *("cv2", "numpy", "onnxruntime", "zxingcpp", "pyzbar", "reportlab", "pikepdf", "pyhanko", "PySide6.QtMultimedia"),
+    *("aiohttp", "urllib3", "cel", "sqlcipher3", "sqlite_utils", "xlsxwriter", "jsonschema_rs", "lxml", "PIL"),
+    *("app.session", "app.equipment", "app.checks", "app.reading.extraction", "app.reporting.writing", "app.hub", "db"),
+)
+UP_TO_THE_WINDOW = f"""
+import sys
+import main
+from ui.desktop import application
+def run(workstation, **_):
+    print(workstation.station, [name for name in {HEAVY!r} if name in sys.modules])
+application.run = run
+sys.exit(main.main())
+"""
 
 
 def windows() -> list[MainWindow]:
@@ -95,11 +108,45 @@ def test_the_language_remembered_is_spoken_unless_another_is_asked_for(workstati
     assert said == ["上岗", "Shift start"]
 
 
-def test_nothing_heavy_is_imported_for_the_window() -> None:
-    program = f"import sys, ui.desktop.application; print([name for name in {HEAVY!r} if name in sys.modules])"
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True, text=True)
-    assert done.stdout.strip() == "[]"
+def test_nothing_heavy_is_loaded_before_the_window(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", UP_TO_THE_WINDOW, "--home", str(tmp_path)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "None []"
+
+
+@pytest.mark.usefixtures("look")
+def test_the_station_makes_ready_after_the_first_paint_and_after_saying_who_may_sign_in(
+    workstation: FakeWorkstation,
+) -> None:
+    seen: list[str] = []
+
+    def work() -> None:
+        for window in windows():
+            if window.shift_start.sign_in._enter.isEnabled() and "prepare" in workstation.calls:
+                seen.append(window.shift_start.sign_in._who.currentText())
+                window.close()
+
+    hands = QTimer()
+    hands.timeout.connect(work)
+    hands.start(20)
+    run(workstation, language=Language.EN, resources=RESOURCES)
+    hands.stop()
+    assert seen
+    assert workstation.calls == ["prepare", "close workstation"]
+
+
+def test_what_waits_for_the_first_paint_is_told_once(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    told: list[bool] = []
+    FirstPaint(window).painted.connect(lambda: told.append(True))
+    QTest.qWait(20)
+    assert told == []
+    window.show()
+    qtbot.waitUntil(lambda: bool(told))
+    window.repaint()
+    QTest.qWait(20)
+    assert told == [True]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSize, QTimer, QUrl
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -63,9 +63,10 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
     window.ears.attach(application)
     before = sys.excepthook
     sys.excepthook = _crash_hook(window, before)
+    first = FirstPaint(window)
+    first.painted.connect(window.start)
+    first.painted.connect(lambda: _give_voice(window, settings, resources / "sounds"))
     show_within(window, window.screen().availableGeometry().size())
-    QTimer.singleShot(0, window.start)
-    QTimer.singleShot(0, lambda: _give_voice(window, settings, resources / "sounds"))
     try:
         return application.exec()
     finally:
@@ -74,6 +75,23 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         runner.stop(lambda: _close(window, workstation))
         window.deleteLater()
         wording.fall_silent()
+
+
+class FirstPaint(QObject):
+    """Says `painted` once a window has been painted: until then nothing competes with it."""
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Hear of the first paint, and of nothing after it."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
 
 
 def spare_what_was_loaded() -> None:

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
-from app.domain.statement import LONGEST_NAME, LONGEST_REASON, Capacity, Given, Shown, Statement, fault_of
+from app.domain.statement import LONGEST_NAME, LONGEST_REASON, Capacity, Given, Shown, Statement, fault_of, words_of
 from app.domain.texts import Text
-from app.witnessing import words_of
 from ui.desktop.controls import ActionButton, Worded, label, scrolled
 from ui.desktop.footer import Footer
 from ui.desktop.jobs import JobRunner

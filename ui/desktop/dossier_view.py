@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.texts import Text
-from app.review.dossier import Dossier
 from ui.desktop.controls import Worded, label
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.findings_table import FindingsTable
@@ -21,6 +21,9 @@ from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, EventRow, Side, age_of, change_rows, event_row
 from ui.desktop.view_models.seen import Words, seen_rows
 from ui.desktop.wording import Wording
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.review.dossier import Dossier
 
 _UNREADABLE = Sentence(
     Tone.DOUBT, "outcome-unknown", Text("error.review-unreadable"), Text("error.review-unreadable.remedy")

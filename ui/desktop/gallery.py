@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -17,18 +18,20 @@ from app.domain.checklist import CheckLine
 from app.domain.consignment import Consignment, Photograph
 from app.domain.marking import Mark
 from app.domain.texts import Text
-from app.photographing import Photographed
 from ui.desktop.goods_port import Goods
 from ui.desktop.jobs import JobRunner
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
 
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.photographing import Photographed
+
+    _Came: TypeAlias = tuple[Consignment, Photographed]
+
 SIDE = 1_600
 """Pixels of the longer side of a photograph for the screen."""
 THUMBNAIL = 200
 _MOST_KEPT = 12
-
-_Came = tuple[Consignment, Photographed]
 
 
 class Gallery(QObject):

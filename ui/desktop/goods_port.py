@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.capturing.bundle import Bundle, Image, Source
+from app.capturing.bundle import Bundle, Image, Place, Source
 from app.capturing.wire import Drawn
 from app.domain.checklist import CheckLine, Said
 from app.domain.consignment import LABEL, Consignment, Examination, Photograph
@@ -18,9 +18,11 @@ from app.domain.found import GoodsFound, Weighing
 from app.domain.marking import Mark, Marking
 from app.domain.paper_reading import FieldReading
 from app.domain.texts import Text
-from app.filing.papers import Filed
-from app.filing.taking import Place, TakenIn
-from app.photographing import Photographed
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.filing.papers import Filed
+    from app.filing.taking import TakenIn
+    from app.photographing import Photographed
 
 
 class Pages(Protocol):

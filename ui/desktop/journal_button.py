@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.errors import WorkstationError
 from app.domain.officer import Role
 from app.domain.texts import Text
-from app.log.finding import FoundJournal
-from app.log.importing import Imported
 from ui.desktop.asking import Asking
 from ui.desktop.controls import ActionButton
 from ui.desktop.devices.sticks import plugged_in
@@ -25,6 +23,10 @@ from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.log.finding import FoundJournal
+    from app.log.importing import Imported
 
 _MAY_READ = frozenset({Role.SUPERVISOR, Role.AUDITOR})
 

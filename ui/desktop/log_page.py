@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
@@ -13,7 +14,6 @@ from app.domain.errors import WorkstationError
 from app.domain.logged import LogLine
 from app.domain.review_filter import Filter
 from app.domain.texts import Text
-from app.log.exporting import Export
 from ui.desktop.asking import Asking
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.footer import Footer
@@ -32,6 +32,9 @@ from ui.desktop.view_models.review import STATE_TONES
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.log.exporting import Export
 
 
 class LogPage(Worded):

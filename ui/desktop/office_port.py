@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.capturing.wire import Drawn
-from app.deciding import Decided, DecidedMany
 from app.domain.assessment import Assessment
 from app.domain.copies import Copy, Printable
 from app.domain.logged import LogLine
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
-from app.domain.review import Case
-from app.domain.review_filter import Filter, NamedFilter
+from app.domain.review import Case, Decided, DecidedMany
+from app.domain.review_filter import PAGE, Filter, NamedFilter
 from app.domain.statement import Given, Statement
 from app.domain.texts import Language
-from app.log.exporting import Export
-from app.log.finding import FoundJournal
-from app.log.importing import Imported
-from app.review.dossier import Dossier
-from app.review.reviewing import PAGE
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.log.exporting import Export
+    from app.log.finding import FoundJournal
+    from app.log.importing import Imported
+    from app.review.dossier import Dossier
 
 
 class Review(Protocol):

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.capturing.bundle import QUARTER, Bundle, Page
-from app.filing.taking import Place
+from app.capturing.bundle import QUARTER, Bundle, Page, Place
 from ui.desktop.controls import ActionButton, Worded, scrolled
 from ui.desktop.look import Look
 from ui.desktop.wording import Wording

@@ -12,8 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.capturing.bundle import Corners, Page, Source
-from app.filing.taking import Place
+from app.capturing.bundle import Corners, Page, Place, Source
 from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.footer import Footer
 from ui.desktop.look import Look

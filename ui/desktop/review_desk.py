@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.deciding import Decided, DecidedMany
 from app.domain.errors import WorkstationError
 from app.domain.logged import LogLine
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict
-from app.domain.review import Case, ReviewState
-from app.domain.review_filter import Filter
+from app.domain.review import Case, Decided, DecidedMany, ReviewState
+from app.domain.review_filter import PAGE, Filter
 from app.domain.texts import Text
-from app.review.dossier import Dossier
-from app.review.reviewing import PAGE
 from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.office_port import Deciding, Review
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import done_of, done_with_many
 from ui.desktop.workstation import Session
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.review.dossier import Dossier
 
 MOST_AT_ONCE = 500
 

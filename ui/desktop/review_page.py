@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -18,7 +20,6 @@ from app.domain.officer import Role
 from app.domain.review import TRANSITIONS, Case, ReviewState, Step
 from app.domain.review_filter import Filter
 from app.domain.texts import Text
-from app.review.dossier import Dossier
 from ui.desktop.asking import Asking
 from ui.desktop.controls import ActionButton, Worded, label, scrolled
 from ui.desktop.dossier_view import DossierView
@@ -34,6 +35,9 @@ from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, VIEWS, age_of
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.review.dossier import Dossier
 
 _TYPING_MS = 250
 _TO_WORDS = "Ctrl+L"

@@ -63,10 +63,10 @@ class SignInPanel(Worded):
         self.reword()
 
     def list_officers(self) -> None:
-        """Ask the station who may sign in."""
-        self._runner.start(
-            lambda _: self._workstation.officers(), done=self._list_officers, failed=self._notice.say_failed
-        )
+        """Ask the station who may sign in, and let it be ready for them by the time they have typed."""
+        failed = self._notice.say_failed
+        self._runner.start(lambda _: self._workstation.officers(), done=self._list_officers, failed=failed)
+        self._runner.start(lambda _: self._workstation.prepare(), done=lambda _: None, failed=failed)
 
     def say_nobody_hears(self) -> None:
         """Say that a code was scanned and went nowhere."""

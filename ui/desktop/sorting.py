@@ -10,20 +10,23 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from app.capturing.bundle import Bundle, Image, Page, Source
+from app.capturing.bundle import Bundle, Image, Page, Place, Source
 from app.capturing.wire import Drawn
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
-from app.filing.papers import Filed
-from app.filing.taking import Place, TakenIn
 from ui.desktop.goods_port import Pages
 from ui.desktop.jobs import JobRunner
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.filing.papers import Filed
+    from app.filing.taking import TakenIn
 
 SIDE = 1_400
 """Pixels of the longer side of a page for the screen."""

@@ -23,8 +23,7 @@ from app.domain.inspected import Inspected
 from app.domain.link_view import LinkView
 from app.domain.party import PRINCIPALS, PartyRole
 from app.domain.texts import Text
-from app.domain.trade import Drill, TradePicture
-from app.trading.desk import MOST_BEHIND
+from app.domain.trade import MOST_BEHIND, Drill, TradePicture
 from ui.desktop.charts.chart import Chart, Spot
 from ui.desktop.charts.exporting import export
 from ui.desktop.charts.view import ChartView

@@ -14,7 +14,7 @@ from app.domain.outcome import Verdict
 from app.domain.review import Case
 from app.domain.taken import Heard
 from app.domain.texts import Language
-from app.trading.desk import MAY_SEE
+from app.domain.trade import MAY_SEE
 from ui.desktop.asking import DialogAsking
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.controls import scrolled

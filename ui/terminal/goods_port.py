@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.checklist import CheckLine, Said
 from app.domain.consignment import Consignment, Examination, Photograph
 from app.domain.found import GoodsFound, Weighing
 from app.domain.marking import Mark, Marking
-from app.photographing import Photographed
+
+if TYPE_CHECKING:  # of the steps commands know values only, and load none of them
+    from app.photographing import Photographed
 
 
 class Photographs(Protocol):

@@ -10,13 +10,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.auditing.sign import Sign
-from app.checks.rulebook.checking import Refused, Sound
-from app.deciding import Decided, DecidedMany
-from app.doctor import Examined
 from app.domain.assessment import Assessment
+from app.domain.checked_rulebook import Refused, Sound
 from app.domain.consignment import Consignment
 from app.domain.copies import Copy, Printable
 from app.domain.logged import LogLine
@@ -24,24 +21,28 @@ from app.domain.outcome import Verdict
 from app.domain.ownership import Covered
 from app.domain.paper_reading import PaperReading
 from app.domain.registry import RegistryState, SyncOutcome
-from app.domain.review import Case
+from app.domain.review import Case, Decided, DecidedMany
 from app.domain.review_filter import Filter
 from app.domain.screened import Dismissal
 from app.domain.selection import Lane, Selection
 from app.domain.symbol import Scan
 from app.domain.texts import Catalogue, Language, Text
 from app.domain.verification import Verification
-from app.hub.ingest import Ingested, Received
-from app.hub.journals import Standing
-from app.inspection import Stopwatch
-from app.log.exporting import Export
-from app.log.importing import Imported
-from app.papers.reading import Progress
-from app.referral.writing import WrittenCase
 from app.scanning.budget import BUDGET_S
-from app.screening.pairs import NamePair
 from app.screening.party import ListedParty, Match, Query, Screened
 from ui.terminal.goods_port import Goods
+
+if TYPE_CHECKING:  # of the steps commands know values only, and load none of them
+    from app.auditing.sign import Sign
+    from app.doctor import Examined
+    from app.hub.ingest import Ingested, Received
+    from app.hub.journals import Standing
+    from app.inspection import Stopwatch
+    from app.log.exporting import Export
+    from app.log.importing import Imported
+    from app.papers.reading import Progress
+    from app.referral.writing import WrittenCase
+    from app.screening.pairs import NamePair
 
 
 class Told(Protocol):

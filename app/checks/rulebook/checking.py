@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,34 +13,10 @@ from app.checks.rulebook import Rulebook, load_rulebook
 from app.checks.rulebook.assembling import FILE, Part, find_part, join, read_parts
 from app.checks.rulebook.places import POINTER, find_lines
 from app.checks.schedules.control import Period
+from app.domain.checked_rulebook import Refused, Sound
 from app.domain.errors import WorkstationError
 
 _LINE = "line"
-
-
-@dataclass(frozen=True)
-class Sound:
-    """A rulebook that would be taken.
-
-    `rows` counts those of all its schedules; `changes` are the days after the one asked for on which a rule or an
-    announcement passes into another state.
-    """
-
-    version: int
-    facts: int
-    rules: int
-    vectors: int
-    rows: int
-    changes: tuple[date, ...]
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A rulebook that would be refused: the file and the line, from 1, and why."""
-
-    file: Path
-    line: int
-    error: WorkstationError
 
 
 def check_rulebook(path: Path, *, on: date) -> Sound | Refused:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from app.deciding import DecidedMany
 from app.domain.difference import Differences, FindingChange, ValueChange
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
-from app.domain.review import Case, ReviewState
+from app.domain.review import Case, DecidedMany, ReviewState
 from app.domain.review_filter import OPEN, Filter
 from app.domain.texts import Text
-from app.review.dossier import Event
 from ui.desktop.view_models.age import age_in_words
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.review.dossier import Event
 
 STATE_TONES = {
     ReviewState.NEW: Tone.NOTE,

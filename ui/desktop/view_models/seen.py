@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from app.domain.assessment import Assessment
 from app.domain.checklist import CheckLine, Said
@@ -15,8 +16,10 @@ from app.domain.consignment import LABEL, OTHER, Examination, Photograph
 from app.domain.marking import Marking
 from app.domain.statement import Statement
 from app.domain.texts import Text
-from app.review.dossier import Dossier
 from ui.desktop.view_models.colours import Tone
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.review.dossier import Dossier
 
 Words = Text | str
 """A sentence of the catalogue, or what somebody wrote, as it is."""

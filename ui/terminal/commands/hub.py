@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.checks.rulebook.checking import Refused, Sound
+from app.domain.checked_rulebook import Refused, Sound
 from app.domain.moment import to_text
 from app.domain.texts import Text
-from app.hub.ingest import Received
 from ui.terminal.addresses import address
 from ui.terminal.output import Output
 from ui.terminal.parts import Parts
 from ui.terminal.times import day, instant
+
+if TYPE_CHECKING:  # of the steps commands know values only, and load none of them
+    from app.hub.ingest import Received
 
 _COUNTS = ("version", "facts", "rules", "vectors", "rows")
 

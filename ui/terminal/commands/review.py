@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from app.deciding import Decided
 from app.domain.errors import WorkstationError
 from app.domain.moment import to_text
 from app.domain.outcome import Verdict
-from app.domain.review import Case, ReviewState
+from app.domain.review import Case, Decided, ReviewState
 from app.domain.review_filter import OPEN, Filter
 from app.domain.texts import Text
 from ui.terminal.commands.log import add_filter, filter_of, line_shape, shown

@@ -1,0 +1,69 @@
+"""Tables of goods that can be read in two ways: what is ambiguous is shown, and does not count."""
+
+from __future__ import annotations
+
+from app.domain.paper_reading import PaperReading
+from app.reading.acceptance import NothingKnown, accept
+from app.reading.lines import Source
+from tests.reading.pages import Placed, page, paper
+
+TITLE = (600, 100, "商业发票 COMMERCIAL INVOICE")
+HEADING: tuple[Placed, ...] = ((100, 500, "Item"), (250, 500, "Description"), (700, 500, "Packages"))
+
+
+def read(*lines: Placed) -> PaperReading:
+    """Return a paper with a text of its own."""
+    return accept(paper(page((TITLE, *lines), source=Source.TEXT_LAYER)), NothingKnown())
+
+
+def counting(*lines: Placed) -> dict[str, str]:
+    """Return the values that count on such a paper."""
+    return {one.name: one.value for one in read(*lines).fields if one.accepted}
+
+
+def shown(*lines: Placed) -> dict[str, str]:
+    """Return all values on such a paper."""
+    return {one.name: one.value for one in read(*lines).fields}
+
+
+TWO_LINES = (
+    (100, 550, "1"), (250, 550, "tungsten carbide"), (700, 550, "10 PKGS"),
+    (100, 640, "2"), (250, 640, "bismuth metal"), (700, 640, "31 PKGS"),
+)  # fmt: skip
+TWO_MASSES = ((1000, 550, "529.723"), (1000, 582, "499.723"), (1000, 640, "1,643.0"), (1000, 672, "1,550.0"))
+
+
+def test_a_stop_before_the_stroke_parts_no_label_from_the_next() -> None:
+    found = counting(*HEADING, (1000, 500, "Gross Wt./Net weight (KGS)"), *TWO_LINES, *TWO_MASSES)
+    assert found["lines.1.gross_mass"] == "529723"
+    assert found["lines.2.net_mass"] == "1550000"
+
+
+def test_the_column_that_counts_the_lines_opens_them_and_two_values_in_a_cell_are_in_dispute() -> None:
+    found = counting(*HEADING, (1000, 500, "Net weight (KGS)"), *TWO_LINES, *TWO_MASSES)
+    assert found == {"lines.1.packages": "10", "lines.2.packages": "31"}
+
+
+def test_where_columns_do_not_agree_how_many_lines_there_are_none_of_the_lines_counts() -> None:
+    unnumbered = [(100, 550, "tungsten carbide"), (700, 550, "10 PKGS"), (700, 640, "31 PKGS"),
+                  (100, 640, "bismuth metal")]  # fmt: skip
+    heading = ((100, 500, "Description"), (700, 500, "Packages"), (1000, 500, "Net weight (KGS)"))
+    assert len(counting(*heading, *unnumbered, (1000, 550, "529.723"), (1000, 640, "499.723"))) == 4
+    lines = (*heading, *unnumbered, *TWO_MASSES)
+    assert counting(*lines) == {}
+    assert shown(*lines)["lines.1.packages"] == "10"
+
+
+def test_an_amount_under_no_heading_is_shown_and_does_not_count() -> None:
+    heading = (*HEADING, (1000, 500, "Price"), (1300, 500, "Amount"))
+    row = (*TWO_LINES[:3], (1300, 550, "8,364.00"))
+    assert counting(*heading, *row)["lines.1.value"] == "836400"
+    aside = (*heading, *TWO_LINES[:3], (1200, 550, "8,364"))
+    assert shown(*aside)["lines.1.value"] == "836400"
+    assert "lines.1.value" not in counting(*aside)
+
+
+def test_a_country_over_three_rows_makes_no_lines() -> None:
+    heading = (*HEADING, (1000, 500, "Country of origin"))
+    wrapped = ((1000, 550, "CHINA, PEOPLE'S"), (1000, 582, "REPUBLIC OF"), (1000, 610, "CHINA"))
+    assert set(counting(*heading, *TWO_LINES, *wrapped)) == {"lines.1.packages", "lines.2.packages", "origin_country"}

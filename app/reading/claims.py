@@ -29,6 +29,9 @@ _ASIDE = 1.5
 _FAR_LEFT = 14.0
 """How far, in line heights, a label may stand left of its value."""
 
+_NEXT_IN_COLUMN = 5.0
+"""How far, in line heights, the values of a column stand apart."""
+
 _WORDS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
 
@@ -58,8 +61,10 @@ class Claims:
     ) -> None:
         """Take what was placed, all that is no label, and whether every letter is what the file says (`is_exact`)."""
         self._is_exact = is_exact
+        self._values = values
         taken = {id(run) for one in placed for run in _taken(one, values)}
-        strange = [run for run in others if id(run) not in taken and _WORDS.search(run.plain)]
+        self._free = tuple(run for run in others if id(run) not in taken)
+        strange = [run for run in self._free if _WORDS.search(run.plain)]
         self._words = tuple(run.box for run in strange)
         self._latin = tuple(run.box for run in strange if not is_han(run.plain[-2:]))
         self._empty = tuple(one.label.box for one in placed if not one.beside and not one.below)
@@ -78,7 +83,16 @@ class Claims:
         claims = [box for box in (*self._words, *self._empty) if box not in (label, run.box)]
         if _in_row(label, run.box):
             return any(_between(label, box, run.box) for box in claims) or self._above(label, run.box, claims)
-        return _right(label, run.box, claims) or self._left(label, run.box, claims)
+        return _right(label, run.box, claims) or self._left(label, run.box, claims) or self._heads_column(owner, run)
+
+    def _heads_column(self, owner: Placed, run: Run) -> bool:
+        """Return whether more values like `run`, which nobody has, stand below it: its label heads a column of them."""
+        field = owner.label.field
+        below = [one for one in self._free if _over(one.box, run.box) and one.top > run.bottom] if field.column else ()
+        nearest = min(below, key=lambda one: one.top, default=None)
+        if nearest is None or nearest.top - run.bottom > _NEXT_IN_COLUMN * run.height:
+            return False
+        return any(self._values.find(field.form, nearest.plain))
 
     def _above(self, label: Box, value: Box, claims: Sequence[Box]) -> bool:
         """Return whether words stand close above a value that stands beside its label, and are no value themselves."""
@@ -132,7 +146,7 @@ def _right(label: Box, value: Box, claims: Sequence[Box]) -> bool:
 
 def _goes_on(box: Box, label: Box) -> bool:
     """Return whether a label may be the second line of words that stand above it."""
-    height = label[3] - label[1]
+    height = max(label[3] - label[1], box[3] - box[1])
     is_close = -0.3 * height <= label[1] - box[3] <= _NEXT_LINE * height
     return is_close and abs(box[0] - label[0]) < _ASIDE * height
 

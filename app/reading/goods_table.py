@@ -19,7 +19,7 @@ from app.reading.runs import Run, union
 from app.reading.values import Form, Values
 
 _GOODS = frozenset({"commodity_code", "name"})
-_LEAST_COLUMNS = 3
+_LEAST_COLUMNS, _LEAST_KNOWN = 3, 2
 _HEADING = 1.8
 """How far apart, in line heights, the labels of one heading may stand."""
 
@@ -51,7 +51,7 @@ class GoodsTable:
 
 def find_table(labels: Sequence[Label], runs: Sequence[Run], values: Values) -> GoodsTable | None:
     """Return the table of goods on a page, None where there is none; `runs` of it are told by their places there."""
-    heading = _heading(labels)
+    heading = _heading(labels, runs)
     if not heading:
         return None
     whole = _with_unknown(heading, labels, runs)
@@ -121,12 +121,12 @@ def _is_in_row(label: Label, other: Label) -> bool:
     return abs(label.box[1] - other.box[1]) < label.height
 
 
-def _heading(labels: Sequence[Label]) -> tuple[Label, ...]:
-    """Return the labels of the longest row that can head a table of goods.
+def _heading(labels: Sequence[Label], runs: Sequence[Run]) -> tuple[Label, ...]:
+    """Return the labels of the longest row that can head a table of goods; two will do with one that nobody knows.
 
     Two columns make a table where codes of goods stand below their names.
     """
-    least = _LEAST_COLUMNS - any(label.field.form is Form.COMMODITY and label.rest is not None for label in labels)
+    is_coded = any(label.field.form is Form.COMMODITY and label.rest is not None for label in labels)
     heads = [label for label in labels if label.field.column and label.rest is None]
     best: tuple[Label, ...] = ()
     for first in heads:
@@ -134,7 +134,9 @@ def _heading(labels: Sequence[Label]) -> tuple[Label, ...]:
         row.sort(key=lambda one: one.box[0])
         apart = tuple(one for place, one in enumerate(row) if not place or one.box[0] >= row[place - 1].box[2] - 2)
         named = {field.name for one in apart for field in (one.field, *one.more) if field.name}
-        if len(apart) >= least and named & _GOODS and len(named) > 1 and len(apart) > len(best):
+        if not named & _GOODS or len(named) < _LEAST_KNOWN or len(apart) <= len(best):
+            continue
+        if is_coded or len(_with_unknown(apart, labels, runs)) >= _LEAST_COLUMNS:
             best = apart
     return best
 

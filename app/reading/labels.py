@@ -39,7 +39,7 @@ _NUMBER_TOO = re.compile(r"\s*[Nn][Oo]\.?(?=\s*(?::|$))")
 _COUNTED = re.compile(r"\d\s*$")
 """A number before a word is counted in it: 45 PKGS."""
 
-_QUALIFIED = re.compile(r"[A-Za-z][\s'’]$")
+_QUALIFIED = re.compile(r"[A-Za-z]\.?[\s'’]$")
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 4

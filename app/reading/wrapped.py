@@ -22,6 +22,7 @@ _AS_TALL = 0.5
 """Of the taller of two lines; the height of one without tall letters is small."""
 
 _AGAIN_OPEN = re.compile(r"[(\[][^)\]]*$")
+_CLOSED = re.compile(r"[^(\[]*[)\]]")
 
 
 @dataclass
@@ -48,6 +49,9 @@ def find_labels(runs: Sequence[Run], finder: Labels) -> Found:
             lines = lines[count - 1 :]
         if before is not None and letters(before.plain):
             found.others.append(before)
+        if not labels and len(lines) > 1 and _closes(run, runs[lines[1]]):
+            taken.add(lines[1])
+            found.others.append(runs[lines[1]])
         if labels and labels[-1].rest is None:
             more = _last_words([runs[one] for one in lines], finder)
             taken.update(lines[1 : 1 + len(more)])
@@ -55,6 +59,11 @@ def find_labels(runs: Sequence[Run], finder: Labels) -> Found:
             labels = (*labels[:-1], replace(labels[-1], box=union(boxes)))
         found.labels += labels
     return found
+
+
+def _closes(run: Run, below: Run) -> bool:
+    """Return whether the line below closes a bracket of a line that is no label: its words are none of their own."""
+    return bool(_AGAIN_OPEN.search(run.plain)) and bool(_CLOSED.match(below.plain))
 
 
 def stacked(labels: Sequence[Label]) -> tuple[Label, ...]:

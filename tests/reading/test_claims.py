@@ -56,3 +56,14 @@ def test_the_values_of_other_labels_claim_nothing() -> None:
                     (400, 390, "DEMO-INV-7"), (100, 480, "Date"), (400, 480, "2026-11-20"))  # fmt: skip
     assert found["number"] == "DEMO-INV-7"
     assert found["issued_on"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(100, 300, "Max. gross: 10,316.0 KGM")],
+        [(100, 300, "Net result (Lorvel"), (100, 330, "amount)"), (100, 360, "USD 29,759.54")],
+    ],
+)
+def test_the_last_word_of_a_label_that_nobody_knows_is_no_label(lines: list[tuple[int, int, str]]) -> None:
+    assert counted(*lines) == {}

@@ -67,3 +67,18 @@ def test_a_country_over_three_rows_makes_no_lines() -> None:
     heading = (*HEADING, (1000, 500, "Country of origin"))
     wrapped = ((1000, 550, "CHINA, PEOPLE'S"), (1000, 582, "REPUBLIC OF"), (1000, 610, "CHINA"))
     assert set(counting(*heading, *TWO_LINES, *wrapped)) == {"lines.1.packages", "lines.2.packages", "origin_country"}
+
+
+def test_two_headings_that_are_known_and_one_that_is_not_make_a_table() -> None:
+    heading = ((100, 500, "Description"), (600, 500, "Rumpanne rumath"), (1000, 500, "Quantity"))
+    rows = ((100, 550, "antimony trioxide"), (1000, 550, "775.00 KGM"), (100, 600, "antimony trioxide"),
+            (1000, 600, "875.00 KGM"))  # fmt: skip
+    assert counting(*heading, *rows) == {"lines.1.net_mass": "775000", "lines.2.net_mass": "875000"}
+
+
+def test_the_first_value_of_a_column_without_a_table_is_not_the_total() -> None:
+    column = ((1000, 500, "G/W (KGS)"), (1000, 540, "1,102.500"))
+    assert counting(*column) == {"gross_mass": "1102500"}
+    more = (*column, (1000, 620, "1,363.670"))
+    assert shown(*more) == {"gross_mass": "1102500"}
+    assert counting(*more) == {}

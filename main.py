@@ -8,16 +8,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.children import Child, serve
 from app.domain.errors import WorkstationError
-from app.domain.moment import Clock, civil_date, system_clock
+from app.domain.moment import Clock, system_clock
 from app.domain.texts import Catalogue, Language, Text
 from app.scanning.budget import BUDGET_S
 from ui.terminal.password import password_of
@@ -25,13 +24,10 @@ from ui.terminal.password import password_of
 if TYPE_CHECKING:  # annotations only: a face asks for a part when it needs it
     from app.demo.port import DemoPort
     from app.doctor import Examined
-    from app.domain.checked_rulebook import Refused, Sound
     from app.domain.verification import Verification
     from app.equipment import Equipment
     from app.hub.authority import Authority
-    from app.hub.ingest import Ingested, Received
-    from app.hub.journals import Standing
-    from app.hub.serving import HubServer
+    from app.hub.desk import HubDesk
     from app.papers.here import PapersHere
     from app.papers.reading import ReadingPapers
     from app.scanning.scanner import SandboxedScanner
@@ -227,49 +223,12 @@ class Parts:
             )
         return station.station_id
 
-    def hub_init(self, *, day: date | None) -> Path:
-        """Make the authority's keys and tables, and return its folder."""
-        authority = self._authority()
-        authority.found(day)
-        return authority.folder
+    @property
+    def hub(self) -> HubDesk:
+        """The authority's side."""
+        from app.hub.desk import HubDesk
 
-    def hub_issue(self, batch_nos: Sequence[str], *, out: Path) -> Iterable[Path]:
-        """Print the package labels of these batches and return the files."""
-        return self._authority().issue(batch_nos, out=out)
-
-    def hub_enrol(self, request: Path, *, out: Path) -> Path:
-        """Take in a station and write its welcome."""
-        from app.proof.files import replace_file
-
-        replace_file(out, self._authority().enrol(request).to_bytes())
-        return out
-
-    def hub_publish(self, *, out: Path | None, issued: datetime | None) -> tuple[Path, int]:
-        """Publish the registry and return its folder and the register's version."""
-        authority = self._authority()
-        statement = authority.publish(out=out, issued=issued)
-        return out or authority.registry, statement.version
-
-    def hub_ingest(self, folder: Path) -> Sequence[Ingested]:
-        """Take in what stations have put into `folder`, and leave receipts there."""
-        return self._authority().ingest(folder)
-
-    def hub_serve(
-        self, address: tuple[str, int], *, certificate: Path | None, said: Callable[[Received | Text], None]
-    ) -> AbstractContextManager[HubServer]:
-        """Return the hub at an address, listening."""
-        return self._authority().serve(address, certificate=certificate, said=said)
-
-    def hub_status(self) -> Sequence[Standing]:
-        """Return what has come of every enrolled station."""
-        return self._authority().standings()
-
-    def hub_check_rulebook(self, path: Path) -> Sound | Refused:
-        """Say whether the rulebook in a file or a folder of parts would be taken today."""
-        from app.checks.rulebook.checking import check_rulebook
-        from app.hub.authority import ZONE
-
-        return check_rulebook(path, on=civil_date(system_clock(), ZONE))
+        return HubDesk(self._authority(), clock=system_clock)
 
     def _authority(self) -> Authority:
         from app.demo.port import PASSWORD

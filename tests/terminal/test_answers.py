@@ -36,7 +36,7 @@ from app.hub.journals import Standing
 from app.journal.receipt import Receipt
 from app.referral.writing import WrittenCase
 from tests.terminal.shapes import EXAMPLES, has_shape
-from tests.terminal.test_usage import Spare, run
+from tests.terminal.test_usage import Spare, at_hub, run
 from ui.terminal.parts import Demo
 
 NOON = from_text("2026-11-20T04:00:00Z")
@@ -490,15 +490,15 @@ RECEIPT = Receipt("2248-0a1b2c", 40, bytes(32), from_text("2026-11-20T04:00:00Z"
 
 def test_what_is_wrong_with_what_a_station_sent_is_said_and_is_exit_1(capsys: pytest.CaptureFixture[str]) -> None:
     fork = Ingested("2248-0a1b2c", 0, 0, 40, 0, (Text("ingest.fork", {"seq": 38}),))
-    assert run("hub", "ingest", "stick", spare=Spare(hub_ingest=lambda _: (fork,))) == 1
+    assert run("hub", "ingest", "stick", spare=at_hub(ingest=lambda _: (fork,))) == 1
     assert "Entry 38 is not the one" in capsys.readouterr().err
 
 
 def test_an_authority_without_stations_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("hub", "status", spare=Spare(hub_status=lambda: ())) == 0
+    assert run("hub", "status", spare=at_hub(status=lambda: ())) == 0
     assert "No station" in capsys.readouterr().out
     silent = Standing("2248-0a1b2c", "2248", None, 0)
-    assert run("hub", "status", spare=Spare(hub_status=lambda: (silent,))) == 0
+    assert run("hub", "status", spare=at_hub(status=lambda: (silent,))) == 0
     assert "nothing has come yet" in capsys.readouterr().out
 
 
@@ -531,7 +531,7 @@ def test_a_hub_that_listens_says_where_and_what_came(capsys: pytest.CaptureFixtu
         asked.append(address)
         yield Listening(said, *came)
 
-    assert run("hub", "serve", "--json", "--address", ":8081", spare=Spare(hub_serve=serve)) == 0
+    assert run("hub", "serve", "--json", "--address", ":8081", spare=at_hub(serve=serve)) == 0
     out, err = capsys.readouterr()
     where, taken, left = (json.loads(line) for line in out.splitlines())
     assert (asked, where) == ([("0.0.0.0", 8081)], {"address": "http://127.0.0.1:8080/"})  # noqa: S104
@@ -539,7 +539,7 @@ def test_a_hub_that_listens_says_where_and_what_came(capsys: pytest.CaptureFixtu
     assert (taken["through"], taken["fault"]) == (40, None)
     assert "Entries 1 to 9 are missing" in left["fault"]
     assert "No space left" in err
-    assert run("hub", "serve", spare=Spare(hub_serve=serve)) == 0
+    assert run("hub", "serve", spare=at_hub(serve=serve)) == 0
     assert "signed for up to entry 40" in capsys.readouterr().out
 
 
@@ -550,13 +550,16 @@ def test_an_address_that_is_none_is_wrong_usage(address: str) -> None:
 
 
 def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hub = at_hub(
+        init=lambda **_: tmp_path,
+        issue=lambda batches, out: [out / name for name in batches],
+        enrol=lambda *_, out: out,
+        publish=lambda out, **_: (out, 7),
+        ingest=lambda _: (Ingested("2248-0a1b2c", 12, 2, 40, 1, ()),),
+        status=lambda: (Standing("2248-0a1b2c", "2248", RECEIPT, 0),),
+    )
     spare = Spare(
-        hub_init=lambda **_: tmp_path,
-        hub_issue=lambda batches, out: [out / name for name in batches],
-        hub_enrol=lambda *_, out: out,
-        hub_publish=lambda out, **_: (out, 7),
-        hub_ingest=lambda _: (Ingested("2248-0a1b2c", 12, 2, 40, 1, ()),),
-        hub_status=lambda: (Standing("2248-0a1b2c", "2248", RECEIPT, 0),),
+        hub=hub.hub,
         request_enrolment=lambda out, **_: out,
         accept_enrolment=lambda *_: "GATE-1",
     )
@@ -593,7 +596,7 @@ def test_the_hub_answers_in_json_too(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_a_rulebook_that_would_be_taken_is_told_with_what_is_in_it(capsys: pytest.CaptureFixture[str]) -> None:
     sound = Sound(version=3, facts=3, rules=97, vectors=582, rows=499, changes=(date(2026, 11, 28),))
-    spare = Spare(hub_check_rulebook=lambda _: sound)
+    spare = at_hub(check_rulebook=lambda _: sound)
     assert run("hub", "rulebook", "check", "book", "--json", spare=spare) == 0
     (answer,) = records(capsys)
     assert has_shape(answer, "hub rulebook check")
@@ -614,7 +617,7 @@ def test_a_rulebook_that_would_be_taken_is_told_with_what_is_in_it(capsys: pytes
 def test_a_rulebook_that_would_be_refused_is_told_with_file_line_and_remedy(
     error: WorkstationError, remedy: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spare = Spare(hub_check_rulebook=lambda _: Refused(Path("book/licence.json"), 412, error))
+    spare = at_hub(check_rulebook=lambda _: Refused(Path("book/licence.json"), 412, error))
     assert run("hub", "rulebook", "check", "book", "--json", spare=spare) == 1
     (answer,) = records(capsys)
     assert has_shape(answer, "hub rulebook check")

@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -21,7 +22,9 @@ from ui.terminal.parts import Parts
 class Spare:
     """Parts of which a test puts in the one it needs; `homes` tells for which folder they were made."""
 
-    def __init__(self, **given: Callable[..., Any]) -> None:
+    hub: Any
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - whatever part it stands for
         self.homes: list[Path] = []
         for name, part in given.items():
             setattr(self, name, part)
@@ -33,6 +36,11 @@ class Spare:
     def at(self, home: Path) -> Parts:
         self.homes.append(home)
         return cast("Parts", self)
+
+
+def at_hub(**given: Callable[..., Any]) -> Spare:
+    """Return parts whose hub can do this."""
+    return Spare(hub=SimpleNamespace(**given))
 
 
 def run(*argv: str, spare: Spare | None = None, environment: Mapping[str, str] | None = None) -> int:
@@ -195,5 +203,5 @@ def test_an_instant_may_be_a_date_or_a_time_in_any_zone() -> None:
         return Path("there"), 1
 
     for text in ("2026-11-20", "2026-11-20T12:00:00+08:00"):
-        assert run("hub", "publish", "--issued", text, spare=Spare(hub_publish=publish)) == 0
+        assert run("hub", "publish", "--issued", text, spare=at_hub(publish=publish)) == 0
     assert asked == [(None, from_text("2026-11-20")), (None, from_text("2026-11-20T04:00:00Z"))]

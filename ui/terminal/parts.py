@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.assessment import Assessment
-from app.domain.checked_rulebook import Refused, Sound
 from app.domain.consignment import Consignment
 from app.domain.copies import Copy, Printable
 from app.domain.logged import LogLine
@@ -31,12 +30,11 @@ from app.domain.verification import Verification
 from app.scanning.budget import BUDGET_S
 from app.screening.party import ListedParty, Match, Query, Screened
 from ui.terminal.goods_port import Goods
+from ui.terminal.hub_port import Hub
 
 if TYPE_CHECKING:  # of the steps commands know values only, and load none of them
     from app.auditing.sign import Sign
     from app.doctor import Examined
-    from app.hub.ingest import Ingested, Received
-    from app.hub.journals import Standing
     from app.inspection import Stopwatch
     from app.log.exporting import Export
     from app.log.importing import Imported
@@ -245,23 +243,16 @@ class AtWork(Protocol):
         """Return what an auditor may want to ask about in the work of others; refused to an inspector."""
 
 
-class Serving(Protocol):
-    """A hub that listens."""
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """Where it listens: host and port."""
-
-    def serve_forever(self) -> None:
-        """Answer until the program is ended."""
-
-
 class Parts(Protocol):
     """Everything a command may ask for, for one home folder."""
 
     @property
     def catalogue(self) -> Catalogue:
         """Every sentence of the program."""
+
+    @property
+    def hub(self) -> Hub:
+        """The authority's side."""
 
     def scanning(self, *, budget_s: float = BUDGET_S) -> AbstractContextManager[Scanning]:
         """Return the reader of symbols; a picture may take `budget_s`."""
@@ -302,29 +293,3 @@ class Parts(Protocol):
 
     def accept_enrolment(self, welcome: Path) -> str:
         """Take the authority's welcome and return the station's id."""
-
-    def hub_init(self, *, day: date | None) -> Path:
-        """Make the authority's keys and tables, and return its folder."""
-
-    def hub_issue(self, batch_nos: Sequence[str], *, out: Path) -> Iterable[Path]:
-        """Print the package labels of these batches and return the files."""
-
-    def hub_enrol(self, request: Path, *, out: Path) -> Path:
-        """Take in a station and write its welcome."""
-
-    def hub_publish(self, *, out: Path | None, issued: datetime | None) -> tuple[Path, int]:
-        """Publish the registry and return its folder and the register's version."""
-
-    def hub_ingest(self, folder: Path) -> Sequence[Ingested]:
-        """Take in what stations have put into `folder`, and leave receipts there."""
-
-    def hub_serve(
-        self, address: tuple[str, int], *, certificate: Path | None, said: Callable[[Received | Text], None]
-    ) -> AbstractContextManager[Serving]:
-        """Return the hub at an address, listening; `said` is told of every piece that is taken or refused."""
-
-    def hub_status(self) -> Sequence[Standing]:
-        """Return what has come of every enrolled station."""
-
-    def hub_check_rulebook(self, path: Path) -> Sound | Refused:
-        """Say whether the rulebook in a file or a folder of parts would be taken today."""

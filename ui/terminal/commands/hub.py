@@ -57,35 +57,35 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
 
 
 def _init(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    path = parts.hub_init(day=arguments.day)
+    path = parts.hub.init(day=arguments.day)
     output.record({"authority": str(path)})
     output.line("terminal.hub.made", path=str(path))
     return True
 
 
 def _issue(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    for path in parts.hub_issue(arguments.batches, out=arguments.out):
+    for path in parts.hub.issue(arguments.batches, out=arguments.out):
         output.record({"label": str(path)})
         output.plain(str(path))
     return True
 
 
 def _enrol(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    path = parts.hub_enrol(arguments.request, out=arguments.out)
+    path = parts.hub.enrol(arguments.request, out=arguments.out)
     output.record({"welcome": str(path)})
     output.line("terminal.hub.enrolled", path=str(path))
     return True
 
 
 def _publish(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    path, version = parts.hub_publish(out=arguments.out, issued=arguments.issued)
+    path, version = parts.hub.publish(out=arguments.out, issued=arguments.issued)
     output.record({"registry": str(path), "register": version})
     output.line("terminal.hub.published", path=str(path), version=version)
     return True
 
 
 def _ingest(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    taken = parts.hub_ingest(arguments.folder)
+    taken = parts.hub.ingest(arguments.folder)
     for one in taken:
         counts = {"entries": one.entries, "reports": one.reports, "through": one.through, "missing": one.missing}
         output.record({"station": one.station_id, **counts, "faults": [output.words(fault) for fault in one.faults]})
@@ -106,7 +106,7 @@ def _serve(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
         if what.fault:
             output.remark(what.fault)
 
-    with parts.hub_serve(arguments.address, certificate=arguments.certificate, said=said) as hub:
+    with parts.hub.serve(arguments.address, certificate=arguments.certificate, said=said) as hub:
         host, port = hub.place
         where = f"{'https' if arguments.certificate else 'http'}://{host}:{port}/"
         output.record({"address": where})
@@ -117,7 +117,7 @@ def _serve(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
 
 
 def _status(_arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    standings = parts.hub_status()
+    standings = parts.hub.status()
     for one in standings:
         receipt, where = one.receipt, {"station": one.station_id, "office": one.office}
         through, missing = (receipt.seq, len(receipt.missing)) if receipt else (0, 0)
@@ -133,7 +133,7 @@ def _status(_arguments: argparse.Namespace, parts: Parts, output: Output) -> boo
 
 
 def _check_rulebook(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
-    checked = parts.hub_check_rulebook(arguments.path)
+    checked = parts.hub.check_rulebook(arguments.path)
     output.record({"path": str(arguments.path), **_of_rulebook(checked, output)})
     match checked:
         case Refused():

@@ -22,7 +22,7 @@ from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Recogniser, Seen
 from app.reading.second_look import MOST_LINES, Look, calmer, is_poor, kept, voted
 from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stamps
-from app.reading.straightening import around, straightened
+from app.reading.straightening import around, line_of, straightened
 from app.reading.turning import turn_of, turned
 from app.reading.wire import OpenedPage, read_opened, write_looked
 from app.reading.zeros import told_apart
@@ -117,14 +117,14 @@ class Eyes:
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
         read: dict[int, list[Seen]] = {}
         looks: dict[int, list[Look]] = {}
-        pieces = [straightened(picture, place) for place in places]
+        pieces = [line_of(picture, place) for place in places]
         for place, columns in self._recogniser.columns(pieces):
             read[place] = self._recogniser.decode(columns)
             if is_poor(read[place]) and len(looks) < MOST_LINES:
                 looks[place] = [kept(columns)]
         poor = list(looks)
         for other in calmer(picture) if poor else ():
-            for order, columns in self._recogniser.columns([straightened(other, places[place]) for place in poor]):
+            for order, columns in self._recogniser.columns([line_of(other, places[place]) for place in poor]):
                 looks[poor[order]].append(kept(columns))
         for place in poor:
             read[place] = self._recogniser.decode(voted(looks[place]))

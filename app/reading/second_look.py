@@ -22,24 +22,26 @@ MOST_LINES = 80
 _POOR_LINE = 0.9
 _POOR_LETTER = 0.7
 _UNSEEN = 1e-4
-_SOFT = 0.9
-_SOFTER = 1.3
+_SOFT = 1.0
 _BACKGROUND = 0.03
 _WHITE = 245.0
 
 
 def is_poor(seen: Sequence[Seen]) -> bool:
-    """Return whether a line deserves a second look: its letters on average, or one of them, are not sure."""
-    if not seen:
+    """Return whether a line deserves a second look: its letters on average, or one of them, are not sure.
+
+    Spaces count for nothing: how wide one must be nobody can say.
+    """
+    sure = [one.confidence for one in seen if not one.text.isspace()]
+    if not sure:
         return True
-    sure = [one.confidence for one in seen]
     return sum(sure) / len(sure) < _POOR_LINE or min(sure) < _POOR_LETTER
 
 
 def calmer(picture: Pixels) -> Iterator[Pixels]:
     """Return the other forms in which a page is looked at."""
-    yield _softened(picture, _SOFT)
-    yield _softened(without_shadows(picture), _SOFTER)
+    yield _softened(picture)
+    yield _softened(without_shadows(picture))
 
 
 @dataclass(frozen=True)
@@ -77,5 +79,5 @@ def without_shadows(picture: Pixels) -> Pixels:
     return np.asarray(np.clip(even, 0, 255), np.uint8)
 
 
-def _softened(picture: Pixels, pixels: float) -> Pixels:
-    return np.asarray(cv2.GaussianBlur(picture, (0, 0), pixels), np.uint8)
+def _softened(picture: Pixels) -> Pixels:
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), _SOFT), np.uint8)

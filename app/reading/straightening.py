@@ -9,6 +9,10 @@ from app.pictures.pixels import Pixels
 from app.reading.lines import Box
 from app.reading.marks import Quadrangle
 
+_AIR = 0.24
+"""Of the height of a place that was marked, above and below together, which no letter needs."""
+
+_LEAST_HEIGHT = 8
 _MARGIN = 0.2
 """Of a line's height, round a box that fits its letters tightly: the recogniser has learned on loose ones."""
 
@@ -26,6 +30,13 @@ def straightened(picture: Pixels, place: Quadrangle) -> Pixels:
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(line, np.uint8)
+
+
+def line_of(picture: Pixels, place: Quadrangle) -> Pixels:
+    """Return the line that was marked in a place, with less air around it: larger letters are read better."""
+    line = straightened(picture, place)
+    air = round(_AIR * len(line) / 2)
+    return line[air : len(line) - air] if len(line) > 2 * air + _LEAST_HEIGHT else line
 
 
 def around(box: Box, *, shrink: float) -> Quadrangle:

@@ -20,10 +20,10 @@ _HEIGHT = 48
 """Of a line, in pixels, as it is measured."""
 
 _INK = 0.4
-_LEAST, _MOST = 14, 40
+_LEAST, _MOST = 16, 47
 """Heights of a round letter in a line of 48 pixels."""
 
-_ASIDE = 9
+_ASIDE = 11
 """How far a letter's picture may lie from where it was seen, in pixels."""
 
 _WIDEST = 1.15

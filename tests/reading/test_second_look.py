@@ -10,6 +10,7 @@ from app.pictures.pixels import Pixels
 from app.reading import looking
 from app.reading.looking import Eyes
 from app.reading.networks import networks
+from app.reading.recogniser import Seen
 from app.reading.second_look import is_poor, kept, voted, without_shadows
 from app.reading.wire import OpenedPage
 from tests.reading.papers import LICENCE, paper, picture, unspaced
@@ -30,7 +31,7 @@ def bad_photograph() -> Pixels:
     page = picture(paper()).astype(np.float32)
     page[:, page.shape[1] // 3 :] *= 0.35
     blurred = cv2.GaussianBlur(page, (0, 0), 2.0)
-    noise = np.random.default_rng(7).normal(0, 30, blurred.shape)
+    noise = np.random.default_rng(7).normal(0, 20, blurred.shape)
     return np.asarray(np.clip(blurred + noise, 0, 255), np.uint8)
 
 
@@ -51,6 +52,13 @@ def test_a_second_look_reads_more_of_a_bad_photograph(eyes: Eyes, monkeypatch: p
 
 def test_nothing_seen_is_poor() -> None:
     assert is_poor([])
+    assert is_poor([Seen(" ", 1.0, 0.0, 0.1, ())])
+
+
+def test_a_space_that_is_not_sure_makes_no_line_poor() -> None:
+    sure, unsure = Seen("A", 0.99, 0.0, 0.1, ()), Seen("B", 0.6, 0.2, 0.3, ())
+    assert not is_poor([sure, Seen(" ", 0.3, 0.1, 0.2, ()), sure])
+    assert is_poor([sure, unsure])
 
 
 def test_looks_of_different_length_vote_where_both_saw() -> None:

@@ -35,6 +35,8 @@ from ui.desktop.wording import Wording
 
 STORY = "sample-of-400-drums"
 KEY_MS, LOOK_MS = 2, 5
+WAIT_FROM = 50_000
+"""Consignments from this number on stand in the list and are not looked at."""
 
 
 class LargeStores(SqlCipherStores):
@@ -51,7 +53,7 @@ class LargeStores(SqlCipherStores):
 class Gate:
     """The window with an inspector signed in, and the goods that wait."""
 
-    def __init__(self, folder: Path, scale: int, *, labels: int) -> None:
+    def __init__(self, folder: Path, scale: int, *, labels: int, waiting: int = 0) -> None:
         self._home = folder / "station"
         parts = main.Parts(self._home)
         self._authority = parts._authority()  # noqa: SLF001 - the composition of the program itself
@@ -71,6 +73,8 @@ class Gate:
         sampled = tuple(range(1, labels + 1))
         self._deal = Deal(replace(told, sampled=sampled), 1, tables)
         self.labels = passports(self._deal.batch, tables=tables, keys=keys, packages=sampled)
+        for number in range(waiting):
+            self.present(WAIT_FROM + number)
         load_fonts(main.RESOURCES / "fonts")
         look = Look(main.RESOURCES / "icons")
         look.apply()
@@ -134,6 +138,11 @@ class Gate:
     def shown(self) -> str | None:
         """Return which assessment is shown."""
         return self.page._shown  # noqa: SLF001 - what is on the screen
+
+    def state(self) -> str:
+        """Say how the page stands."""
+        desk = self.page._desk  # noqa: SLF001 - what is on the screen
+        return f"{len(desk.labels)} labels, {desk.banner.word.code}"
 
     def open(self, number: int) -> None:
         """Put a fresh consignment on the desk and judge it."""

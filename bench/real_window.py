@@ -24,7 +24,7 @@ from app.hub.issue import passports
 from app.station_folder import StationFolder
 from db.register import RegisterDatabase, open_register
 from db.stores import SqlCipherStores
-from ui.desktop.application import spare_what_was_loaded
+from ui.desktop.application import spare_after
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look, load_fonts
@@ -94,7 +94,7 @@ class Gate:
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - made below
         self.window.ears.attach(application)
-        self.window.shift_start.begun.connect(spare_what_was_loaded)
+        spare_after(self.window)
         self.window.show()
         self.window.activateWindow()
         self.window.start()

@@ -117,6 +117,7 @@ class FakeSession:
             "wrong-end-user": {"licence_end_user": Outcome.DETAIN, "licence_balance": Outcome.REFER},
             "unreadable": {"packages_complete": Outcome.UNKNOWN},
         }
+        self.selection: Selection | None = None
         self.records = 3
         self.sync_result = SyncResult.UPDATED
         self.synced_from: str | None = None
@@ -220,13 +221,13 @@ class FakeSession:
 
     def select(self, consignment: Consignment) -> Selection:
         self._enter("select")
-        return Selection(consignment.declaration_no, 3, Lane.RED, (samples.LANE_REASON,))
+        return self.selection or Selection(consignment.declaration_no, 3, Lane.RED, (samples.LANE_REASON,))
 
     def inspect(self, consignment: Consignment) -> Assessment:
         self._enter("inspect")
         name = next((one for one in self.outcomes if self._number(one) == consignment.declaration_no), "")
         judged = samples.assessment(consignment, officer=self._officer, **self.outcomes.get(name, {}))
-        return samples.compared_with(judged, self.papers)
+        return replace(samples.compared_with(judged, self.papers), selection=self.selection)
 
     def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:  # noqa: ARG002 - the port's shape
         self._enter("chains")

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.texts import Language
 from tests.ui_desktop.desk_samples import RESOURCES
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
-from ui.desktop.application import FirstPaint, run, show_within, spare_what_was_loaded
+from ui.desktop.application import FirstPaint, run, show_within, spare_what_was_judged, spare_what_was_loaded
 from ui.desktop.settings import WindowSettings
 from ui.desktop.window import MainWindow
 
@@ -178,5 +178,18 @@ def test_what_a_shift_works_with_is_set_aside_and_what_it_left_goes_with_the_nex
         assert left() is not None
         spare_what_was_loaded()
         assert left() is None
+    finally:
+        gc.unfreeze()
+
+
+def test_what_an_inspection_left_is_set_aside_and_its_circles_go_at_once() -> None:
+    try:
+        spare_what_was_loaded()
+        kept, left = Circle(), Circle()
+        gone = weakref.ref(left)
+        del left
+        spare_what_was_judged()
+        assert gone() is None
+        assert all(one is not kept for one in gc.get_objects())
     finally:
         gc.unfreeze()

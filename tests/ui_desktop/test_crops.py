@@ -30,6 +30,7 @@ from tests.scanning.drawing import png_header
 from tests.ui_desktop.stage import Stage
 from tests.ui_desktop.test_keyboard_and_names import named, nameless
 from ui.desktop.view_models.findings import rows_of
+from ui.desktop.view_models.sheet import sheet_of
 
 INK = (180, 20, 20)
 FIRST, SECOND = (200, 300, 500, 330), (200, 600, 500, 630)
@@ -87,12 +88,14 @@ class Desk:
             Compared(1, "contract_no", (("declaration", "K-1"), (document.name, "K-1"))),
             Compared(1, "consignee", (("declaration", "C1"),)),
         )
-        desk.assessment = replace(
-            desk.assessment,
-            assessment_id="read",
-            consignment=goods,
-            findings=(asked("papers.read", document.name, **both), asked("papers.legible")),
-            comparison=self.compared,
+        desk.sheet = sheet_of(
+            replace(
+                desk.assessment,
+                assessment_id="read",
+                consignment=goods,
+                findings=(asked("papers.read", document.name, **both), asked("papers.legible")),
+                comparison=self.compared,
+            )
         )
         self.goods = stage.session.goods(goods, desk.folder)
         self.goods.shows = crops.look_at

@@ -17,6 +17,7 @@ from tests.ui_desktop.stage import Stage
 from ui.desktop.reason_dialog import ReasonDialog
 from ui.desktop.view_models.dismissal import StandingHit, standing_hit
 from ui.desktop.view_models.findings import rows_of
+from ui.desktop.view_models.sheet import sheet_of
 
 HIT = StandingHit("Grey Line", "DEMO-W1", "Grey Line Shipping")
 REASON = "Founded in 1901"
@@ -44,7 +45,7 @@ def begin(stage: Stage) -> None:
     stage.settle()
     assert page._desk.assessment is not None
     assert not page.details._dismiss.isVisible()
-    page._desk.assessment = replace(page._desk.assessment, assessment_id="hit", findings=(listed(),))
+    page._desk.sheet = sheet_of(replace(page._desk.assessment, assessment_id="hit", findings=(listed(),)))
     page._desk.changed.emit()
     page.findings._table.selectRow(0)
 

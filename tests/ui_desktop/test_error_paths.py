@@ -21,6 +21,7 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.settings import WindowSettings
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.sheet import sheet_of
 from ui.desktop.window import MainWindow
 from ui.desktop.wording import Wording
 
@@ -109,7 +110,7 @@ def test_a_what_if_cannot_be_reported(stage: Stage) -> None:
     page = stage.begin()
     stage.type_number(CLEAN)
     assert page._desk.assessment is not None
-    page._desk.assessment = samples.what_if(page._desk.assessment)
+    page._desk.sheet = sheet_of(samples.what_if(page._desk.assessment))
     page._desk.changed.emit()
     assert not page._write.isEnabled()
     page._desk.write_report()

@@ -13,9 +13,16 @@ from app.domain.errors import WorkstationError
 from app.domain.live_read import ReadBy
 from app.domain.moment import system_clock
 from app.domain.outbox import Outbox
+from app.domain.selection import Lane, LaneReason, Selection
 from app.domain.taken import Heard
-from app.domain.texts import Language
+from app.domain.texts import Language, literal
 from tests.ui_desktop.stage import Stage
+
+TIP = literal(
+    {"zh": "同一持证人三十天内的第三批，且发往转口国，" * 2, "en": "the third lot of a holder in thirty days, " * 3}
+)
+LANE = Selection("1", 3, Lane.YELLOW, (LaneReason("holder", Lane.YELLOW, TIP, is_known=True),))
+"""A lane that says in two lines what brought it about."""
 
 SCREENS = ((1366, 768), (1440, 900), (1920, 1080))
 
@@ -70,6 +77,7 @@ def places(stage: Stage) -> dict[str, tuple[int, ...]]:
 def test_nothing_moves_from_empty_to_verdict_to_the_next_consignment(stage: Stage, language: Language) -> None:
     stage.window._speak(language)
     stage.begin()
+    stage.session.selection = LANE
     moved = []
     for screen in SCREENS:
         stage.window.resize(*screen)

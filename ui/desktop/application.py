@@ -59,7 +59,7 @@ def run(workstation: Workstation, *, language: Language | None, resources: Path)
         guide=resources.parent / "docs" / "guide",
     )
     look.apply()
-    window.shift_start.begun.connect(spare_what_was_loaded)
+    spare_after(window)
     window.ears.attach(application)
     before = sys.excepthook
     sys.excepthook = _crash_hook(window, before)
@@ -94,6 +94,12 @@ class FirstPaint(QObject):
         return False
 
 
+def spare_after(window: MainWindow) -> None:
+    """Set aside what the shift works with when it begins, and what each inspection left once its verdict is read."""
+    window.shift_start.begun.connect(spare_what_was_loaded)
+    window.verdict_shown.connect(lambda _: QTimer.singleShot(_READ_MS, spare_what_was_judged))
+
+
 def spare_what_was_loaded() -> None:
     """Keep the collector of unused objects from what the shift works with: walking over it holds the window up.
 
@@ -104,6 +110,18 @@ def spare_what_was_loaded() -> None:
     gc.collect()
     gc.freeze()
 
+
+def spare_what_was_judged() -> None:
+    """Keep the collector from what the last inspection left, too: in a shift it grows to what was loaded before it.
+
+    Two milliseconds in a turn of its own, once a verdict was shown; else 20 and more in whichever turn it comes to.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+_READ_MS = 300
+"""So long after a verdict somebody reads it, and does nothing else."""
 
 _FRAME = QSize(16, 48)
 """What a window manager adds round a window, generously."""

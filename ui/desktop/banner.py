@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desktop.controls import Worded, label
@@ -12,8 +13,8 @@ from ui.desktop.wording import Wording
 
 _WORD = 60
 _WIDEST = 1.35
-_HIGH = 156
-"""Pixels at 100 % for a reason and a next step of two lines: a shorter one takes no less, so that nothing moves."""
+_HIGH = 234
+"""Pixels at 100 % for a reason, a next step and a lane of two lines each: less takes no less, so that nothing moves."""
 _STACKED = 1.5
 
 
@@ -60,23 +61,36 @@ class VerdictBanner(Worded):
         return self._banner
 
     def show_banner(self, banner: Banner) -> None:
-        """Show `banner` from now on."""
-        self._banner = banner
-        self.reword()
+        """Show `banner` from now on, if it is another."""
+        if banner != self._banner:
+            self._banner = banner
+            self.reword()
+
+    def _colour(self) -> None:
+        """Write in the colour of the tone, which no style sheet says: that would dress every word anew, in 2 ms."""
+        colours = QPalette()
+        colours.setColor(QPalette.ColorRole.WindowText, QColor(self._look.colours.banners[self._banner.tone].text))
+        for written in (self._word, self._reason, self._next_step, self._lane, self._more):
+            written.setPalette(colours)
 
     def reword(self) -> None:
         """Say and draw the banner again."""
         banner, say, look = self._banner, self._wording.render, self._look
         pair = look.colours.banners[banner.tone]
-        size = _WORD if banner.verdict else _WORD // 2
-        word = round(size * min(look.scale, _WIDEST))
+        word = round(_WORD * min(look.scale, _WIDEST))
+        grounds = look.colours.banners.items()
         self.dress(
-            f"QFrame#banner {{ background: {pair.ground}; border-radius: {look.px(12)}px; }}"
-            f"QFrame#banner QLabel {{ color: {pair.text}; font-size: {look.px(17)}px; }}"
-            f"QFrame#banner QLabel#word {{ font-size: {word}px; font-weight: 700; }}"
+            "".join(f'QFrame#banner[tone="{tone}"] {{ background: {each.ground}; }}' for tone, each in grounds)
+            + f"QFrame#banner {{ border-radius: {look.px(12)}px; }}"
+            f"QFrame#banner QLabel {{ font-size: {look.px(17)}px; }}"
+            f'QFrame#banner QLabel#word[verdict="no"] {{ font-size: {word // 2}px; font-weight: 700; }}'
+            f'QFrame#banner QLabel#word[verdict="yes"] {{ font-size: {word}px; font-weight: 700; }}'
             f"QFrame#banner QLabel#reason {{ font-size: {look.px(20)}px; font-weight: 700; }}"
             f'QFrame#banner QLabel[role="badge"] {{ color: {look.colours.badge.text}; font-size: {look.px(15)}px; }}'
         )
+        _mark(self, "tone", banner.tone)
+        _mark(self._word, "verdict", "yes" if banner.verdict else "no")
+        self._colour()
         self._picture.setPixmap(look.pixmap(banner.icon, pair.text, round(88 * min(look.scale, _WIDEST) / look.scale)))
         self._word.setText(say(banner.word))
         self._reason.setText(say(banner.reason))
@@ -96,3 +110,11 @@ class VerdictBanner(Worded):
         self.setAccessibleName(self.tr("Verdict"))
         told = (banner.word, banner.reason, banner.next_step, *banner.lane, *([banner.track] if banner.track else []))
         self.setAccessibleDescription(". ".join([*marks, *map(say, told)]))
+
+
+def _mark(widget: QWidget, name: str, value: str) -> None:
+    """Let the style sheet see another value of a property."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)  # what was matched before is forgotten by that alone
+        widget.style().polish(widget)

@@ -138,25 +138,34 @@ class ComparisonTable(Worded):
 
     def show_matrix(self, matrix: Matrix) -> None:
         """Show `matrix` from now on."""
+        has_other_columns = matrix.sources != self.model.matrix.sources
         self.model.show_matrix(matrix)
-        self.reword()
+        self._say_count()
+        if has_other_columns:
+            self._fit_columns()
 
     def reword(self) -> None:
         """Say everything again."""
+        self._say_count()
+        self._table.setAccessibleName(self.tr("Comparison"))
+        self._table.setIconSize(QSize(self._look.px(20), self._look.px(20)))
+        self._table.verticalHeader().setDefaultSectionSize(self._look.px(44))
+        self.model.reword()
+        self._fit_columns()
+
+    def _say_count(self) -> None:
         matrix = self.model.matrix
         self._heading.setText(
             self.tr("Comparison: {0} of {1} differ").format(matrix.differences, len(matrix.rows))
             if matrix.rows
             else self.tr("Comparison")
         )
-        self._table.setAccessibleName(self.tr("Comparison"))
-        self._table.setIconSize(QSize(self._look.px(20), self._look.px(20)))
-        self._table.verticalHeader().setDefaultSectionSize(self._look.px(44))
+
+    def _fit_columns(self) -> None:
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self._table.setColumnWidth(0, self._look.px(190))
-        self.model.reword()
         fit_headings(self._table)
 
     def _show_paper(self, index: QModelIndex) -> None:

@@ -22,11 +22,12 @@ from app.domain.symbol import Scan
 from app.domain.taken import Heard
 from ui.desktop.hearing import TakenTogether, take_all
 from ui.desktop.jobs import JobRunner
-from ui.desktop.picturing import Judged, judge_with, recognise
+from ui.desktop.picturing import Judged, judge, judge_with, recognise
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.recognition import Card, cards_of, consignment_among
 from ui.desktop.view_models.scans import more_comes
-from ui.desktop.view_models.verdict import Banner, banner_of, not_released, nothing_open, unjudged
+from ui.desktop.view_models.sheet import Sheet, sheet_of
+from ui.desktop.view_models.verdict import Banner, not_released, nothing_open, unjudged
 from ui.desktop.workstation import LookedUp, Session, Waiting
 
 _QUIET_MS = 1500
@@ -58,9 +59,14 @@ class Desk(QObject):
         self.judged: dict[Path, Assessment] = {}
         self.folder: Path | None = None
         self.consignment: Consignment | None = None
-        self.assessment: Assessment | None = None
+        self.sheet: Sheet | None = None
         self.banner: Banner = nothing_open()
         self.is_writing = False
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The assessment of the open consignment, as it lies here."""
+        return self.sheet.assessment if self.sheet else None
 
     @property
     def verdicts(self) -> dict[Path, Verdict]:
@@ -81,13 +87,12 @@ class Desk(QObject):
         self._put_away(folder)
         known = self.judged.get(folder)
         if known is not None and not pictures:
-            self.consignment, self.assessment, self.banner = known.consignment, known, banner_of(known)
-            self.labels = known.labels
+            self.sheet = sheet_of(known)
+            self.consignment, self.labels, self.banner = known.consignment, known.labels, self.sheet.banner
             self.changed.emit()
             return
         session, added = self._session, tuple(pictures)
         base = known.consignment if known else None
-
         self._judge(lambda: judge_with(session, base or session.open_folder(folder), folder, added))
 
     def judge(self) -> None:
@@ -99,12 +104,7 @@ class Desk(QObject):
         if self._is_taking:
             self._quiet.start(_QUIET_MS)
             return
-
-        def work() -> Judged:
-            opened = consignment or session.open_folder(folder)
-            return Judged(opened, session.inspect(opened))
-
-        self._judge(work)
+        self._judge(lambda: judge(session, consignment or session.open_folder(folder)))
 
     def dismiss(self, hit: StandingHit, reason: str) -> None:
         """Dismiss a hit of screening and judge the open consignment again."""
@@ -115,7 +115,7 @@ class Desk(QObject):
 
         def work() -> Judged:
             session.dismiss(hit.name, hit.entry, reason=reason)
-            return Judged(opened, session.inspect(opened))
+            return judge(session, opened)
 
         self._judge(work)
 
@@ -191,7 +191,7 @@ class Desk(QObject):
         self._queued, self._heard = [], []
         self._quiet.stop()
         self._is_judging = False
-        self.folder, self.consignment, self.assessment = folder, None, None
+        self.folder, self.consignment, self.sheet = folder, None, None
         self.labels = ()
         self._selection = None
 
@@ -204,8 +204,8 @@ class Desk(QObject):
         self._latest += 1
         serial, folder = self._latest, self.folder
         self._is_judging = True
-        self.assessment = None
-        self.banner = unjudged("being-judged")
+        self.sheet = None
+        self.banner = unjudged("being-judged", selection=self._selection)
         self.changed.emit()
         self._runner.start(
             lambda _: work(),
@@ -214,14 +214,14 @@ class Desk(QObject):
         )
 
     def _judged(self, serial: int, folder: Path | None, judged: Judged) -> None:
-        consignment, assessment = judged.consignment, judged.assessment
+        sheet = judged.sheet
+        assessment = sheet.assessment if sheet else None
         if assessment is not None and folder is not None:
             self.judged[folder] = assessment
         if serial == self._latest:
             self._is_judging = False
-            self.consignment, self.assessment = consignment, assessment
-            self._selection = judged.selection or (assessment.selection if assessment else None)
-            self.banner = banner_of(assessment) if assessment else unjudged("not-judged", selection=self._selection)
+            self.consignment, self.sheet, self._selection = judged.consignment, sheet, judged.selection
+            self.banner = sheet.banner if sheet else unjudged("not-judged", selection=self._selection)
             self._mark_lane(folder)
             self.labels = assessment.labels if assessment else ()
             self._take_queued()
@@ -270,7 +270,7 @@ class Desk(QObject):
         if serial == self._latest:
             self.consignment = together.consignment
             if together.labels:
-                self.assessment, self.banner = None, unjudged("being-counted", selection=self._selection)
+                self.sheet, self.banner = None, unjudged("being-counted", selection=self._selection)
                 self.labels = (*self.labels, *together.labels)
                 if not self._waits_for_more:
                     comes = more_comes(together.consignment, self.labels)

@@ -17,6 +17,9 @@ from ui.desktop.wording import Wording
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (124, 190, 150, 136, 136, 110)
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_WORDS = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole))
+"""Qt asks eight roles of every cell it paints: to look them up in the enumeration costs as much as to answer."""
 
 
 class FindingsModel(QAbstractTableModel):
@@ -27,6 +30,8 @@ class FindingsModel(QAbstractTableModel):
         self._wording = wording
         self._look = look
         self._rows: tuple[FindingRow, ...] = ()
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._headings = ("",) * 7
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:
@@ -37,10 +42,21 @@ class FindingsModel(QAbstractTableModel):
         """Show `rows` from now on."""
         self.beginResetModel()
         self._rows = tuple(rows)
+        self._words.clear()
         self.endResetModel()
 
     def reword(self) -> None:
         """Say everything again, the selection kept."""
+        self._words.clear()
+        self._headings = (
+            self.tr("Outcome"),
+            self.tr("Question"),
+            self.tr("About"),
+            self.tr("Expected"),
+            self.tr("Found"),
+            self.tr("Legal basis"),
+            self.tr("What it means"),
+        )
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
@@ -51,42 +67,29 @@ class FindingsModel(QAbstractTableModel):
 
     def columnCount(self, _parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
         """Return the number of columns."""
-        return 7
+        return len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, N802 - Qt's signature
         """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if role != _DISPLAY or orientation is not Qt.Orientation.Horizontal:
             return None
-        return (
-            self.tr("Outcome"),
-            self.tr("Question"),
-            self.tr("About"),
-            self.tr("Expected"),
-            self.tr("Found"),
-            self.tr("Legal basis"),
-            self.tr("What it means"),
-        )[section]
+        return self._headings[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Return the cell's text, and for the outcome its picture and colours."""
-        row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cell(row, index.column())
-        if index.column() == 0:
-            return self._outcome(row, role)
-        return None
+        column = index.column()
+        if role in _WORDS:
+            return self._said(index.row())[column]
+        return self._outcome(self._rows[index.row()], role) if column == 0 else None
 
-    def _cell(self, row: FindingRow, column: int) -> str:
-        say = self._wording.render
-        return (
-            say(row.outcome),
-            say(row.question),
-            say(row.subject),
-            row.expected,
-            row.found,
-            say(row.basis) if row.basis else "",
-            say(row.text),
-        )[column]
+    def _said(self, place: int) -> tuple[str, ...]:
+        """Return the words of a row, put together when it is first seen."""
+        if place not in self._words:
+            row, say = self._rows[place], self._wording.render
+            basis = say(row.basis) if row.basis else ""
+            said = (say(row.outcome), say(row.question), say(row.subject), row.expected, row.found, basis)
+            self._words[place] = (*said, say(row.text))
+        return self._words[place]
 
     def _outcome(self, row: FindingRow, role: int) -> Any:  # noqa: ANN401 - one of Qt's value types
         pair = self._look.colours.chips[row.tone]
@@ -144,16 +147,12 @@ class FindingsTable(Worded):
             self._table.selectRow(0)
         else:
             self._details.show_finding(None)
-        self.reword()
+        self._say_count()
 
     def reword(self) -> None:
         """Say everything again."""
         look = self._look
-        standing = sum(row.icon in ("outcome-unknown", "outcome-refer", "outcome-detain") for row in self.model.rows)
-        total = len(self.model.rows)
-        self._heading.setText(
-            self.tr("Findings: {0} of {1} against release").format(standing, total) if total else self.tr("Findings")
-        )
+        self._say_count()
         self._table.setAccessibleName(self.tr("Findings"))
         self._table.setIconSize(QSize(look.px(24), look.px(24)))
         self._table.verticalHeader().setDefaultSectionSize(look.px(44))
@@ -161,6 +160,13 @@ class FindingsTable(Worded):
             self._table.setColumnWidth(column, look.px(width))
         self.model.reword()
         fit_headings(self._table)
+
+    def _say_count(self) -> None:
+        standing = sum(row.icon in ("outcome-unknown", "outcome-refer", "outcome-detain") for row in self.model.rows)
+        total = len(self.model.rows)
+        self._heading.setText(
+            self.tr("Findings: {0} of {1} against release").format(standing, total) if total else self.tr("Findings")
+        )
 
     def _show_details(self, current: QModelIndex) -> None:
         self._details.show_finding(self.model.rows[current.row()] if current.isValid() else None)

@@ -31,14 +31,13 @@ from ui.desktop.scan_strip import ScanStripView
 from ui.desktop.settings import WindowSettings
 from ui.desktop.typing_help import TypingHelp
 from ui.desktop.view_models.colours import Tone
-from ui.desktop.view_models.comparison import matrix_of
+from ui.desktop.view_models.comparison import Matrix
 from ui.desktop.view_models.counting import said_of
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.drops import sort_dropped
-from ui.desktop.view_models.findings import rows_of
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.recognition import Card
-from ui.desktop.view_models.scans import strip_of
+from ui.desktop.view_models.scans import ScanStrip, strip_of
 from ui.desktop.view_models.verdict import nothing_open, only_read
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
@@ -112,18 +111,10 @@ class InspectionPage(Worded):
         return self._desk.assessment
 
     def reword(self) -> None:
-        """Say everything again."""
-        look, desk = self._look, self._desk
-        self._about.setText(self._title())
+        """Say everything again, and give it the room that the look of now needs."""
+        look = self._look
         self._chart.say(self.tr("Custody"))
-        self._chart.setVisible(desk.assessment is not None)
-        self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
-        can_report = desk.assessment is not None and not desk.assessment.what_if
-        self.steps.offer(
-            can_judge=desk.folder is not None and not desk.is_judging,
-            can_report=can_report and not desk.is_judging and not desk.is_writing,
-            is_reported=self._report is not None,
-        )
+        self._say_desk()
         margin, gap = look.px(16), look.px(12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
@@ -240,25 +231,42 @@ class InspectionPage(Worded):
         if desk.folder is not None or not self.known.cards:
             self.banner.show_banner(desk.banner)
         self.intake.list_waiting(desk.waiting, desk.verdicts, desk.folder)
-        assessment = desk.assessment
+        sheet, assessment = desk.sheet, desk.assessment
         shown = assessment.assessment_id if assessment else None
         before = self._shown
         if shown != before:
             self._shown, self._report = shown, None
-            self.findings.show_rows(rows_of(assessment.findings, assessment.consignment) if assessment else ())
-            self.comparison.show_matrix(
-                matrix_of(assessment.comparison, assessment.consignment) if assessment else matrix_of(())
-            )
+            self.findings.show_rows(sheet.rows if sheet else ())
+            self.comparison.show_matrix(sheet.matrix if sheet else Matrix((), ()))
             self.notice.say(None)
             if assessment is not None:
                 self.verdict_shown.emit(assessment.verdict)
         if desk.labels != self._labels or shown != before:
             self._labels = desk.labels
-            is_known = desk.consignment is not None and (assessment is not None or desk.labels)
-            strip = strip_of(desk.consignment, desk.labels) if desk.consignment and is_known else None
+            counted = (
+                strip_of(desk.consignment, desk.labels) if desk.consignment and desk.labels and not sheet else None
+            )
+            strip = sheet.strip if sheet else counted
             self.strip.show_strip(strip)
             self.camera.show_strip(strip)
-        self.reword()
+        self._say_desk()
+
+    def _counted(self) -> ScanStrip | None:
+        goods, labels = self._desk.consignment, self._desk.labels
+        return strip_of(goods, labels) if goods and labels else None
+
+    def _say_desk(self) -> None:
+        """Say what is open, and offer what can be done with it now."""
+        desk = self._desk
+        self._about.setText(self._title())
+        self._chart.setVisible(desk.assessment is not None)
+        self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
+        can_report = desk.assessment is not None and not desk.assessment.what_if
+        self.steps.offer(
+            can_judge=desk.folder is not None and not desk.is_judging,
+            can_report=can_report and not desk.is_judging and not desk.is_writing,
+            is_reported=self._report is not None,
+        )
 
     def _film(self, is_on: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
         """Judge what was counted when the camera goes off; while it is on, only when asked."""

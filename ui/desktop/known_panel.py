@@ -42,9 +42,10 @@ class KnownPanel(Worded):
         return self._cards
 
     def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show `cards` from now on."""
-        self._cards = tuple(cards)
-        self.reword()
+        """Show `cards` from now on; none after none is nothing new."""
+        if cards or self._cards:
+            self._cards = tuple(cards)
+            self.reword()
 
     def reword(self) -> None:
         """Show the cards again."""

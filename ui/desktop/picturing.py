@@ -1,4 +1,4 @@
-"""What becomes of pictures that are handed in? The work of one job on the desk; knows no widget."""
+"""What comes of judging, and of pictures that are handed in? The work of one job on the desk; knows no widget."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.selection import Selection
 from app.domain.symbol import Scan
+from ui.desktop.view_models.sheet import Sheet, sheet_of
 from ui.desktop.workstation import LookedUp, Session
 
 _MOST_TEXTS = 200
@@ -18,15 +18,21 @@ _MOST_TEXTS = 200
 
 @dataclass(frozen=True)
 class Judged:
-    """What came of judging: the consignment, its assessment if it was judged, and which pictures could not be taken.
+    """What came of judging: the consignment, its assessment as it is shown, and which pictures could not be taken.
 
     `selection` is its lane, None while no policy is in force by which it could have one.
     """
 
     consignment: Consignment
-    assessment: Assessment | None
+    sheet: Sheet | None
     faults: tuple[WorkstationError, ...] = ()
     selection: Selection | None = None
+
+
+def judge(session: Session, consignment: Consignment, faults: tuple[WorkstationError, ...] = ()) -> Judged:
+    """Judge the consignment as it lies here."""
+    assessment = session.inspect(consignment)
+    return Judged(consignment, sheet_of(assessment), faults, assessment.selection)
 
 
 def judge_with(session: Session, consignment: Consignment, folder: Path, pictures: Sequence[Path]) -> Judged:
@@ -39,8 +45,7 @@ def judge_with(session: Session, consignment: Consignment, folder: Path, picture
     can_judge = bool(consignment.photographs or consignment.reads)
     if not can_judge:
         return Judged(consignment, None, faults, _selected(session, consignment))
-    assessment = session.inspect(consignment)
-    return Judged(consignment, assessment, faults, assessment.selection)
+    return judge(session, consignment, faults)
 
 
 def _selected(session: Session, consignment: Consignment) -> Selection | None:

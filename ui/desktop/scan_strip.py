@@ -24,7 +24,6 @@ class ScanStripView(Worded):
         self._heading = label("muted")
         self._count = label("figure")
         self._chips = QScrollArea()
-        self._chips.setWidgetResizable(True)
         self._chips.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._chips.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         counted = QVBoxLayout()
@@ -63,9 +62,9 @@ class ScanStripView(Worded):
         ground = QWidget()
         ground.setObjectName("chips")
         self._places = QHBoxLayout(ground)
+        self._places.setSizeConstraint(QHBoxLayout.SizeConstraint.SetFixedSize)  # else one more squeezes all
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(look.px(8))
-        self._places.addStretch()
         chips = self._strip.chips if self._strip else ()
         self._drawn = ()
         self._add(chips[:_MOST])

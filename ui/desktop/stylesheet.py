@@ -10,7 +10,7 @@ TARGET = 44
 """The least side of a control that can be pressed, in pixels at 100 %."""
 
 _SHEET = Template("""
-QWidget { color: $text; font-size: ${f15}px; }
+QWidget { font-size: ${f15}px; }
 QMainWindow, QDialog, QWidget#page, QWidget#ground { background: $window; }
 QWidget#chips { background: transparent; }
 QScrollArea { background: transparent; border: none; }

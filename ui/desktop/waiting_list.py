@@ -43,10 +43,16 @@ class WaitingList(Worded):
         self.reword()
 
     def list_waiting(self, waiting: Sequence[Waiting], verdicts: Mapping[Path, Verdict]) -> None:
-        """List `waiting` from now on; `verdicts` are of those already judged, by folder."""
-        self._waiting = tuple(waiting)
-        self._verdicts = dict(verdicts)
-        self.reword()
+        """List `waiting` from now on; `verdicts` are of those already judged, by folder. What is the same stays."""
+        before = [self._known_of(one) for one in self._waiting]
+        self._waiting, self._verdicts = tuple(waiting), dict(verdicts)
+        now = [self._known_of(one) for one in self._waiting]
+        if len(now) != len(before):
+            self.reword()
+            return
+        for row, (known, said) in enumerate(zip(now, before, strict=True)):
+            if known != said:
+                self._say(self._list.item(row), self._waiting[row])
 
     def mark_open(self, folder: Path | None) -> None:
         """Mark the consignment of `folder` as the open one."""
@@ -61,10 +67,15 @@ class WaitingList(Worded):
         self._list.setIconSize(QSize(self._look.px(26), self._look.px(26)))
         self._list.clear()
         for waiting in self._waiting:
-            self._list.addItem(self._item(waiting))
+            item = QListWidgetItem()
+            self._say(item, waiting)
+            self._list.addItem(item)
         self._list.setCurrentRow(row)
 
-    def _item(self, waiting: Waiting) -> QListWidgetItem:
+    def _known_of(self, waiting: Waiting) -> tuple[Waiting, Verdict | None]:
+        return waiting, self._verdicts.get(waiting.folder)
+
+    def _say(self, item: QListWidgetItem, waiting: Waiting) -> None:
         verdict = self._verdicts.get(waiting.folder) or (waiting.left.verdict if waiting.left else None)
         word = (
             self.tr("not judged")
@@ -74,7 +85,7 @@ class WaitingList(Worded):
         goods = self._wording.render(waiting.title)
         left = self._left(waiting, word)
         lane = self._wording.render(lane_named(waiting.lane)) if waiting.lane else ""
-        item = QListWidgetItem("\n".join(filter(None, (waiting.declaration_no, goods, lane, left))))
+        item.setText("\n".join(filter(None, (waiting.declaration_no, goods, lane, left))))
         colours = self._look.colours
         if verdict is None:
             item.setIcon(self._look.icon("verdict-none", colours.muted, 26))
@@ -83,7 +94,6 @@ class WaitingList(Worded):
         said = [part for part in (waiting.declaration_no, goods, lane, left or word) if part]
         item.setToolTip("\n".join(said))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
-        return item
 
     def _left(self, waiting: Waiting, word: str) -> str:
         """Return who judged the consignment last, and when, unless it was judged since sign-in."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.assessment import Assessment
 from app.domain.evidence import Label
@@ -17,11 +17,12 @@ from app.domain.texts import Text
 from ui.desktop.banner import VerdictBanner
 from ui.desktop.camera_panel import CameraPanel, Cameras
 from ui.desktop.comparison_table import ComparisonTable
-from ui.desktop.controls import ActionButton, Worded, keep_room, label, scrolled
+from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.desk import Desk
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.findings_table import FindingsTable
 from ui.desktop.goods_charts import GoodsChartsOpener
+from ui.desktop.inspection_places import InspectionPlaces
 from ui.desktop.inspection_steps import InspectionSteps
 from ui.desktop.intake import IntakePanel
 from ui.desktop.known_panel import KnownPanel
@@ -41,8 +42,6 @@ from ui.desktop.view_models.scans import ScanStrip, strip_of
 from ui.desktop.view_models.verdict import nothing_open, only_read
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
-
-_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class InspectionPage(Worded):
@@ -97,7 +96,16 @@ class InspectionPage(Worded):
         self._show, self._second = steps.show_report, steps.second
         self._about = label("title", wraps=True)
         self._chart = ActionButton(look, key="F11")
-        self._lay_out()
+        self._places = InspectionPlaces(
+            self,
+            intake=self.intake,
+            head=(self._about, self._chart),
+            banner=self.banner,
+            below=(self.known, self.camera, self.strip),
+            tables=(self.findings, self.comparison, self.details),
+            steps=steps,
+            look=look,
+        )
         self._connect()
         self.reword()
 
@@ -112,25 +120,9 @@ class InspectionPage(Worded):
 
     def reword(self) -> None:
         """Say everything again, and give it the room that the look of now needs."""
-        look = self._look
         self._chart.say(self.tr("Custody"))
         self._say_desk()
-        margin, gap = look.px(16), look.px(12)
-        self._columns.setContentsMargins(margin, gap, margin, gap)
-        self._columns.setSpacing(margin)
-        self._judged.setSpacing(gap)
-        self._tables.setSpacing(gap)
-        self.intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
-        self._side.setFixedWidth(self.intake.width() + look.px(14))  # the bar that scrolls it has a place of its own
-        stacked = look.scale > 1.5  # noqa: PLR2004 - larger, a third of the width holds no picture
-        self._titled.setDirection(_DOWN if stacked else _ACROSS)
-        if self._judged.indexOf(self.banner) != (place := 0 if stacked else 1):
-            self._judged.insertWidget(place, self.banner)  # where little is seen at once, the verdict is
-        self._tables.addWidget(self.comparison, 1, 0, 1, 2 if stacked else 1)
-        self._tables.addWidget(self.details, *((2, 0, 1, 2) if stacked else (1, 1, 1, 1)))
-        self.findings.setMinimumHeight(look.px(196))
-        for lower in (self.comparison, self.details):
-            lower.setMinimumHeight(look.px(212))
+        self._places.fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask which consignments wait, whenever the page comes up."""
@@ -166,37 +158,6 @@ class InspectionPage(Worded):
         """Take a code that was read on the spot."""
         self.known.show_cards(())
         self._desk.hear(heard)
-
-    def _lay_out(self) -> None:
-        self._tables = QGridLayout()
-        self._tables.addWidget(self.findings, 0, 0, 1, 2)
-        self._tables.setColumnStretch(0, 2)
-        self._tables.setColumnStretch(1, 1)
-        self._tables.setRowStretch(0, 5)
-        self._tables.setRowStretch(1, 4)
-        ground = QWidget()
-        ground.setObjectName("ground")
-        self._judged = QVBoxLayout(ground)
-        self._judged.setContentsMargins(0, 0, 0, 0)
-        self._titled = QBoxLayout(_ACROSS)
-        self._titled.addWidget(self._about, 1)
-        self._titled.addWidget(self._chart)
-        keep_room(self._chart)
-        self._judged.addLayout(self._titled)
-        self._judged.addWidget(self.banner)
-        self._judged.addWidget(self.known)
-        self._judged.addWidget(self.camera)
-        self._judged.addWidget(self.strip)
-        self._judged.addLayout(self._tables, 1)
-        self._columns = QHBoxLayout()
-        self._side = scrolled(self.intake, goes_sideways=False)
-        self._columns.addWidget(self._side)
-        self._columns.addWidget(scrolled(ground), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self._columns, 1)
-        whole.addWidget(self.steps)
 
     def _connect(self) -> None:
         desk = self._desk

@@ -177,7 +177,7 @@ class Labels:
         places = list(islice(letters_on, self._longest))
         if not places or places[0] != place:
             return None
-        key = "".join(text[index].casefold() for index in places)
+        key = "".join(text[index].casefold()[0] for index in places)  # a sharp s is two letters then
         unsure = [run.letters[index].confidence < _UNSURE for index in places]
         if exactly:
             standing = self._beginnings.exactly(key)

@@ -92,3 +92,13 @@ def test_of_a_long_line_no_more_is_looked_at_than_a_label_can_be_long(monkeypatc
     monkeypatch.setattr(Beginnings, "of", noting)
     labels("certificate of nothing " * 60, confidence=0.97)
     assert 0 < max(looked_at) < 200
+
+
+@pytest.mark.parametrize("text", ["Exporterß", "ßuyer", "Weiß Exporter", "ŉet weight", "İnvoice No.", "Gross weightß"])
+@pytest.mark.parametrize("confidence", [0.99, 0.3])
+def test_a_letter_that_is_two_without_its_case_ends_no_reading(text: str, confidence: float) -> None:
+    labels(text, confidence=confidence)
+
+
+def test_a_sharp_s_beside_a_label_hides_it_from_nobody() -> None:
+    assert found("Weiß GmbH, Exporter:", confidence=0.99) == found("Weis GmbH, Exporter:", confidence=0.99)

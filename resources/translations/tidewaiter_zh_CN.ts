@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Details of the chosen finding</source>
-        <translation>所选结论的详情</translation>
+        <translation>所选核查结果的详情</translation>
     </message>
     <message>
         <source>How the value was read</source>
@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>Of a party, licence, batch, container, officer or finding, or of a number</source>
-        <translation>当事方、许可证、批次、集装箱、关员、查验发现的词语或编号</translation>
+        <translation>当事方、许可证、批次、集装箱、关员、核查结果中的词语或编号</translation>
     </message>
     <message>
         <source>From day</source>
@@ -1677,7 +1677,7 @@
     </message>
     <message>
         <source>Of a party, licence, batch, container, officer or finding, or of a number</source>
-        <translation>当事方、许可证、批次、集装箱、关员、查验发现的词语或编号</translation>
+        <translation>当事方、许可证、批次、集装箱、关员、核查结果中的词语或编号</translation>
     </message>
     <message>
         <source>Filter</source>

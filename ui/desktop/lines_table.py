@@ -21,12 +21,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class LineColumn:
-    """A column: its name, its width at 100 %, what it says of a line, and the tone and icon where it has them."""
+    """A column: its name, its width at 100 %, what it says of a line, and the tone and icon where it has them.
+
+    `tip` says it in full, where that is more than the cell says.
+    """
 
     name: str
     width: int
     cell: Callable[[LogLine], str]
     sign: Callable[[LogLine], tuple[Tone, str]] | None = None
+    tip: Callable[[LogLine], str] | None = None
 
 
 class LinesModel(QAbstractTableModel):
@@ -96,6 +100,8 @@ class LinesModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Return the cell's text, and its picture and colours where it has them."""
         line, column = self.lines[index.row()], self._columns[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and column.tip:
+            return column.tip(line)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.cell(line)
         return self._signed(column.sign(line), role) if column.sign else None

@@ -250,5 +250,14 @@ class LogPage(Worded):
             LineColumn(self.tr("Exporter"), 180, lambda line: line.logged.exporter),
             LineColumn(self.tr("Goods"), 170, lambda line: line.logged.goods),
             LineColumn(self.tr("Station"), 110, lambda line: line.logged.station_id),
-            LineColumn(self.tr("Not passed"), 200, lambda line: "; ".join(line.logged.findings)),
+            LineColumn(
+                self.tr("Not passed"),
+                200,
+                self._not_passed,
+                tip=lambda line: f"{self._not_passed(line)}\n{'; '.join(line.logged.findings)}",
+            ),
         )
+
+    def _not_passed(self, line: LogLine) -> str:
+        """Return what was asked and not passed by its short titles, as the table of findings says them."""
+        return "; ".join(self._wording.render(Text(f"question.{code}")) for code in line.logged.findings)

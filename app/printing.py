@@ -7,6 +7,7 @@ first page is drawn: paper that nobody knows of does not leave the station. Page
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -101,6 +102,15 @@ class Printing:
         if drawn is None or hashlib.sha256(content).hexdigest() != one.sha256:
             raise WorkstationError("print-invalid", path=str(one.path))
         return drawn
+
+    def draw_slip(self, copy: Copy) -> Drawn:
+        """Return the slip as a picture. Raises WorkstationError: the report is not the one that was verified."""
+        content = self.slip(copy)
+        with tempfile.TemporaryDirectory() as scratch:
+            path = Path(scratch, "slip.pdf")
+            path.write_bytes(content)
+            sha256 = hashlib.sha256(content).hexdigest()
+            return self._pages.draw(path, sha256, page=1, side=SIDE, file=path.name)
 
     def _count(self, printable: Printable, how: Mapping[str, str | int]) -> Copy:
         at = self._clock()

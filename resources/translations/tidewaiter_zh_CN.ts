@@ -690,6 +690,10 @@
         <translation>打印</translation>
     </message>
     <message>
+        <source>Gate slip</source>
+        <translation>小票</translation>
+    </message>
+    <message>
         <source>Second signature</source>
         <translation>第二人签名</translation>
     </message>
@@ -1497,10 +1501,6 @@
 <context>
     <name>PrintDialog</name>
     <message>
-        <source>Print the report</source>
-        <translation>打印报告</translation>
-    </message>
-    <message>
         <source>Printer</source>
         <translation>打印机</translation>
     </message>
@@ -1600,6 +1600,21 @@
     <message>
         <source>Outbox</source>
         <translation>发件箱</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPrinting</name>
+    <message>
+        <source>Print the report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <source>Print the gate slip</source>
+        <translation>打印小票</translation>
+    </message>
+    <message>
+        <source>A small page for the gate. It is not signed: it says which report to ask for.</source>
+        <translation>供卡口使用的小票。它没有签名，只指明应查看哪一份报告。</translation>
     </message>
 </context>
 <context>

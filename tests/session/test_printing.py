@@ -61,6 +61,8 @@ def test_the_gates_slip_says_what_the_report_says_and_is_told_from_that_of_anoth
             reports.append(session.write_report(assessment))
             printable = printing.look_at(reports[-1])
             copy = printing.begin_slip(printable, printer="Gate 3")
+            drawn = printing.draw_slip(copy)
+            assert drawn.height > drawn.width > 600  # 80 mm at 200 dpi, what a gate's printer has
             slips.append(tmp_path / f"slip-{number}.png")
             page = pypdfium2.PdfDocument(printing.slip(copy))[0]
             words = page.get_textpage().get_text_range()

@@ -55,11 +55,12 @@ class FakeWitnessing:
 
 
 class FakePrinting:
-    """Paper at the window's port: three pages, each of one colour; what was printed stands in `copies`."""
+    """Paper at the window's port: three pages and a slip, each of one colour; `copies` and `slips` were printed."""
 
     def __init__(self, enter: Callable[[str], None]) -> None:
         self._enter = enter
         self.copies: list[tuple[int, int, str]] = []
+        self.slips: list[str] = []
 
     def look_at(self, path: Path) -> Printable:
         self._enter("look_at")
@@ -73,6 +74,15 @@ class FakePrinting:
     def draw(self, copy: Copy, page: int) -> Drawn:  # noqa: ARG002 - the port's shape
         self._enter("draw")
         return Drawn(100, 141, (100, 141), bytes((60 * page, 0, 0)) * (100 * 141))
+
+    def begin_slip(self, printable: Printable, *, printer: str) -> Copy:
+        self._enter("begin_slip")
+        self.slips.append(printer)
+        return Copy(printable, len(self.copies) + len(self.slips), "A1001", samples.NOW)
+
+    def draw_slip(self, copy: Copy) -> Drawn:  # noqa: ARG002 - the port's shape
+        self._enter("draw_slip")
+        return Drawn(160, 320, (160, 320), bytes((0, 0, 200)) * (160 * 320))
 
 
 class FakeTrading:

@@ -1,4 +1,4 @@
-"""Ctrl+P prints the report: asked once where and which pages, on a real printer, one that writes PDF files."""
+"""Ctrl+P prints the report, F12 its slip: asked where, on a real printer, one that writes PDF files."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton
 
 from app.capturing.wire import Drawn
 from app.domain.errors import WorkstationError
 from tests.ui_desktop.stage import Stage
-from ui.desktop.devices.printer import SystemPrinters, print_pages, ready
+from ui.desktop.devices.printer import SystemPrinters, print_pages, print_slip, ready
 from ui.desktop.printing import PrintDialog
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,8 +47,8 @@ def reported(stage: Stage, tmp_path: Path) -> Stage:
     return stage
 
 
-def dialog(stage: Stage) -> PrintDialog:
-    stage.press(Qt.Key.Key_P, _CTRL)
+def dialog(stage: Stage, key: Qt.Key = Qt.Key.Key_P) -> PrintDialog:
+    stage.press(key, *([_CTRL] if key is Qt.Key.Key_P else []))
     (found,) = stage.window.findChildren(PrintDialog)
     return found
 
@@ -71,6 +72,54 @@ def test_the_chosen_pages_go_to_the_chosen_printer_and_bear_the_number_of_the_co
         middle = printed[0].render(scale=0.2).to_numpy()[80, 60]
         assert abs(int(middle[2]) - 120) < 6
     assert reported.window._settings.printer == "Office"
+
+
+def test_the_slip_goes_to_the_gates_printer_at_its_own_size_and_is_a_copy_more(reported: Stage, tmp_path: Path) -> None:
+    asked = dialog(reported, Qt.Key.Key_F12)
+    assert asked.windowTitle() == "Print the gate slip"
+    assert not asked.first.isVisible()
+    asked.printer.setCurrentText("Office")
+    asked.go.click()
+    reported.settle()
+    assert (reported.session.printing.slips, reported.session.printing.copies) == (["Office"], [])
+    assert "Sent to the printer: copy 1" in reported.page.notice.accessibleDescription()
+    with pypdfium2.PdfDocument(tmp_path / "Office.pdf") as printed:
+        (page,) = printed
+        assert [round(side * 25.4 / 72) for side in page.get_size()] == [80, 160]
+        corner = page.render(scale=1).to_numpy()[-5, -5]
+        assert int(corner[0]) > 150 > int(corner[2])  # blue to the edge: not smaller than its paper
+    settings = reported.window._settings
+    assert (settings.slip_printer, settings.printer) == ("Office", "")
+
+
+@pytest.mark.parametrize("method", ["look_at", "begin_slip", "draw_slip"])
+def test_a_slip_that_cannot_be_printed_is_said_with_its_remedy(reported: Stage, method: str) -> None:
+    reported.workstation.failures[method] = WorkstationError("print-invalid", path="r.pdf")
+    if method == "look_at":
+        reported.press(Qt.Key.Key_F12)
+    else:
+        dialog(reported, Qt.Key.Key_F12).go.click()
+        reported.settle()
+    assert "Keep the file as evidence" in reported.page.notice.accessibleDescription()
+
+
+class Stubborn(QPrinter):
+    """A printer that takes its own paper only."""
+
+    def setPageSize(self, _size: QPageSize | QPageSize.PageSizeId | QSize) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+
+def test_a_slip_is_printed_at_its_size_where_the_printer_has_other_paper(tmp_path: Path) -> None:
+    printer = Stubborn(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "own.pdf"))
+    print_slip(ready(printer), Drawn(80, 160, (80, 160), bytes((0, 0, 200)) * (80 * 160)), name="Gate 3")
+    with pypdfium2.PdfDocument(tmp_path / "own.pdf") as printed:
+        seen = printed[0].render(scale=1).to_numpy()
+        mm = seen.shape[1] / 210
+        assert int(seen[int(80 * mm), int(75 * mm)][2]) < 100
+        assert int(seen[int(80 * mm), int(85 * mm)][2]) > 250
 
 
 def test_without_a_printer_one_sentence_says_what_to_do_and_nothing_is_counted(stage: Stage) -> None:

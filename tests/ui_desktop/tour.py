@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.checklist import Said
@@ -35,7 +36,7 @@ from ui.desktop.measuring_dialog import MeasuringDialog
 from ui.desktop.panel_dialog import PanelDialog
 from ui.desktop.papers_dialog import PapersDialog
 from ui.desktop.photographs_panel import PhotographsDialog
-from ui.desktop.printing import PrintDialog
+from ui.desktop.printing import PrintDialog, ReportPrinting
 from ui.desktop.reason_dialog import ReasonDialog
 from ui.desktop.scan_settings import ScanSettingsDialog
 from ui.desktop.second_signature import SignatureDialog
@@ -48,6 +49,16 @@ Kind = TypeVar("Kind", bound=QDialog)
 Stop = tuple[str, QWidget]
 HOUSE = Path(answer_dialog.__file__).parent
 PAPERS = ("invoice DEMO-INV-4711", "packing-list DEMO-PL-4711", "bill-of-lading DEMO-BL-4711", "contract DEMO-C-4711")
+
+
+class OnePrinter:
+    """A printer that is only asked for its name."""
+
+    def names(self) -> tuple[str, ...]:
+        return ("Desk printer",)
+
+    def open(self, name: str) -> QPrinter:
+        raise WorkstationError("printer-gone", printer=name)
 
 
 def every_dialog() -> set[type[QDialog]]:
@@ -203,12 +214,12 @@ def _over_the_inspection(stage: Stage) -> Iterator[Stop]:
     page.countersigning.emit(Path("report.pdf"))
     with _opened(stage, SignatureDialog) as signing:
         yield "second signature", signing
-    printing = PrintDialog(
-        Printable(Path("report.pdf"), "0" * 64, "a1", pages=3), ("Desk printer",), usual="", parent=page
-    )
-    printing.open()
-    with _opened(stage, PrintDialog) as asked:
-        yield "print", asked
+    (printing,) = page.findChildren(ReportPrinting)
+    printing._printers = OnePrinter()
+    for name, choose in (("print", printing._choose_pages), ("gate slip", printing._choose_for_slip)):
+        choose(Printable(Path("report.pdf"), "0" * 64, "a1", pages=3))
+        with _opened(stage, PrintDialog) as asked:
+            yield name, asked
     hit = StandingHit("云南锗业有限公司", "OFAC-12345", "Yunnan Chihong International Germanium Industry")
     for dialog in (ReasonDialog(hit, page), NameDialog("Name of the filter", page)):
         dialog.open()

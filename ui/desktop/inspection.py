@@ -51,6 +51,7 @@ class InspectionPage(Worded):
     countersigning = Signal(object)
     answering = Signal()
     printing = Signal(object)
+    slip_wanted = Signal(object)
     tables_dropped = Signal(object)
 
     def __init__(
@@ -183,6 +184,7 @@ class InspectionPage(Worded):
         self._write.clicked.connect(self._write_report)
         self._show.clicked.connect(self._open_report)
         self.steps.print_report.clicked.connect(lambda: self.printing.emit(self._report))
+        self.steps.print_slip.clicked.connect(lambda: self.slip_wanted.emit(self._report))
         self.steps.declarant.clicked.connect(self.answering)
         self._second.clicked.connect(lambda: self.countersigning.emit(self._report))
         self._next.clicked.connect(self._go_on)

@@ -117,6 +117,12 @@ class Printing(Protocol):
     def draw(self, copy: Copy, page: int) -> Drawn:
         """Return a page of a copy."""
 
+    def begin_slip(self, printable: Printable, *, printer: str) -> Copy:
+        """Journal that the gate's slip of a report goes to a printer: one copy more."""
+
+    def draw_slip(self, copy: Copy) -> Drawn:
+        """Return the slip, 80 mm wide."""
+
 
 class Office(Protocol):
     """The review and the log of the office."""

@@ -1,4 +1,4 @@
-"""Which pages of the report go to which printer? Asked once, then drawn page by page beside the window."""
+"""What of a report goes to which printer: its pages, or the gate's slip? Asked first, then drawn beside the window."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.domain.copies import Copy, Printable
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
 from ui.desktop.answer_dialog import AnswerDialog
-from ui.desktop.devices.printer import Printers, print_pages
+from ui.desktop.devices.printer import Printers, print_pages, print_slip
 from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.settings import WindowSettings
 from ui.desktop.wording import Wording
@@ -22,25 +22,27 @@ from ui.desktop.workstation import Session
 
 
 class PrintDialog(AnswerDialog):
-    """Asks for printer and pages; Enter goes on, and no button takes the focus."""
+    """Asks for the printer, and of several `pages` for those wanted; Enter goes on, and no button takes the focus."""
 
-    def __init__(self, printable: Printable, names: tuple[str, ...], *, usual: str, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, sentence: str, names: tuple[str, ...], *, usual: str, pages: int = 0, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.printer, self.first, self.last = QComboBox(), QSpinBox(), QSpinBox()
         self.printer.addItems(list(names))
         self.printer.setCurrentIndex(max(0, self.printer.findText(usual)))
-        for spin, value in ((self.first, 1), (self.last, printable.pages)):
-            spin.setRange(1, printable.pages)
+        for spin, value in ((self.first, 1), (self.last, pages)):
+            spin.setRange(1, max(pages, 1))
             spin.setValue(value)
         fields = QWidget()
         form = QFormLayout(fields)
         form.setContentsMargins(0, 0, 0, 0)
-        words = (self.tr("Printer"), self.tr("From page"), self.tr("To page"))
-        for field, word in zip((self.printer, self.first, self.last), words, strict=True):
+        asked: list[tuple[QWidget, str]] = [(self.printer, self.tr("Printer"))]
+        asked += [(self.first, self.tr("From page")), (self.last, self.tr("To page"))] if pages else []
+        for field, word in asked:
             field.setAccessibleName(word)
             form.addRow(QLabel(word), field)
-        title = self.tr("Print the report")
-        self.ask(title, title, accept=self.tr("Print"), fields=(fields,))
+        self.ask(title, sentence, accept=self.tr("Print"), fields=(fields,))
         self.go = self.accept_button
         self.go.setShortcut(Qt.Key.Key_Return)
         self.first.valueChanged.connect(self.last.setMinimum)
@@ -77,19 +79,58 @@ class ReportPrinting(QObject):
 
     def ask(self, report: Path) -> None:
         """Ask which pages of `report` are printed where, and print them."""
+        self._look_at(report, self._choose_pages)
+
+    def ask_slip(self, report: Path) -> None:
+        """Ask where the gate's slip of `report` is printed, and print it."""
+        self._look_at(report, self._choose_for_slip)
+
+    def _look_at(self, report: Path, choose: Callable[[Printable], None]) -> None:
         self._runner.start(
-            lambda _: self._session.office.printing.look_at(report), done=self._choose, failed=self.failed.emit
+            lambda _: self._session.office.printing.look_at(report), done=choose, failed=self.failed.emit
         )
 
-    def _choose(self, printable: Printable) -> None:
+    def _choose_pages(self, printable: Printable) -> None:
+        title, usual = self.tr("Print the report"), self._settings.printer
+
+        def show(names: tuple[str, ...]) -> PrintDialog:
+            return PrintDialog(title, title, names, usual=usual, pages=printable.pages, parent=self._over)
+
+        self._open(show, lambda dialog: self._print(printable, dialog))
+
+    def _choose_for_slip(self, printable: Printable) -> None:
+        title, usual = self.tr("Print the gate slip"), self._settings.slip_printer
+        sentence = self.tr("A small page for the gate. It is not signed: it says which report to ask for.")
+
+        def show(names: tuple[str, ...]) -> PrintDialog:
+            return PrintDialog(title, sentence, names, usual=usual, parent=self._over)
+
+        self._open(show, lambda dialog: self._print_slip(printable, dialog))
+
+    def _open(self, show: Callable[[tuple[str, ...]], PrintDialog], then: Callable[[PrintDialog], None]) -> None:
         names = self._printers.names() if self._printers else ()
-        if self._printers is None or not names:
+        if not names:
             self.failed.emit(WorkstationError("printer-none"))
             return
-        dialog = self.dialog = PrintDialog(printable, names, usual=self._settings.printer, parent=self._over)
-        dialog.accepted.connect(lambda: self._print(printable, dialog))
+        dialog = self.dialog = show(names)
+        dialog.accepted.connect(lambda: then(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _print_slip(self, printable: Printable, dialog: PrintDialog) -> None:
+        name = self._settings.slip_printer = dialog.printer.currentText()
+        printers = self._printers
+        if printers is None:
+            return
+
+        def work() -> Copy:
+            printer = printers.open(name)
+            printing = self._session.office.printing
+            copy = printing.begin_slip(printable, printer=name)
+            print_slip(printer, printing.draw_slip(copy), name=name)
+            return copy
+
+        self._runner.start(lambda _: work(), done=self.printed.emit, failed=self.failed.emit)
 
     def _print(self, printable: Printable, dialog: PrintDialog) -> None:
         name, first, last = dialog.printer.currentText(), dialog.first.value(), dialog.last.value()

@@ -56,6 +56,7 @@ class ReportDialogs(QObject):
             session, printers, runner=runner, settings=settings, zone=zone, wording=wording, over=page
         )
         page.printing.connect(self.printing.ask)
+        page.slip_wanted.connect(self.printing.ask_slip)
         self.printing.failed.connect(page.notice.say_failed)
         self.printing.progressed.connect(self._say_page)
         self.printing.printed.connect(self._say_printed)

@@ -138,6 +138,15 @@ class WindowSettings:
         self._file.setValue("printer", name)
 
     @property
+    def slip_printer(self) -> str:
+        """The printer the last slip went to, empty before: a gate has a small one."""
+        return str(self._file.value("slip-printer", ""))
+
+    @slip_printer.setter
+    def slip_printer(self, name: str) -> None:
+        self._file.setValue("slip-printer", name)
+
+    @property
     def scale_port(self) -> str:
         """The port that the scale is on, empty while none was chosen."""
         return str(self._file.value("scale_port", ""))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.capturing.wire import Drawn
 from app.domain.errors import WorkstationError
 
+SLIP_MM = 80.0
+"""How wide the roll of a gate's printer is."""
+
+_INCH_MM = 25.4
 _POINTS_HIGH = 841.89
 _FOOT, _LETTERS = 8.0, 6.5
 """Where the line at the foot of a page stands, and how high it is, in points of A4."""
@@ -53,6 +57,23 @@ def ready(printer: QPrinter) -> QPrinter:
     return printer
 
 
+def print_slip(printer: QPrinter, slip: Drawn, *, name: str) -> None:
+    """Print the slip on paper of its own size where the printer takes that, else at its size on what paper there is.
+
+    Raises WorkstationError "print-failed".
+    """
+    size = QSizeF(SLIP_MM, SLIP_MM * slip.height / slip.width)
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
+    painter = QPainter()
+    _take_a_sheet(painter, printer, is_first=True, name=name)
+    room = printer.pageRect(QPrinter.Unit.DevicePixel)
+    unit = min(SLIP_MM * printer.resolution() / _INCH_MM, room.width(), room.height() * slip.width / slip.height)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(0, 0, unit, unit * slip.height / slip.width), _image(slip))
+    if not painter.end():
+        raise WorkstationError("print-failed", printer=name)
+
+
 def print_pages(printer: QPrinter, pages: Iterable[Drawn], *, foot: str, name: str) -> None:
     """Print these pages, `foot` beneath each. Raises WorkstationError "print-failed"; what drawing raises ends it."""
     painter = QPainter()
@@ -74,14 +95,17 @@ def _take_a_sheet(painter: QPainter, printer: QPrinter, *, is_first: bool, name:
         raise WorkstationError("print-failed", printer=name)
 
 
+def _image(page: Drawn) -> QImage:
+    return QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
+
+
 def _paint(painter: QPainter, printer: QPrinter, page: Drawn, foot: str) -> None:
-    image = QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
     room = printer.pageRect(QPrinter.Unit.DevicePixel)
     unit = min(room.width() / page.width, room.height() / page.height)
     wide, high = page.width * unit, page.height * unit
     place = QRectF((room.width() - wide) / 2, (room.height() - high) / 2, wide, high)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(place, image)
+    painter.drawImage(place, _image(page))
     point = high / _POINTS_HIGH
     font = QFont(painter.font())
     font.setPixelSize(max(1, round(_LETTERS * point)))

@@ -713,7 +713,7 @@
 <context>
     <name>IntakePanel</name>
     <message>
-        <source>Number of declaration, licence or batch   {0}</source>
+        <source>Declaration, licence or batch   {0}</source>
         <translation>报关单号、许可证号或批号   {0}</translation>
     </message>
     <message>
@@ -757,8 +757,8 @@
         <translation>查验要点</translation>
     </message>
     <message>
-        <source>or drop pictures or a consignment folder anywhere on this page</source>
-        <translation>也可将照片或货物文件夹拖到本页任意位置</translation>
+        <source>or drop pictures or a folder on this page</source>
+        <translation>或把图片或文件夹拖到本页</translation>
     </message>
 </context>
 <context>

@@ -111,3 +111,15 @@ def test_the_tabs_stand_still_while_the_register_ages_and_the_outbox_fills(stage
             stage.deliver()
             stood.add((header.height(), *(tab.mapTo(header, QPoint()).toTuple() for tab in header.pages)))
         assert len(stood) == 1, (screen, stood)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_three_consignments_are_seen_waiting_on_the_smallest_screen(stage: Stage, language: Language) -> None:
+    stage.window._speak(language)
+    stage.window.resize(*SCREENS[0])
+    page = stage.begin()
+    stage.deliver()
+    waiting = page.intake.waiting._list
+    assert waiting.count() >= 3
+    seen = waiting.viewport().visibleRegion().boundingRect()
+    assert all(seen.contains(waiting.visualItemRect(waiting.item(row))) for row in range(3))

@@ -1,4 +1,4 @@
-"""How do buttons stand in a row that may be too short for them? In as many rows as they need, ranged right."""
+"""How do buttons stand in a row that may be too short for them? In as many rows as they need, ranged right or full."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays widgets out as a paragraph lays out words; what is hidden takes no room."""
+    """Lays widgets out as a paragraph lays out words; what is hidden takes no room; `fills`: rows are full."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fills: bool = False) -> None:
         super().__init__(parent)
+        self._fills = fills
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -61,11 +62,14 @@ class Flow(QLayout):
         super().setGeometry(rect)
         y = rect.top()
         for row in self._rows(rect.width()):
-            x = rect.right() + 1 - _width(row, self.spacing())
-            for item in row:
-                size = item.sizeHint()
-                item.setGeometry(QRect(QPoint(x, y), QSize(size.width(), _height(row))))
-                x += size.width() + self.spacing()
+            over = rect.width() - _width(row, self.spacing())
+            x = rect.left() + (0 if self._fills else over)
+            for place, item in enumerate(row, 1):
+                width = item.sizeHint().width()
+                if self._fills:
+                    width += over * place // len(row) - over * (place - 1) // len(row)
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, _height(row))))
+                x += width + self.spacing()
             y += _height(row) + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:

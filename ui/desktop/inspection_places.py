@@ -73,7 +73,7 @@ class InspectionPlaces:
         self._columns.setSpacing(margin)
         self._judged.setSpacing(gap)
         self._tables.setSpacing(gap)
-        self._intake.setFixedWidth(look.px(300 if look.scale <= 1.0 else 240))
+        self._intake.setFixedWidth(look.px(312 if look.scale <= 1.0 else 240))
         self._side.setFixedWidth(self._intake.width() + look.px(14))  # the bar that scrolls it has a place of its own
         stacked = look.scale > _STACKED
         self._head.setDirection(_DOWN if stacked else _ACROSS)

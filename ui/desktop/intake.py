@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.outcome import Verdict
 from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
+from ui.desktop.flow import Flow
 from ui.desktop.look import Look
 from ui.desktop.number_field import NumberField
 from ui.desktop.view_models.typing import check_of
@@ -58,28 +59,25 @@ class IntakePanel(Worded):
         self.evidence.clicked.connect(self.photographing)
         self.checklist = ActionButton(look, key="Ctrl+T")
         self.checklist.clicked.connect(self.checking)
-        goods = QHBoxLayout()
-        goods.addWidget(self.papers)
-        goods.addWidget(self.measure)
+        steps = (self._pick, self._film, self.papers, self.measure, self.seen, self.evidence, self.checklist)
+        at_hand = QWidget()
+        self._steps = Flow(at_hand, fills=True)
+        for step in steps:
+            self._steps.addWidget(step)
         self._hint = label("muted", wraps=True)
         self.waiting = WaitingList(zone=zone, wording=wording, look=look)
         self.waiting.chosen.connect(self.chosen)
         QShortcut(QKeySequence(_TO_NUMBER), self, self.take_focus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._label, self.number, self._pick, self._film):
+        for widget in (self._label, self.number, at_hand, self._hint):
             self._column.addWidget(widget)
-        self._column.addLayout(goods)
-        self._column.addWidget(self.seen)
-        self._column.addWidget(self.evidence)
-        self._column.addWidget(self.checklist)
-        self._column.addWidget(self._hint)
         self._column.addWidget(self.waiting, 1)
         self.reword()
 
     def reword(self) -> None:
         """Say everything again."""
-        self._label.setText(self.tr("Number of declaration, licence or batch   {0}").format(_TO_NUMBER))
+        self._label.setText(self.tr("Declaration, licence or batch   {0}").format(_TO_NUMBER))
         self.number.setAccessibleName(self.tr("Number of declaration, licence or batch"))
         self.number.setPlaceholderText(self.tr("type or scan, then Enter"))
         self._pick.say(self.tr("Photographs"))
@@ -91,6 +89,7 @@ class IntakePanel(Worded):
         self.checklist.say(self.tr("Checklist"))
         self._hint.setText(self._hint_of_now())
         self._column.setSpacing(self._look.px(8))
+        self._steps.setSpacing(self._look.px(8))
 
     def offer(self, typed: str, numbers: Sequence[str]) -> None:
         """Offer numbers for what was `typed`, unless something else stands there by now."""
@@ -110,7 +109,7 @@ class IntakePanel(Worded):
         if self._offered:
             said.append(Text("desktop.typed.offered", {"numbers": "  ".join(self._offered)}))
         lines = [self._wording.render(one) for one in said if one]
-        return "\n".join(lines) or self.tr("or drop pictures or a consignment folder anywhere on this page")
+        return "\n".join(lines) or self.tr("or drop pictures or a folder on this page")
 
     def let_handle(self, *, is_open: bool) -> None:
         """Let papers be filed and goods be weighed, once a consignment lies open."""

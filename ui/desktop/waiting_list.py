@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.outcome import Verdict
 from app.domain.texts import Text
@@ -17,6 +17,9 @@ from ui.desktop.view_models.lane import lane_named
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
+
+_LEAST = 3 * 59
+"""Pixels at 100 % of three consignments that nobody has looked at: so many are seen on the smallest screen."""
 
 
 class WaitingList(Worded):
@@ -34,6 +37,7 @@ class WaitingList(Worded):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
         column = QVBoxLayout(self)
@@ -64,6 +68,7 @@ class WaitingList(Worded):
         row = self._list.currentRow()
         self._heading.setText(self.tr("Waiting consignments ({0})").format(len(self._waiting)))
         self._list.setAccessibleName(self.tr("Waiting consignments"))
+        self._list.setMinimumHeight(self._look.px(_LEAST))
         self._list.setIconSize(QSize(self._look.px(26), self._look.px(26)))
         self._list.clear()
         for waiting in self._waiting:
@@ -85,7 +90,8 @@ class WaitingList(Worded):
         goods = self._wording.render(waiting.title)
         left = self._left(waiting, word)
         lane = self._wording.render(lane_named(waiting.lane)) if waiting.lane else ""
-        item.setText("\n".join(filter(None, (waiting.declaration_no, goods, lane, left))))
+        named = " · ".join(filter(None, (waiting.declaration_no, lane)))
+        item.setText("\n".join(filter(None, (named, goods, left))))
         colours = self._look.colours
         if verdict is None:
             item.setIcon(self._look.icon("verdict-none", colours.muted, 26))

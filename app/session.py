@@ -34,6 +34,7 @@ from app.domain.taken import Heard, Taken
 from app.domain.verification import Verification
 from app.equipment import Equipment, OpenStation
 from app.goods import GoodsDesk
+from app.holding import Holding
 from app.in_force import InForce, inspection_in, open_in_force, registry_state, screening_in, shift_at, trading_in
 from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
@@ -81,16 +82,15 @@ class Session:
         self._selecting = Selecting(
             station_id=station.station_id, seed=selection_seed(secrets), selections=self._store, clock=equipment.clock
         )
-        self._in_force: InForce | None = None
-        self._fault: WorkstationError | None = None
+        self._holding = Holding(self._take, until=self._stack)
         self._visit = Visit(self._note)
         self._shift = shift_at(folder, equipment, station=station, root=root, secrets=secrets, store=self._store)
 
     @cached_property
     def officer(self) -> Officer:
         """Who signed in, as the authority lists them. Raises WorkstationError for one it does not list."""
-        officer = self._listed_officer
-        if officer is None and self._in_force is not None:
+        officer = self._holding.officer(self._officer_id)
+        if officer is None and self._holding.now is not None:
             raise WorkstationError("officer-unknown", officer=self._officer_id)
         return officer or unlisted_officer(self._officer_id, office=self._station.office)
 
@@ -104,8 +104,8 @@ class Session:
     def registry(self) -> RegistryState:
         """Return what the station holds of the registry now, and what of it stands in the way."""
         return registry_state(
-            self._in_force,
-            fault=self._fault,
+            self._holding.now,
+            fault=self._holding.fault,
             station=self._station,
             store=self._store,
             at=self._clock(),
@@ -123,7 +123,8 @@ class Session:
 
         One whom the authority does not list may do that too: the list comes with the registry.
         """
-        actor = self._listed_officer or unlisted_officer(self._officer_id, office=self._station.office)
+        listed = self._holding.officer(self._officer_id)
+        actor = listed or unlisted_officer(self._officer_id, office=self._station.office)
         outcome = self._shift.synchronise(source, actor=actor, progress=progress, is_cancelled=cancelled)
         self._open_registry()
         return outcome
@@ -139,7 +140,8 @@ class Session:
     def goods(self, consignment: Consignment, folder: Path) -> GoodsDesk:
         """Return what is photographed and measured of `consignment`, whose folder this is; all is journalled."""
         by = {"officer_id": self._officer_id, "office": self._station.office}
-        asks = self._in_force.policy.rulebook.schedules if self._in_force else None
+        known = self._holding.now
+        asks = known.policy.rulebook.schedules if known else None
         return GoodsDesk(consignment, folder, self._equipment, store=self._store, schedules=asks, **by)
 
     def scan(self, paths: Sequence[Path]) -> Sequence[Scan]:
@@ -151,11 +153,12 @@ class Session:
     @property
     def papers(self) -> PapersHere:
         """The reader of papers that holds them against the register in force, and journals."""
-        return PapersHere(self._equipment.papers, self._in_force.register if self._in_force else None, self._note)
+        known = self._holding.now
+        return PapersHere(self._equipment.papers, known.register if known else None, self._note)
 
     def look_up(self, text: str) -> LookedUp:
         """Return what is known of a symbol's text, or of a typed declaration, licence or batch number; journalled."""
-        known, where, now = self._required(), self._folder.consignments, self._clock()
+        known, where, now = self._holding.required(), self._folder.consignments, self._clock()
         self._note(Kind.SCAN, text=noted(text))
         return look_up(text, register=known.register, passports=known.policy.passports, consignments=where, at=now)
 
@@ -164,17 +167,17 @@ class Session:
 
         Raises WorkstationError("reads-unwritable").
         """
-        counting = Counting(self._required().policy.passports, self._store, partial(self._note, Kind.SCAN))
+        counting = Counting(self._holding.required().policy.passports, self._store, partial(self._note, Kind.SCAN))
         return counting.take(heard, consignment, folder, at=self._clock())
 
     def offer(self, typed: str) -> tuple[str, ...]:
         """Return numbers that may be meant by what is being typed; which one was, `look_up` journals."""
-        return offer(typed, register=self._required().register)
+        return offer(typed, register=self._holding.required().register)
 
     @cached_property
     def screening(self) -> ScreeningDesk:
         """The lists in force. Raises WorkstationError, "screen-no-lists" where the authority publishes none."""
-        return screening_in(self._required(), self._equipment)
+        return screening_in(self._holding.required(), self._equipment)
 
     def dismiss(self, name: str, entry_id: str, *, reason: str) -> Dismissal:
         """Dismiss the hit of a name on an entry of the lists, journalled; it returns when either changes.
@@ -186,7 +189,7 @@ class Session:
 
     @cached_property
     def _screening_of_consignments(self) -> ConsignmentScreening | None:
-        if self._required().lists is None:
+        if self._holding.required().lists is None:
             return None
         return ConsignmentScreening(self.screening, dismissals=self._store, catalogue=self._equipment.catalogue)
 
@@ -209,7 +212,7 @@ class Session:
 
     def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
         """Return the custody chains among the papers of `consignment`, each verified."""
-        return self._required().policy.chains_of(consignment)
+        return self._holding.required().policy.chains_of(consignment)
 
     def write_report(self, assessment: Assessment, path: Path | None = None) -> Path:
         """Write the report of `assessment`, signed by this officer unless it is a what-if, and return where it is."""
@@ -255,13 +258,15 @@ class Session:
     @cached_property
     def office(self) -> Office:
         """The review, the log and the reports. Raises WorkstationError where no list of officers is in force."""
-        known = self._required()
+        known = self._holding.required()
         return Office(self._folder, self._equipment, self._station, self._store, self.officer, self._password, known)
 
     @property
     def trading(self) -> Trading:
         """The picture of the trade; what it shows is journalled, and only supervisors and auditors are shown it."""
-        return trading_in(self._required(), self._station, store=self._store, actor=self.officer, clock=self._clock)
+        return trading_in(
+            self._holding.required(), self._station, store=self._store, actor=self.officer, clock=self._clock
+        )
 
     def lock(self) -> None:
         """Journal that the screen was locked over this officer's work."""
@@ -276,10 +281,6 @@ class Session:
         """Sign out and close everything."""
         self._stack.close()
 
-    @property
-    def _listed_officer(self) -> Officer | None:
-        return self._in_force.roster.officer(self._officer_id) if self._in_force else None
-
     def _note(self, kind: Kind, **more: object) -> None:
         self._store.append(
             kind, {"office": self._station.office, **more}, officer_id=self._officer_id, at=self._clock()
@@ -291,35 +292,26 @@ class Session:
             self._note(Kind.SIGN_OUT)
 
     def _open_registry(self) -> None:
-        """Use what is in force now; what was open before is closed when the session is.
-
-        What cannot be used is not: why is kept, for a session is needed to sync, and that is the remedy.
-        """
-        self._in_force, self._fault = None, None
+        """Use what is in force now, and forget what was made of what was."""
         for name in ("officer", "screening", "_screening_of_consignments", "office"):
             self.__dict__.pop(name, None)
-        try:
-            current = self._shift.current()
-            if current is not None:
-                in_force = open_in_force(current, equipment=self._equipment, unwrap=self._unwrap)
-                self._stack.callback(in_force.close)
-                self._in_force = in_force
-        except WorkstationError as fault:
-            self._fault = fault
+        self._holding.take_up()
 
-    def _required(self) -> InForce:
-        if self._in_force is None:
-            raise self._fault or WorkstationError("no-registry")
-        return self._in_force
+    def _take(self) -> InForce | None:
+        current = self._shift.current()
+        return None if current is None else open_in_force(current, equipment=self._equipment, unwrap=self._unwrap)
 
     def _inspection(self, stopwatch: Stopwatch) -> Inspection:
-        screening, in_force = self._screening_of_consignments, self._required()
+        screening, in_force = self._screening_of_consignments, self._holding.required()
         return inspection_in(
             in_force, self._equipment, self._station, store=self._store, screening=screening, stopwatch=stopwatch
         )
 
     def _select(self, consignment: Consignment, inspection: Inspection, *, at: datetime | None) -> Selection:
-        declared, rulebook = partial(inspection.as_declared, consignment, at=at), self._required().policy.rulebook
+        declared, rulebook = (
+            partial(inspection.as_declared, consignment, at=at),
+            self._holding.required().policy.rulebook,
+        )
         return self._selecting.select(
             consignment, declared, rulebook=rulebook, actor=self.officer, what_if=at is not None
         )

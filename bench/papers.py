@@ -130,8 +130,9 @@ def run(command: Sequence[str], cost: Cost) -> str:
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         complaints.seek(0)
-        if process.returncode not in (0, 1):
-            raise SystemExit(complaints.read().decode("utf-8", "replace")[-2000:])
+        complained = complaints.read().decode("utf-8", "replace")
+        if process.returncode not in (0, 1) or "Traceback" in complained:  # an error, too, ends with 1
+            raise SystemExit(complained[-2000:])
         said = out.read().decode("utf-8")
     cost.seconds += time.perf_counter() - began
     cost.cpu_s += usage.ru_utime + usage.ru_stime

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,10 @@ _WIDE = 2
 _TWICE = 0.6
 _ACROSS = 0.2
 """By how much steeper than the rows a line is that belongs to none."""
+
+_NUMBER_AND_WORD = re.compile(r"\d\s*(?=[\u3400-\u9fff])")
+_GAP = 1.1
+"""How wide, in heights of its letters, a gap is that no unit stands behind."""
 
 _OCR_SLACK = 0.23
 """The part of its height by which OCR's box of a line reaches over the letters, above and below."""
@@ -109,10 +114,21 @@ def runs_of(page: PageLines) -> tuple[Run, ...]:
         if is_ocr and is_long(line) and abs(line.slope - rows.slope(*centre)) > _ACROSS:
             continue
         middle = rows.level(*centre)
-        run = Run(letters, round(middle - half), round(middle + half), rows).part(0, len(letters))
-        if run and not any(_is_twice(run, other) for other in found):
-            found.append(run)
+        whole = Run(letters, round(middle - half), round(middle + half), rows)
+        for run in _cells(whole) if is_ocr else (whole.part(0, len(letters)),):
+            if run and not any(_is_twice(run, other) for other in found):
+                found.append(run)
     return tuple(sorted(found, key=lambda run: (run.top, run.box[0], run.text)))
+
+
+def _cells(run: Run) -> Iterator[Run | None]:
+    """Yield a line that OCR read over two cells, cell by cell: the next begins with words far behind a number."""
+    start = 0
+    for cut in _NUMBER_AND_WORD.finditer(run.plain):
+        if run.letters[cut.end()].x0 - run.letters[cut.start()].x1 > _GAP * run.height:
+            yield run.part(start, cut.end())
+            start = cut.end()
+    yield run.part(start, len(run.letters))
 
 
 def letters(text: str) -> str:

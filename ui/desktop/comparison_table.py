@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.desktop.controls import Worded, fit_headings, label
+from ui.desktop.controls import Worded, label
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.look import Look
+from ui.desktop.tables import fit_headings, for_reading
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.comparison import Cell, Matrix
 from ui.desktop.wording import Wording
@@ -118,18 +119,10 @@ class ComparisonTable(Worded):
         self._heading = label("section")
         self._table = QTableView()
         self._table.setModel(self.model)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(False)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for_reading(self._table, by_rows=False)
         self._table.selectionModel().currentChanged.connect(self._show_paper)
         self._table.clicked.connect(self._show_paper)
         self._table.activated.connect(self._show_paper)
-        header = self._table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._heading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpinBox, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QSpinBox, QWidget
 
 from ui.desktop.look import Look
 from ui.desktop.wording import Wording
@@ -89,14 +89,6 @@ def scrolled(widget: QWidget, *, goes_sideways: bool = True) -> QScrollArea:
     if not goes_sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
-
-
-def fit_headings(table: QTableView) -> None:
-    """Leave every column of `table` room for its heading at least: what has no room then is scrolled to."""
-    header = table.horizontalHeader()
-    header.setMinimumSectionSize(-1)  # else the hints would be no less than it was before
-    hints = [header.sectionSizeHint(place) for place in range(header.count())]
-    header.setMinimumSectionSize(max(hints, default=-1))
 
 
 def inset(field: QSpinBox, look: Look) -> None:

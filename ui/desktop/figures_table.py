@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ui.desktop.controls import Worded, label
 from ui.desktop.look import Look
+from ui.desktop.tables import for_reading
 from ui.desktop.wording import Wording
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -24,16 +25,7 @@ class FiguresTable(Worded):
         super().__init__(wording, look, parent)
         self.heading = label("section", wraps=True)
         self.table = QTableWidget()
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for_reading(self.table)
         self.table.installEventFilter(self)
         self.table.cellDoubleClicked.connect(lambda row, _: self.entered.emit(row))
         column = QVBoxLayout(self)

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
-from ui.desktop.controls import Worded, fit_headings, label
+from ui.desktop.controls import Worded, label
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.look import Look
+from ui.desktop.tables import fit_headings, for_reading
 from ui.desktop.view_models.findings import FindingRow
 from ui.desktop.wording import Wording
 
@@ -118,19 +119,9 @@ class FindingsTable(Worded):
         self._heading = label("section")
         self._table = QTableView()
         self._table.setModel(self.model)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(False)
-        self._table.setShowGrid(False)
-        self._table.setAlternatingRowColors(True)
-        self._table.verticalHeader().hide()
+        for_reading(self._table)
         header = self._table.horizontalHeader()
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._table.selectionModel().currentRowChanged.connect(self._show_details)
         self._table.clicked.connect(self._show_details)
         self._table.activated.connect(self._show_details)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.logged import LogLine
-from ui.desktop.controls import Worded, fit_headings
+from ui.desktop.controls import Worded
 from ui.desktop.look import Look
+from ui.desktop.tables import fit_headings, for_reading
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.wording import Wording
 
@@ -135,19 +136,10 @@ class LinesTable(Worded):
         self.model = LinesModel(look)
         self.view = QTableView()
         self.view.setModel(self.model)
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for_reading(self.view)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setTabKeyNavigation(False)
-        self.view.setWordWrap(False)
-        self.view.setShowGrid(False)
-        self.view.setAlternatingRowColors(True)
-        self.view.verticalHeader().hide()
         header = self.view.horizontalHeader()
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.view.activated.connect(lambda index: self.opened.emit(self.model.lines[index.row()]))
         column = QVBoxLayout(self)

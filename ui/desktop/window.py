@@ -14,8 +14,6 @@ from app.domain.outcome import Verdict
 from app.domain.review import Case
 from app.domain.taken import Heard
 from app.domain.texts import Language
-from app.domain.trade import MAY_SEE
-from ui.desktop.asking import DialogAsking
 from ui.desktop.camera_panel import Cameras
 from ui.desktop.controls import scrolled
 from ui.desktop.crash import CrashDialog
@@ -23,7 +21,6 @@ from ui.desktop.desk import Desk
 from ui.desktop.devices.ears import Ears
 from ui.desktop.devices.printer import Printers
 from ui.desktop.devices_page import DevicesPage
-from ui.desktop.goods_page import goods_page
 from ui.desktop.guide import GuideDialog, GuidePanel
 from ui.desktop.header import Header
 from ui.desktop.help_key import HelpKey, page_at
@@ -32,7 +29,7 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.lock import Lock
 from ui.desktop.log_page import LogPage
 from ui.desktop.look import Look
-from ui.desktop.office_pages import OfficePages, office_pages
+from ui.desktop.office_pages import OfficePages
 from ui.desktop.pages import Pages
 from ui.desktop.palette import Palette, actions_of
 from ui.desktop.picking import Picker
@@ -40,6 +37,7 @@ from ui.desktop.returned_bar import ReturnedBar
 from ui.desktop.review_page import ReviewPage
 from ui.desktop.scale_section import ScaleSection
 from ui.desktop.scan_settings import DocumentScannerSettings
+from ui.desktop.session_pages import session_pages
 from ui.desktop.settings import WindowSettings
 from ui.desktop.shift_start import ShiftStartPage
 from ui.desktop.trade_page import TradePage
@@ -222,10 +220,9 @@ class MainWindow(QMainWindow):
         self._mark()
 
     def _enter(self, session: Session) -> None:
-        station = self._workstation.station
         self.session = session
         self.lock.follow(session)
-        page, self._desk = goods_page(
+        pages = session_pages(
             session,
             self._workstation,
             runner=self._runner,
@@ -237,36 +234,22 @@ class MainWindow(QMainWindow):
             wording=self._wording,
             look=self._look,
         )
+        page, office = pages.inspection, pages.office
         page.verdict_shown.connect(self.verdict_shown)
         page.camera.read.connect(lambda _: self.lock.wait())
-        self.inspection = page
-        self.office = self._office_of(session, zone=station.zone if station is not None else "UTC")
-        self._offer(
-            [self.shift_start, page, self.office.review, self.office.log, *self._trade_of(session), self.devices]
-        )
-        self._show_state(self._state)
-
-    def _office_of(self, session: Session, *, zone: str) -> OfficePages:
-        office = office_pages(
-            session, runner=self._runner, zone=zone, asking=DialogAsking(), wording=self._wording, look=self._look
-        )
         office.desk.returned.connect(self.returned.show_cases)
         office.log.opened.connect(self._open_case)
         office.desk.look_for_returned()
-        return office
+        for trade in pages.trade:
+            trade.sought.connect(self._look_in_log)
+        self.inspection, self._desk, self.office = page, pages.desk, office
+        self._offer([self.shift_start, page, office.review, office.log, *pages.trade, self.devices])
+        self._show_state(self._state)
 
     def _open_case(self, case: Case) -> None:
         if self.office is not None:
             self._turn_to(self._offered.index(self.office.review))
             self.office.review.open_case(case)
-
-    def _trade_of(self, session: Session) -> tuple[TradePage, ...]:
-        """Return the page of the trade for those who may see it."""
-        if session.officer.role not in MAY_SEE:
-            return ()
-        page = TradePage(session, runner=self._runner, picker=self._picker, wording=self._wording, look=self._look)
-        page.sought.connect(self._look_in_log)
-        return (page,)
 
     def _look_in_log(self, declaration_no: str) -> None:
         if self.office is not None:

@@ -5,7 +5,7 @@
     <name>AnswerDialog</name>
     <message>
         <source>Leave it</source>
-        <translation>保留</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

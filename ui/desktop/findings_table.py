@@ -17,7 +17,7 @@ from ui.desktop.view_models.findings import FindingRow
 from ui.desktop.wording import Wording
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (116, 176, 140, 132, 132, 110)
+_WIDTHS = (116, 190, 136, 126, 126, 110)
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _WORDS = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole))
 """Qt asks eight roles of every cell it paints: to look them up in the enumeration costs as much as to answer."""

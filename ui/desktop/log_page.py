@@ -237,7 +237,7 @@ class LogPage(Worded):
             ),
             LineColumn(
                 self.tr("Stands"),
-                130,
+                150,
                 lambda line: say(Text(f"review.view.{line.case.state}")),
                 lambda line: (STATE_TONES[line.case.state], "same" if line.case.decision else "outcome-notice"),
             ),

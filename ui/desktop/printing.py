@@ -14,8 +14,10 @@ from app.domain.copies import Copy, Printable
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
 from ui.desktop.answer_dialog import AnswerDialog
+from ui.desktop.controls import inset
 from ui.desktop.devices.printer import Printers, print_pages, print_slip
 from ui.desktop.jobs import JobRunner, Ticket
+from ui.desktop.look import Look
 from ui.desktop.settings import WindowSettings
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
@@ -25,7 +27,15 @@ class PrintDialog(AnswerDialog):
     """Asks for the printer, and of several `pages` for those wanted; Enter goes on, and no button takes the focus."""
 
     def __init__(
-        self, title: str, sentence: str, names: tuple[str, ...], *, usual: str, pages: int = 0, parent: QWidget
+        self,
+        title: str,
+        sentence: str,
+        names: tuple[str, ...],
+        *,
+        usual: str,
+        pages: int = 0,
+        look: Look,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.printer, self.first, self.last = QComboBox(), QSpinBox(), QSpinBox()
@@ -34,6 +44,7 @@ class PrintDialog(AnswerDialog):
         for spin, value in ((self.first, 1), (self.last, pages)):
             spin.setRange(1, max(pages, 1))
             spin.setValue(value)
+            inset(spin, look)
         fields = QWidget()
         form = QFormLayout(fields)
         form.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +76,7 @@ class ReportPrinting(QObject):
         settings: WindowSettings,
         zone: str,
         wording: Wording,
+        look: Look,
         over: QWidget,
     ) -> None:
         super().__init__(over)
@@ -74,6 +86,7 @@ class ReportPrinting(QObject):
         self._settings = settings
         self._zone = zone
         self._wording = wording
+        self._look = look
         self._over = over
         self.dialog: PrintDialog | None = None
 
@@ -94,7 +107,8 @@ class ReportPrinting(QObject):
         title, usual = self.tr("Print the report"), self._settings.printer
 
         def show(names: tuple[str, ...]) -> PrintDialog:
-            return PrintDialog(title, title, names, usual=usual, pages=printable.pages, parent=self._over)
+            pages, look = printable.pages, self._look
+            return PrintDialog(title, title, names, usual=usual, pages=pages, look=look, parent=self._over)
 
         self._open(show, lambda dialog: self._print(printable, dialog))
 
@@ -103,7 +117,7 @@ class ReportPrinting(QObject):
         sentence = self.tr("A small page for the gate. It is not signed: it says which report to ask for.")
 
         def show(names: tuple[str, ...]) -> PrintDialog:
-            return PrintDialog(title, sentence, names, usual=usual, parent=self._over)
+            return PrintDialog(title, sentence, names, usual=usual, look=self._look, parent=self._over)
 
         self._open(show, lambda dialog: self._print_slip(printable, dialog))
 

@@ -53,7 +53,7 @@ class ReportDialogs(QObject):
         self.second.failed.connect(page.notice.say_failed)
         page.answering.connect(self.ask_declarant)
         self.printing = ReportPrinting(
-            session, printers, runner=runner, settings=settings, zone=zone, wording=wording, over=page
+            session, printers, runner=runner, settings=settings, zone=zone, wording=wording, look=look, over=page
         )
         page.printing.connect(self.printing.ask)
         page.slip_wanted.connect(self.printing.ask_slip)

@@ -7,7 +7,6 @@ not judged as it lies here. An assessment is shown only for the consignment open
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +23,7 @@ from ui.desktop.hearing import TakenTogether, take_all
 from ui.desktop.jobs import JobRunner
 from ui.desktop.picturing import Judged, judge, judge_with, recognise
 from ui.desktop.view_models.dismissal import StandingHit
+from ui.desktop.view_models.queue import next_of, with_lane
 from ui.desktop.view_models.recognition import Card, cards_of, consignment_among
 from ui.desktop.view_models.scans import more_comes
 from ui.desktop.view_models.sheet import Sheet, sheet_of
@@ -170,14 +170,12 @@ class Desk(QObject):
 
     def next(self) -> bool:
         """Open the next consignment not yet judged, or clear the desk; return whether there was one."""
-        folders = [waiting.folder for waiting in self.waiting]
-        here = folders.index(self.folder) + 1 if self.folder in folders else 0
-        for folder in (*folders[here:], *folders[:here]):
-            if folder not in self.judged and folder != self.folder:
-                self.open(folder)
-                return True
-        self.clear()
-        return False
+        folder = next_of(self.waiting, judged=self.judged, here=self.folder)
+        if folder is None:
+            self.clear()
+        else:
+            self.open(folder)
+        return folder is not None
 
     def clear(self) -> None:
         """Put the open consignment away."""
@@ -194,11 +192,6 @@ class Desk(QObject):
         self.folder, self.consignment, self.sheet = folder, None, None
         self.labels = ()
         self._selection = None
-
-    def _mark_lane(self, folder: Path | None) -> None:
-        """Show the lane of what was selected just now among those that wait."""
-        lane = self._selection.lane if self._selection else None
-        self.waiting = tuple(replace(one, lane=lane) if one.folder == folder and lane else one for one in self.waiting)
 
     def _judge(self, work: Callable[[], Judged]) -> None:
         self._latest += 1
@@ -222,7 +215,7 @@ class Desk(QObject):
             self._is_judging = False
             self.consignment, self.sheet, self._selection = judged.consignment, sheet, judged.selection
             self.banner = sheet.banner if sheet else unjudged("not-judged", selection=self._selection)
-            self._mark_lane(folder)
+            self.waiting = with_lane(self.waiting, folder, self._selection)
             self.labels = assessment.labels if assessment else ()
             self._take_queued()
         self.changed.emit()

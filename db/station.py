@@ -16,7 +16,7 @@ from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.evidence import Drawn, ExporterRecord, PartBefore, Sighting
 from app.domain.inspected import Inspected
-from app.domain.moment import Clock, from_text, to_text
+from app.domain.moment import Clock, from_text
 from app.domain.recognition import Left
 from app.domain.screened import Dismissal
 from app.domain.selection import LaneChange, Selection
@@ -30,6 +30,7 @@ from db.station_dismissals import DismissalTable
 from db.station_faults import station_faults
 from db.station_inspections import InspectionTables
 from db.station_journal import JournalTable
+from db.station_memory import MemoryTables
 from db.station_originals import OriginalTable
 from db.station_outbox import OutboxRecords
 from db.station_prints import PrintCounter
@@ -61,6 +62,7 @@ class StationDatabase:
         self._selections = SelectionTables(database, self._journal)
         self._dismissals = DismissalTable(database, self._journal)
         self._originals = OriginalTable(database, self._journal)
+        self._memory = MemoryTables(database)
         self._tally = TallyTables(database, station_id=station_id)
         self._review = StationReview(
             database, station_id=station_id, journal=self._journal, inspections=self._inspections, tally=self._tally
@@ -151,9 +153,8 @@ class StationDatabase:
     def floor(self) -> datetime:
         """Return the latest instant the station can prove has passed: in its journal, or in what a sync remembered."""
         with station_faults():
-            row = self._database.execute("SELECT at FROM clock_floor").fetchone()
-            known = [at for at in (self._journal.latest(), row[0] if row else None) if at]
-        return max(map(from_text, known), default=DAWN)
+            latest, floor = self._journal.latest(), self._memory.clock_floor()
+        return max(from_text(latest) if latest else DAWN, floor or DAWN)
 
     def keep(self, assessment: Assessment) -> None:
         """Journal the assessment with its sightings, drawings and case, in one transaction; then it is on the disk.
@@ -287,29 +288,14 @@ class StationDatabase:
     def seen(self) -> Seen:
         """Return the highest versions accepted so far, and the clock floor."""
         with station_faults():
-            versions = dict(self._database.execute("SELECT name, version FROM memory").fetchall())
+            versions = self._memory.versions()
         floor = self.floor()
         return Seen(versions=versions, floor=None if floor == DAWN else floor)
 
     def remember(self, seen: Seen) -> None:
         """Raise what is kept to `seen`, never lower any of it; on return it is on the disk."""
         with self._transaction():
-            for name, version in seen.versions.items():
-                self._raise_to("memory", ("name", name), ("version", version))
-            if seen.floor is not None:
-                self._raise_to("clock_floor", ("one", 1), ("at", to_text(seen.floor)))
-
-    def _raise_to(self, table: str, key: tuple[str, str | int], value: tuple[str, str | int]) -> None:
-        (key_column, key_value), (column, number) = key, value
-        self._database.execute(
-            f"UPDATE {table} SET {column} = ?2 WHERE {key_column} = ?1 AND {column} < ?2",  # noqa: S608 - own names
-            (key_value, number),
-        )
-        self._database.execute(
-            f"INSERT INTO {table} ({key_column}, {column}) "  # noqa: S608 - own names
-            f"SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {key_column} = ?1)",
-            (key_value, number),
-        )
+            self._memory.remember(seen)
 
     def _transaction(self) -> AbstractContextManager[None]:
         return transaction(self._database)

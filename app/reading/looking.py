@@ -20,7 +20,7 @@ from app.reading.lines import Box, Letter, Line, PageLines, Source
 from app.reading.marks import Quadrangle
 from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Recogniser, Seen
-from app.reading.second_look import MOST_LINES, Look, calmer, is_poor, kept, voted
+from app.reading.second_look import MOST_LINES, Look, calmer, is_poor, is_shaded, kept, voted, without_shadows
 from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stamps
 from app.reading.straightening import around, line_of, straightened
 from app.reading.turning import turn_of, turned
@@ -72,7 +72,7 @@ class Eyes:
         if int(picture.max()) - int(picture.min()) < _LEAST_CONTRAST:  # an empty page, as backs of sheets are
             return PageLines(opened.page, opened.width, opened.height, (), Source.OCR)
         stretch = opened.width / picture.shape[1]
-        places = self._detector.find(picture)
+        places = self._places(picture)
         borne_out, contradicted = self._weigh(picture, opened.layer, stretch=stretch)
         if 2 * len(borne_out) > len(opened.layer):
             rest = [place for place in places if not _is_covered(place * stretch, borne_out)]
@@ -82,6 +82,10 @@ class Eyes:
             page = self._by_sight(opened, picture, places, stretch=stretch)
         differs = Text("read.fault.text-differs", {"page": opened.page}) if contradicted else None
         return PageLines(page.page, page.width, page.height, page.lines, page.source, page.turn, differs)
+
+    def _places(self, picture: Pixels) -> list[Quadrangle]:
+        """Return where lines stand; under a shadow faint ones are seen where it is divided out."""
+        return self._detector.find(without_shadows(picture) if is_shaded(picture) else picture)
 
     def _weigh(self, picture: Pixels, layer: Sequence[Line], *, stretch: float) -> tuple[list[Line], bool]:
         """Return the lines of the layer that the look bears out, and whether it clearly contradicts another."""
@@ -104,7 +108,7 @@ class Eyes:
         turn = turn_of(picture, places, lambda pieces: [_certainty(seen) for seen in self._recogniser.read(pieces)])
         if turn:
             picture = turned(picture, turn)
-            places = self._detector.find(picture)
+            places = self._places(picture)
             if turn % 180:
                 width, height = height, width
         lines = self._read(picture, places, stretch=stretch)

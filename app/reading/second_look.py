@@ -25,6 +25,8 @@ _UNSEEN = 1e-4
 _SOFT = 1.0
 _BACKGROUND = 0.03
 _WHITE = 245.0
+_SHADED = 0.6
+"""How bright paper in a shadow is at most, against that outside."""
 
 
 def is_poor(seen: Sequence[Seen]) -> bool:
@@ -66,6 +68,14 @@ def voted(looks: Sequence[Look]) -> Columns:
     for look in looks:
         mean[:, look.likely] += look.columns[:count] / len(looks)
     return mean
+
+
+def is_shaded(picture: Pixels) -> bool:
+    """Return whether the paper is much darker in one part of a page than in another."""
+    small = cv2.resize(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), (64, 64), interpolation=cv2.INTER_AREA)
+    paper = cv2.dilate(small, np.ones((9, 9), np.uint8))[8:-8, 8:-8]
+    darkest, brightest = np.percentile(paper, (5, 95))
+    return bool(darkest < _SHADED * brightest)
 
 
 def without_shadows(picture: Pixels) -> Pixels:

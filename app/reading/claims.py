@@ -71,9 +71,9 @@ class Claims:
 
     def contest(self, owner: Placed, run: Run) -> bool:
         """Return whether others than the label of `owner`, to which `run` was given, may be the label of `run`."""
-        if (
-            self._is_exact and owner.label.wrong
-        ):  # nothing was misread here: it is another word, "your ref." for "our ref."
+        if owner.label.in_other_words:
+            return True
+        if self._is_exact and owner.label.wrong:  # nothing was misread: another word, "your ref." for "our ref."
             return True
         if any(_goes_on(box, owner.label.box) for box in self._latin):  # "L/C / date" is no date of issue
             return True

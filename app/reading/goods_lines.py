@@ -81,7 +81,7 @@ class Lines:
                 by_column.setdefault(one.column, []).append(one)
         for column, label in enumerate(self._heading):
             held = by_column.get(column) or self._next_to(column, by_column)
-            runs, sure = [one.run for one in held], all(one.sure for one in held)
+            runs, sure = [one.run for one in held], not label.in_other_words and all(one.sure for one in held)
             if label.more and held:
                 fields = [one for one in (label.field, *label.more) if line or one.name in _SUMMED]
                 for field, run in shared(fields, runs):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from app.reading.beginnings import Beginnings, usual
+from app.reading.compounds import Compounds
 from app.reading.forms import FormField
 from app.reading.label_notes import behind_marks, in_brackets, note_at
 from app.reading.lines import Box
@@ -59,6 +60,7 @@ class Label:
     `note` is what it says in brackets, or alone behind its words: a unit ("kg"), a currency, "name and address".
     `more` are the fields of labels that are one with it: those of "gross / net weight" or "price, amount, currency".
     `code` is a code in brackets behind it, as customs print a trader's; `wrong` are the letters it has that are wrong.
+    `in_other_words`: it is not printed as it is known, but means the same (compounds.py).
     """
 
     field: FormField
@@ -69,6 +71,7 @@ class Label:
     more: tuple[FormField, ...] = ()
     code: Run | None = None
     wrong: int = 0
+    in_other_words: bool = False
 
     @property
     def height(self) -> int:
@@ -78,12 +81,13 @@ class Label:
 
 @dataclass(frozen=True)
 class _Match:
-    """A label in a text: from where to where, and how many of its letters are wrong."""
+    """A label in a text: from where to where, how many of its letters are wrong, or that it is said in other words."""
 
     start: int
     label: str
     end: int
     wrong: int
+    in_other_words: bool = False
 
 
 class Labels:
@@ -100,6 +104,7 @@ class Labels:
         self._fields = by_letters
         self._words = frozenset(word for label, _ in (*named, *varied) for word in _words(label)) - {"demo"}
         self._beginnings = Beginnings(by_letters)
+        self._compounds = Compounds(named)
         self._longest = max(map(len, by_letters), default=0) + _SPREAD
 
     def find(self, run: Run) -> tuple[Run | None, tuple[Label, ...]]:
@@ -110,6 +115,7 @@ class Labels:
         found: list[_Match] = []
         while place < len(text):
             one = self._at(run, text, place, opening=place == first)
+            one = self._in_other_words(run, text, place, one, opening=place == first)
             if one is None:
                 place = _next_place(run, text, place)
                 continue
@@ -122,6 +128,17 @@ class Labels:
         if _TITLE_IN_CHINESE.fullmatch(text, 0, found[0].start) and not is_han(found[0].label):
             found[0] = replace(found[0], start=0)
         return run.part(0, found[0].start), tuple(self._labels(run, text, found))
+
+    def _in_other_words(self, run: Run, text: str, place: int, found: _Match | None, *, opening: bool) -> _Match | None:
+        """Return the label that all words up to a colon or the end of the line mean, else the one that was found."""
+        if not text[place].isalnum() or (found and not found.wrong):
+            return found
+        if not opening and not _is_set_apart(run, text, place, _stop(text, place)):
+            return found
+        for stop in dict.fromkeys((_stop(text, place), _stop(text, place, "(:"))):
+            if label := self._compounds.label(text[place:stop]):
+                return _Match(place, label, stop, 0, in_other_words=True)
+        return found
 
     def _two_to_the_letter(self, run: Run, text: str, place: int, *, opening: bool) -> _Match | None:
         """Return the label at `place` where every letter is right, if another such label stands right behind it."""
@@ -168,7 +185,9 @@ class Labels:
                 begin = behind = stop
             named, rest = run.part(start, begin), run.part(behind, stop)
             if named is not None:
-                yield Label(fields[0], named.box, length, rest, note, tuple(fields[1:]), code, wrong)
+                yield Label(
+                    fields[0], named.box, length, rest, note, tuple(fields[1:]), code, wrong, first.in_other_words
+                )
             place += 1
 
     def _at(self, run: Run, text: str, place: int, *, opening: bool, exactly: bool = False) -> _Match | None:
@@ -209,6 +228,11 @@ class Labels:
         if label in self._common and not opening and not _is_before_colon(text, end):
             return False
         return label not in self._alone or bool(_STANDS_ALONE.match(text, end))
+
+
+def _stop(text: str, place: int, marks: str = ":") -> int:
+    """Return where one of `marks` stands in `text` from `place` on, or it ends."""
+    return min((at for mark in marks if (at := text.find(mark, place)) >= 0), default=len(text))
 
 
 def _words(text: str) -> tuple[str, ...]:

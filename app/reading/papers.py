@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from app.domain.paper_reading import FieldReading, PaperReading
+from app.domain.texts import Text
+from app.pictures.content import naming
 from app.reading.extraction import Extraction, Proposed
 from app.reading.lines import PageLines, PaperLines
 
+MOST_LETTERS = 200_000
+"""Of one file: sixty full pages. Looking for labels in so many takes half a minute to a whole, and one job waits."""
 
-def papers_in(lines: PaperLines, extraction: Extraction) -> tuple[PaperReading, ...]:
-    """Return the papers of a file, one at least; of a file that could not be read one without pages."""
+
+def papers_in(
+    lines: PaperLines, extraction: Extraction, *, most_letters: int = MOST_LETTERS
+) -> tuple[PaperReading, ...]:
+    """Return the papers of a file, one at least; of a file that could not be read one without pages.
+
+    Pages behind the first `most_letters` letters are not looked at, and the last paper before them says so.
+    """
     groups: list[list[tuple[PageLines, Proposed]]] = []
-    for page in lines.pages:
+    pages = _within(lines.pages, most_letters)
+    left_out = _left_out(lines, len(pages)) if len(pages) < len(lines.pages) else None
+    for page in pages:
         proposed = extraction.propose(page)
         if proposed.kind is None and groups:
             again = extraction.propose(page, kind=groups[-1][0][1].kind)
@@ -30,11 +44,22 @@ def papers_in(lines: PaperLines, extraction: Extraction) -> tuple[PaperReading, 
             kind=group[0][1].kind,
             pages=tuple(page.page for page, _ in group),
             fields=_merged(group, extraction.listed),
-            fault=next((page.fault for page, _ in group if page.fault), lines.fault if len(groups) == 1 else None),
+            fault=(left_out if group is groups[-1] else None)
+            or next((page.fault for page, _ in group if page.fault), lines.fault if len(groups) == 1 else None),
             seal=seal,
         )
         for group in groups
     )
+
+
+def _within(pages: Sequence[PageLines], most_letters: int) -> Sequence[PageLines]:
+    """Return the first pages, as many as have no more letters than that together; one at least."""
+    letters = itertools.accumulate(sum(len(line.text) for line in page.lines) for page in pages)
+    return pages[: max(1, sum(so_far <= most_letters for so_far in letters))]
+
+
+def _left_out(lines: PaperLines, read: int) -> Text:
+    return naming(Path(lines.path), Text("read.fault.much-text", {"read": read, "total": len(lines.pages)}))
 
 
 def _merged(group: Sequence[tuple[PageLines, Proposed]], listed: frozenset[str]) -> tuple[FieldReading, ...]:

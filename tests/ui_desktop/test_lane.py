@@ -70,3 +70,14 @@ def test_where_no_policy_is_in_force_the_consignment_opens_without_a_lane(stage:
     stage.settle()
     assert page._desk.consignment is not None
     assert page.banner._lane.isHidden()
+
+
+def test_a_consignment_in_the_list_grows_by_the_line_of_its_lane(stage: Stage) -> None:
+    page = stage.begin()
+    stage.session.selection = GREEN
+    waiting = page.intake.waiting._list
+    before = waiting.visualItemRect(waiting.item(0)).height()
+    page._desk.open(page._desk.waiting[0].folder)
+    stage.settle()
+    assert "Green lane" in waiting.item(0).text()
+    assert waiting.visualItemRect(waiting.item(0)).height() > before

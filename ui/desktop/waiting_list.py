@@ -90,8 +90,8 @@ class WaitingList(Worded):
         goods = self._wording.render(waiting.title)
         left = self._left(waiting, word)
         lane = self._wording.render(lane_named(waiting.lane)) if waiting.lane else ""
-        named = " · ".join(filter(None, (waiting.declaration_no, lane)))
-        item.setText("\n".join(filter(None, (named, goods, left))))
+        # the goods last: a long name takes a second line, and what has no room then is cut off there
+        item.setText("\n".join(filter(None, (waiting.declaration_no, lane, left, goods))))
         colours = self._look.colours
         if verdict is None:
             item.setIcon(self._look.icon("verdict-none", colours.muted, 26))

@@ -21,6 +21,8 @@ from forms.form import Form
 from forms.ink import Seal
 from forms.official import certificate_of_origin, customs_declaration, end_user_certificate, export_licence
 from forms.other_hand import draw_other_hand
+from forms.parted import with_part
+from forms.parted import wordings as part_or_other
 from forms.sheet import DPI, Placed, Sheet
 from forms.strangers import Strangers
 from forms.varied import draw_varied
@@ -37,13 +39,13 @@ KINDS = MappingProxyType(
         "bill-of-lading": bill_of_lading,
     }
 )
-PARTS = ("tuning", "held-out", "varied", "aside", "strange")
+PARTS = ("tuning", "held-out", "varied", "aside", "strange", "parted")
 LOOKED_AT = ("tuning", "varied", "strange")
 """The parts whose pages and failures whoever tunes a reader may look at."""
 
 HELD_OUT_FROM = 1_000_000
 _FROM = MappingProxyType({"tuning": 0, "held-out": HELD_OUT_FROM, "varied": 2_000_000, "aside": 3_000_000,
-                          "strange": 4_000_000})  # fmt: skip
+                          "strange": 4_000_000, "parted": 5_000_000})  # fmt: skip
 """Where the seeds of a part begin, so that no deal is told of in two."""
 
 _PIXELS = DPI / 72
@@ -130,7 +132,9 @@ def _varied(seed: int, kind: str, part: str, chance: random.Random) -> _Drawn:
     strangers = Strangers(chance)
     if part == "strange":
         form = strangers.among(form, hand)
-    words = wordings.ASIDE.__getitem__ if part == "aside" else strangers.wordings
+    if part == "parted":
+        form = with_part(form, hand, chance)
+    words = {"aside": wordings.ASIDE.__getitem__, "parted": part_or_other}.get(part, strangers.wordings)
     sheet = Sheet(face, form.is_landscape)
     ways = arrangements.ASIDE if part == "aside" else arrangements.VARIED
     pdf, layout = draw_varied(form, hand, sheet, chance, words=words, ways=ways)

@@ -30,7 +30,7 @@ FIELDS = frozenset(
         ),
         *("exporter", "consignee", "end_user", "notify_party", "carrier", "exporter_no", "end_use", "currency"),
         *("import_country", "destination_country", "origin_country", "net_mass", "gross_mass", "value", "packages"),
-        *("container_no", "commodity_code", "name", "batch_no"),
+        *("container_no", "commodity_code", "name", "batch_no", "part"),
         *LISTED,
     }
 )

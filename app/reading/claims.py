@@ -56,11 +56,8 @@ def is_labelled(before: str, *, is_number: bool) -> bool:
 class Claims:
     """The words of a page that belong to nothing, and the labels that found nothing."""
 
-    def __init__(
-        self, placed: Sequence[Placed], others: Iterable[Run], values: Values, *, is_exact: bool = False
-    ) -> None:
-        """Take what was placed, all that is no label, and whether every letter is what the file says (`is_exact`)."""
-        self._is_exact = is_exact
+    def __init__(self, placed: Sequence[Placed], others: Iterable[Run], values: Values) -> None:
+        """Take what was placed, and all that is no label."""
         self._values = values
         taken = {id(run) for one in placed for run in _taken(one, values)}
         self._free = tuple(run for run in others if id(run) not in taken)
@@ -72,8 +69,6 @@ class Claims:
     def contest(self, owner: Placed, run: Run) -> bool:
         """Return whether others than the label of `owner`, to which `run` was given, may be the label of `run`."""
         if owner.label.in_other_words:
-            return True
-        if self._is_exact and owner.label.wrong:  # nothing was misread: another word, "your ref." for "our ref."
             return True
         if any(_goes_on(box, owner.label.box) for box in self._latin):  # "L/C / date" is no date of issue
             return True

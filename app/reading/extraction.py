@@ -18,7 +18,7 @@ from app.reading.forms import FormField, Forms
 from app.reading.goods_lines import Cell
 from app.reading.goods_table import TOTAL, find_table
 from app.reading.kinds import Recognised, recognise
-from app.reading.labels import Labels
+from app.reading.labels import Label, Labels
 from app.reading.lines import PageLines, Source
 from app.reading.numerals import unit_in
 from app.reading.placing import Placed, place
@@ -68,7 +68,7 @@ class Extraction:
         kind = known.kind or kind
         finder = self._labels_of(kind)
         found = find_labels([run for run in runs if not _is_title(run, known, finder)], finder)
-        together, others = stacked(found.labels), found.others
+        together, others = stacked(_as_printed(found.labels, page.source)), found.others
         table = find_table(together, others, self._values)
         fields: list[Ranked] = []
         if table:
@@ -76,7 +76,7 @@ class Extraction:
             together = tuple(label for label in together if label not in table.labels)
             others = [run for number, run in enumerate(others) if number not in table.runs]
         placed = place(together, others, page.width)
-        claims = Claims(placed, others, self._values, is_exact=page.source is Source.TEXT_LAYER)
+        claims = Claims(placed, others, self._values)
         at_labels = [found for one in placed for found in self._at_label(one, page.page, claims)]
         fields += of_lines(at_labels, has_table=table is not None)
         speaking = tuple(chosen(fields, self.listed))
@@ -154,6 +154,13 @@ class Extraction:
         for run in cell.runs:  # two values in one cell are in dispute: which one is of this column cannot be told
             for one in self._proposing.strict(cell.field, run, unit_in(cell.note), page, line=line):
                 yield Ranked(one if cell.sure else replace(one, disputed=True), 0)
+
+
+def _as_printed(labels: Sequence[Label], source: Source) -> Sequence[Label]:
+    """Return the labels; in a file's own text nothing is misread, and a wrong letter is another word: "your ref."."""
+    if source is not Source.TEXT_LAYER:
+        return labels
+    return tuple(replace(one, in_other_words=True) if one.wrong else one for one in labels)
 
 
 def _is_title(run: Run, known: Recognised, finder: Labels) -> bool:

@@ -69,6 +69,14 @@ def test_a_country_over_three_rows_makes_no_lines() -> None:
     assert set(counting(*heading, *TWO_LINES, *wrapped)) == {"lines.1.packages", "lines.2.packages", "origin_country"}
 
 
+def test_a_heading_with_a_letter_that_nobody_misread_is_another_heading() -> None:
+    masses = ((1000, 550, "529.723"), (1000, 640, "499.723"))
+    assert counting(*HEADING, (1000, 500, "Gross weight (KGS)"), *TWO_LINES, *masses)["lines.1.gross_mass"] == "529723"
+    other = (*HEADING, (1000, 500, "Grofs weicht (KGS)"), *TWO_LINES, *masses)
+    assert shown(*other)["lines.1.gross_mass"] == "529723"
+    assert counting(*other) == {"lines.1.packages": "10", "lines.2.packages": "31"}
+
+
 def test_two_headings_that_are_known_and_one_that_is_not_make_a_table() -> None:
     heading = ((100, 500, "Description"), (600, 500, "Rumpanne rumath"), (1000, 500, "Quantity"))
     rows = ((100, 550, "antimony trioxide"), (1000, 550, "775.00 KGM"), (100, 600, "antimony trioxide"),

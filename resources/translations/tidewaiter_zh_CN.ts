@@ -428,6 +428,10 @@
         <translation>方案名称</translation>
     </message>
     <message>
+        <source>none found yet</source>
+        <translation>尚未找到</translation>
+    </message>
+    <message>
         <source>{0}, or scan your own; empty: no splitting</source>
         <translation>{0}，或扫入自选条码；留空则不分隔</translation>
     </message>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPlainTextEdit,
     QScrollArea,
     QSpinBox,
     QStyle,
@@ -28,6 +29,8 @@ from PySide6.QtWidgets import (
 _SLACK = 2
 """Pixels that rounding may cost; that many are what Qt gives a choice less than its words take."""
 
+_FIELDS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox)
+
 _ROWS = 30
 """Rows of a table that are looked at: the others are of the same kind."""
 
@@ -35,6 +38,32 @@ _ROWS = 30
 def cut_off(top: QWidget) -> list[str]:
     """Return what is cut off in the window `top`, a line each."""
     return [f"{_named(widget)}: {why}" for widget in shown_in(top) for why in _faults(widget, top)]
+
+
+def covered(top: QWidget) -> list[str]:
+    """Return which fields and buttons of `top` lie over one another, a line each."""
+    pressed = [one for one in shown_in(top) if isinstance(one, _FIELDS) and not isinstance(one.parent(), _FIELDS)]
+    areas = [(one, _seen(one, top)) for one in pressed]
+    return [
+        f"{_named(one)} lies over {_named(other)}"
+        for place, (one, area) in enumerate(areas)
+        for other, its in areas[place + 1 :]
+        if area.intersects(its) and not one.isAncestorOf(other)
+    ]
+
+
+def _seen(widget: QWidget, top: QWidget) -> QRect:
+    """Return what is seen of `widget`, in pixels of `top`: what is scrolled away is not."""
+    return QRect(widget.mapTo(top, QPoint()), widget.size()) & _within(widget, top)
+
+
+def _within(widget: QWidget, top: QWidget) -> QRect:
+    area = top.rect()
+    parent = widget.parentWidget()
+    while parent is not None and parent is not top:
+        area &= QRect(parent.mapTo(top, QPoint()), parent.size())
+        parent = parent.parentWidget()
+    return area
 
 
 def shown_in(top: QWidget) -> list[QWidget]:

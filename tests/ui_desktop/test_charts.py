@@ -245,3 +245,35 @@ class Plain:
 
     def choose(self, zh: str, en: str) -> str:
         return zh or en
+
+
+@pytest.mark.usefixtures("look")
+def test_where_nothing_is_known_no_axis_says_how_much(wording: Wording, tmp_path: Path) -> None:
+    texts = []
+    for left in (None, 7_000_000):
+        write_svg(balance_chart(judged(left, left), wording), tmp_path / "chart.svg")
+        texts.append({one.text.strip() for one in ET.parse(tmp_path / "chart.svg").iter() if one.text})  # noqa: S314 - ours
+    assert "0" in texts[1]
+    assert not [text for text in texts[0] if re.fullmatch(r"[\d.,]+", text)]
+    assert any("unknown" in text for text in texts[0])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_masses_of_one_chart_have_the_unit_of_its_axis(wording: Wording, language: Language) -> None:
+    wording.speak(language)
+    masses = 0
+    for chart in every_chart(wording):
+        unit = {1_000_000: " t", 1_000: " kg"}.get(chart.frame.per_unit)
+        for bar in chart.bars if isinstance(chart, BarChart) and unit else ():
+            amounts = re.findall(r"[\d,.]+ (?:t|kg)\b", bar.shown)
+            masses += len(amounts)
+            assert all(amount.endswith(str(unit)) for amount in amounts), (chart.frame.title, bar.shown)
+    assert masses
+
+
+def test_what_is_drawn_beyond_a_licence_is_said_as_such_and_not_as_less_than_nothing_left(wording: Wording) -> None:
+    chart = chart_of(PictureName.LICENCES, trade.picture(), None, wording)
+    assert isinstance(chart, BarChart)
+    (over,) = [bar.shown for bar in chart.bars if bar.spot.label == "26-DU-OVER"]
+    assert "beyond" in over
+    assert "-" not in over

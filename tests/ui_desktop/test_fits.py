@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.outbox import Outbox
 from app.domain.texts import Language
-from tests.ui_desktop.cut_off import cut_off, shown_in
+from tests.ui_desktop.cut_off import covered, cut_off, shown_in
 from tests.ui_desktop.faint import faint
 from tests.ui_desktop.stage import Stage
 from tests.ui_desktop.test_keyboard_and_names import named, nameless
 from tests.ui_desktop.tour import every_dialog, tour
+from ui.desktop.asking import Question, StepDialog
 from ui.desktop.stylesheet import TARGET
 
 SCREENS = (QSize(1920, 1080), QSize(1366, 768))
@@ -49,7 +52,10 @@ def test_everything_the_window_shows_can_be_read_named_and_touched(
             shown.resize(shown.size().boundedTo(screen))
             stage.deliver()
             stage.deliver()  # a foot that turns says a moment later how high it is now
-            faults += [f"{name} at {screen.width()}: {fault}" for fault in (*too_large(shown, screen), *cut_off(shown))]
+            faults += [
+                f"{name} at {screen.width()}: {fault}"
+                for fault in (*too_large(shown, screen), *cut_off(shown), *covered(shown))
+            ]
         for fault in (*too_small(shown, scale), *nameless(named(shown)), *pressed_by_two(shown)):
             faults.append(f"{name}: {fault}")
         faults += [f"{name}: {fault}" for fault in faint(shown)] if scale == 2.0 else []
@@ -98,3 +104,39 @@ def is_inner(widget: QWidget) -> bool:
     """Return whether this is a part of another control: its cross, its line, its corner."""
     within = widget.parentWidget()
     return isinstance(within, QLineEdit | QComboBox | QSpinBox | QTableView)
+
+
+def test_a_fault_that_only_eyes_found_is_found_by_the_test_too(stage: Stage) -> None:
+    dialog = StepDialog(Question("Override", "Judged DETAIN. " * 9, "Close", needs_reason=True), stage.window)
+    dialog.open()
+    stage.settle()
+    assert covered(dialog) == []
+    dialog.reason.resize(dialog.reason.width(), dialog.height())
+    assert any("lies over" in fault for fault in covered(dialog))
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", [Language.ZH, Language.EN])
+def test_large_letters_leave_the_age_of_the_register_and_what_is_owed_in_view(stage: Stage, language: Language) -> None:
+    stage.sign_in()
+    header, state = stage.window.header, stage.window._state
+    assert state
+    header.show_state(stage.session.officer, replace(state, outbox=Outbox(999, 4, 2)))
+    stage.window._speak(language)
+    for screen in SCREENS:
+        stage.window._wear(is_dark=False, scale=2.0)
+        stage.window.resize(screen)
+        stage.deliver()
+        assert header._register.isVisible()
+        assert header._outbox.isVisible() or screen == SCREENS[-1], "there DEMO takes its room"
+
+
+def test_the_password_is_in_view_before_anybody_signed_in_however_large_the_letters(stage: Stage) -> None:
+    stage.window._wear(is_dark=False, scale=2.0)
+    stage.window.resize(SCREENS[-1])
+    stage.deliver()
+    panel = stage.window.shift_start.sign_in
+    for field in (panel._password, panel._enter):
+        assert field.visibleRegion().boundingRect().size() == field.size()
+    stage.sign_in()
+    assert stage.window.shift_start.readiness.isVisible()

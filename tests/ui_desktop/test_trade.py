@@ -183,7 +183,7 @@ def test_the_table_holds_the_same_figures_and_drills_as_well(stage: Stage) -> No
         [cell(page.figures.table, row, column) for column in range(page.figures.table.columnCount())]
         for row in range(page.figures.table.rowCount())
     ]
-    assert cells == [["JP", "80 t", "70 t", "100 t", "unknown"], ["MX", "7,000 kg", "unknown", "unknown", "5,000 kg"]]
+    assert cells == [["JP", "80 t", "70 t", "100 t", "unknown"], ["MX", "7 t", "unknown", "unknown", "5 t"]]
     QTest.keyClick(page.figures.table, Qt.Key.Key_Return)
     stage.settle()
     assert isinstance(asked(stage), Drill)

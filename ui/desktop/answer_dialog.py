@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.controls import label
@@ -23,6 +24,13 @@ class AnswerDialog(QDialog):
         super().__init__(parent)
         self.accept_button = QPushButton()
         self.accept_button.clicked.connect(self.accept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep as high as sentence, fields and ways on are at this width: Qt stops at two thirds of a screen."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalMinimumHeightForWidth(event.size().width()))
 
     def ask(self, title: str, sentence: str, *, accept: str, fields: Sequence[QWidget]) -> None:
         """Show what is asked; called once, by whoever made the fields."""

@@ -44,21 +44,31 @@ class ActionButton(QPushButton):
         self._look = look
         self._picture = icon
         self._key = QKeySequence(key)
+        self._said = ("", True)
+        self._has_room = True
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoDefault(False)
 
     def say(self, text: str, *, shows_key: bool = True) -> None:
         """Show `text` with the key, unless there is no room for it, and draw the picture in the colours of now."""
+        self._said = (text, shows_key)
         key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
         shown = f" {text}" if self._picture else text
-        self.setText(f"{shown}   {key}" if key and shows_key else shown)
+        self.setText(f"{shown}   {key}" if key and shows_key and self._has_room else shown)
         self.setShortcut(self._key)
         self.setAccessibleName(text)
         if self._picture:
             self.setIconSize(QSize(self._look.px(22), self._look.px(22)))
             is_primary = self.property("role") == "primary"
             self.setIcon(self._look.icon(self._picture, self._look.colours.on_accent if is_primary else None))
+
+    def give_room(self, *, has_room: bool) -> None:
+        """Show the key only where there is room for it beside the other buttons."""
+        if has_room != self._has_room:
+            self._has_room = has_room
+            text, shows_key = self._said
+            self.say(text, shows_key=shows_key)
 
 
 def label(role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -71,6 +81,12 @@ def label(role: str = "", *, wraps: bool = False, parent: QWidget | None = None)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return made
+
+
+def beside(name: QLabel) -> QLabel:
+    """Let the `name` of a field stand level with it: a form would put it above the middle. Returns it."""
+    name.setProperty("beside", True)
+    return name
 
 
 def keep_room(widget: QWidget) -> None:

@@ -21,7 +21,7 @@ from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.statement import LONGEST_NAME, LONGEST_REASON, Capacity, Given, Shown, Statement, fault_of, words_of
 from app.domain.texts import Text
-from ui.desktop.controls import ActionButton, Worded, label, scrolled
+from ui.desktop.controls import ActionButton, Worded, beside, label, scrolled
 from ui.desktop.footer import Footer
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
@@ -139,9 +139,9 @@ class DeclarantPanel(Worded):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for shown, field in zip(self._labels[:3], (self.name, self.capacity, self.shown), strict=True):
-            form.addRow(shown, field)
+            form.addRow(beside(shown), field)
         form.addRow(QLabel(), self.refuses)
-        form.addRow(self._labels[3], self.reason)
+        form.addRow(beside(self._labels[3]), self.reason)
         drawn = QVBoxLayout()
         drawn.addWidget(self.pad)
         drawn.addWidget(self._is)

@@ -116,7 +116,8 @@ class DossierView(Worded):
         say = self._wording.render
 
         def side(one: Side) -> str:
-            return ": ".join(word for word in (say(one.word) if one.word else "", one.found) if word)
+            sources = "; ".join(f"{say(source)}: {value}".replace("\n", " ") for source, value in one.said)
+            return ": ".join(word for word in (say(one.word) if one.word else "", one.found or sources) if word)
 
         self.changes.show_rows(
             self.tr("What changed since it was returned ({0})").format(len(rows))
@@ -128,7 +129,7 @@ class DossierView(Worded):
                     row.tone,
                     row.icon,
                     (
-                        f"{say(row.what)} ({row.about})" if row.about else say(row.what),
+                        f"{say(row.what)} ({say(row.about)})" if row.about else say(row.what),
                         side(row.before),
                         side(row.after),
                     ),

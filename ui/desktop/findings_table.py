@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from ui.desktop.controls import Worded, label
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.look import Look
-from ui.desktop.tables import fit_headings, for_reading
+from ui.desktop.tables import fit_headings, for_reading, share_room
 from ui.desktop.view_models.findings import FindingRow
 from ui.desktop.wording import Wording
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (116, 190, 136, 126, 126, 110)
+_WIDTHS = ((116, 116), (190, 230), (136, 240), (126, 300), (126, 300), (110, 220))
+"""The least and the most at 100 %."""
+
+_LAST = 280
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _WORDS = frozenset((_DISPLAY, Qt.ItemDataRole.ToolTipRole))
 """Qt asks eight roles of every cell it paints: to look them up in the enumeration costs as much as to answer."""
@@ -147,10 +150,18 @@ class FindingsTable(Worded):
         self._table.setAccessibleName(self.tr("Findings"))
         self._table.setIconSize(QSize(look.px(24), look.px(24)))
         self._table.verticalHeader().setDefaultSectionSize(look.px(44))
-        for column, width in enumerate(_WIDTHS):
-            self._table.setColumnWidth(column, look.px(width))
+        self._share_room()
         self.model.reword()
         fit_headings(self._table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new room among the columns."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        px = self._look.px
+        share_room(self._table, [(px(least), px(most)) for least, most in _WIDTHS], last=px(_LAST))
 
     def _say_count(self) -> None:
         standing = sum(row.icon in ("outcome-unknown", "outcome-refer", "outcome-detain") for row in self.model.rows)

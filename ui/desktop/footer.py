@@ -19,6 +19,10 @@ _HIGH = 66
 """Pixels at 100 % of a notice of two lines: it has its room before it is there, so that nothing above it moves."""
 
 
+_LARGE, _MANY = 1.5, 5
+"""Above this scale, more buttons than these leave out their keys: they would stand in a row too many."""
+
+
 class Footer(QWidget):
     """The notice at the left, the buttons at the right, in as many rows as they need; `margin` is left round them."""
 
@@ -26,6 +30,7 @@ class Footer(QWidget):
         super().__init__()
         self._look = look
         self._margin = margin
+        self._buttons = tuple(buttons)
         steps = QWidget()
         self._steps = Flow(steps)
         for button in buttons:
@@ -46,8 +51,11 @@ class Footer(QWidget):
         self._steps.setSpacing(px(8))
 
     def event(self, event: QEvent) -> bool:
-        """Put the notice above the buttons where there is no room beside them."""
+        """Put the notice above the buttons where there is no room beside them, and leave out keys where many stand."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            shown = sum(not button.isHidden() for button in self._buttons)
+            for button in self._buttons:
+                button.give_room(has_room=self._look.scale <= _LARGE or shown <= _MANY)
             room = self.contentsRect().width() - self._steps.sizeHint().width()
             way = QBoxLayout.Direction
             self._row.setDirection(way.LeftToRight if room > self._look.px(_SAID) else way.TopToBottom)

@@ -23,8 +23,6 @@ from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState
 
 _ROOM_FOR_TITLE = 1.25
-_ROOM_FOR_OUTBOX = 1.25
-_ROOM_FOR_WORDS = 1.5
 _LONGEST_AGE = Text("desktop.age.minutes", {"n": 119})
 _LONGEST_OUTBOX = Text("outbox.waiting", {"records": 999})
 
@@ -127,7 +125,6 @@ class Header(Worded):
         look, say = self._look, self._wording.render
         self._name_tabs(shows_keys=True)
         self._badge.setText(self.tr("DEMO"))
-        self._badge.setVisible(self._station is not None and self._station.demo)
         officer, zone = self._officer, self._station.zone if self._station else "UTC"
         self._who.setText(self._wording.choose(officer.name_zh, officer.name_en) if officer else "")
         words = registry_in_words(self._state, zone)
@@ -137,9 +134,6 @@ class Header(Worded):
         register, waiting = self.tr("Register: {0}").format(say(_LONGEST_AGE)), say(_LONGEST_OUTBOX)
         for said, longest in ((self._register, register), (self._outbox, waiting)):
             said.setMinimumWidth(said.fontMetrics().horizontalAdvance(longest))  # else the tabs move as it grows
-        for said in (self._who, self._register):
-            said.setVisible(bool(said.text()) and look.scale <= _ROOM_FOR_WORDS)
-        self._outbox.setVisible(bool(self._outbox.text()) and look.scale <= _ROOM_FOR_OUTBOX)
         self.language.say("English" if self._wording.language is Language.ZH else "中文")
         self._view.say(self.tr("View"))
         self._column.setContentsMargins(look.px(16), look.px(6), look.px(12), look.px(6))
@@ -150,14 +144,21 @@ class Header(Worded):
         self._place_tabs()
 
     def _place_tabs(self) -> None:
-        """Put the tabs beside the title if everything has room there, or in its place, otherwise below it."""
-        beside = (self._badge, self._who, self._register, self._outbox, self.language, self._view)
-        widths = (max(one.sizeHint().width(), one.minimumWidth()) for one in beside if not one.isHidden())
-        needed = sum(width + self._row.spacing() for width in widths)
-        title = self._title.sizeHint().width() + self._row.spacing()
+        """Put the tabs beside the title if everything has room there, or in its place, otherwise below it.
+
+        Below it they leave room for what is said: first of the register, whose age is in every verdict.
+        """
+        self._badge.setVisible(self._station is not None and self._station.demo)
+        needed = sum(self._wide(one) for one in (self._badge, self.language, self._view) if not one.isHidden())
+        said = [one for one in (self._register, self._outbox, self._who) if one.text()]
+        title = self._wide(self._title)
         tabs = sum(tab.sizeHint().width() + self._tab_row.spacing() for tab in self.pages)  # a new one has no place yet
-        room = self.width() - needed - tabs - self._look.px(40)
+        room = self.width() - needed - sum(map(self._wide, said)) - tabs - self._look.px(40)
         is_above = room >= 0
+        left = self.width() - needed - self._look.px(40)
+        for one in (self._register, self._outbox, self._who):
+            left -= self._wide(one) if one.text() else 0
+            one.setVisible(bool(one.text()) and left >= 0)
         self._title.setVisible(self._look.scale <= _ROOM_FOR_TITLE and not 0 <= room < title)
         if tabs + self._look.px(40) > self.width():
             self._name_tabs(shows_keys=False)
@@ -166,6 +167,11 @@ class Header(Worded):
             self._row.insertWidget(1, self._tabs)
         elif stands_above and not is_above:
             self._column.addWidget(self._tabs, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _wide(self, one: QWidget) -> int:
+        """Return how wide one of the row is with the gap after it, shown or not."""
+        one.ensurePolished()
+        return max(one.sizeHint().width(), one.minimumWidth()) + self._row.spacing()
 
     def _name_tabs(self, *, shows_keys: bool) -> None:
         for tab, page in zip(self.pages, self._offered, strict=True):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.logged import LogLine
 from ui.desktop.controls import Worded
 from ui.desktop.look import Look
-from ui.desktop.tables import fit_headings, for_reading
+from ui.desktop.tables import fit_headings, for_reading, share_room
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.wording import Wording
 
@@ -24,7 +24,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class LineColumn:
     """A column: its name, its width at 100 %, what it says of a line, and the tone and icon where it has them.
 
-    `tip` says it in full, where that is more than the cell says.
+    `tip` says it in full, where that is more than the cell says; `most` is how wide it grows where there is room.
     """
 
     name: str
@@ -32,6 +32,7 @@ class LineColumn:
     cell: Callable[[LogLine], str]
     sign: Callable[[LogLine], tuple[Tone, str]] | None = None
     tip: Callable[[LogLine], str] | None = None
+    most: int = 0
 
 
 class LinesModel(QAbstractTableModel):
@@ -134,6 +135,7 @@ class LinesTable(Worded):
     def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
         self.model = LinesModel(look)
+        self._columns: tuple[LineColumn, ...] = ()
         self.view = QTableView()
         self.view.setModel(self.model)
         for_reading(self.view)
@@ -151,8 +153,8 @@ class LinesTable(Worded):
         """Name the table and its columns."""
         self.view.setAccessibleName(name)
         self.model.show_columns(columns)
-        for place, column in enumerate(columns[:-1]):
-            self.view.setColumnWidth(place, self._look.px(column.width))
+        self._columns = tuple(columns)
+        self._share_room()
         fit_headings(self.view)
 
     def mark(self, row: int) -> None:
@@ -164,6 +166,16 @@ class LinesTable(Worded):
         """Draw the rows at the size of now."""
         self.view.setIconSize(QSize(self._look.px(22), self._look.px(22)))
         self.view.verticalHeader().setDefaultSectionSize(self._look.px(44))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new room among the columns."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        px, columns = self._look.px, self._columns
+        widths = [(px(one.width), px(max(one.width, one.most))) for one in columns[:-1]]
+        share_room(self.view, widths, last=px(columns[-1].width) if columns else 0)
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -28,7 +28,7 @@ from ui.desktop.saved_filters import FiltersButton, SavedFilters
 from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
-from ui.desktop.view_models.review import STATE_TONES
+from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
@@ -239,7 +239,7 @@ class LogPage(Worded):
                 self.tr("Stands"),
                 150,
                 lambda line: say(Text(f"review.view.{line.case.state}")),
-                lambda line: (STATE_TONES[line.case.state], "same" if line.case.decision else "outcome-notice"),
+                lambda line: (STATE_TONES[line.case.state], STATE_ICONS[line.case.state]),
             ),
             LineColumn(self.tr("Declaration"), 190, lambda line: line.logged.declaration_no),
             LineColumn(
@@ -247,8 +247,8 @@ class LogPage(Worded):
                 120,
                 lambda line: self._wording.choose(line.logged.officer_zh, line.logged.officer_en),
             ),
-            LineColumn(self.tr("Exporter"), 180, lambda line: line.logged.exporter),
-            LineColumn(self.tr("Goods"), 170, lambda line: line.logged.goods),
+            LineColumn(self.tr("Exporter"), 180, lambda line: line.logged.exporter, most=300),
+            LineColumn(self.tr("Goods"), 170, lambda line: line.logged.goods, most=380),
             LineColumn(self.tr("Station"), 110, lambda line: line.logged.station_id),
             LineColumn(
                 self.tr("Not passed"),

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app.domain.consignment import Consignment, Method
 from app.domain.plain_form import MOST_PARTS
 from app.domain.texts import Text
-from ui.desktop.controls import ActionButton, Worded, inset, label, scrolled
+from ui.desktop.controls import ActionButton, Worded, beside, inset, label, scrolled
 from ui.desktop.footer import Footer
 from ui.desktop.goods_port import Goods
 from ui.desktop.jobs import JobRunner
@@ -190,7 +190,7 @@ class LookingPanel(Worded):
             row = QHBoxLayout()
             for field in fields:
                 row.addWidget(field, 0 if isinstance(field, QCheckBox) else 1)
-            form.addRow(shown, row)
+            form.addRow(beside(shown), row)
             if self.container in fields:
                 form.addRow(self._check)
         seen, remarked = QVBoxLayout(), QVBoxLayout()

@@ -25,7 +25,7 @@ from app.domain.consignment import Consignment
 from app.domain.errors import WorkstationError
 from app.domain.found import Weighing
 from app.domain.texts import Text
-from ui.desktop.controls import ActionButton, Worded, inset, label
+from ui.desktop.controls import ActionButton, Worded, beside, inset, label
 from ui.desktop.devices.scale import Scale
 from ui.desktop.devices.serial import SerialDevice, SerialLine
 from ui.desktop.footer import Footer
@@ -169,8 +169,8 @@ class MeasuringPanel(Worded):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow(self._package_label, self.package)
-        form.addRow(self._gross_label, self.gross)
+        form.addRow(beside(self._package_label), self.package)
+        form.addRow(beside(self._gross_label), self.gross)
         pressed = QHBoxLayout()
         for button in (self.weigh, self.stop):
             pressed.addWidget(button)

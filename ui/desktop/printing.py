@@ -14,7 +14,7 @@ from app.domain.copies import Copy, Printable
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
 from ui.desktop.answer_dialog import AnswerDialog
-from ui.desktop.controls import inset
+from ui.desktop.controls import beside, inset
 from ui.desktop.devices.printer import Printers, print_pages, print_slip
 from ui.desktop.jobs import JobRunner, Ticket
 from ui.desktop.look import Look
@@ -52,7 +52,7 @@ class PrintDialog(AnswerDialog):
         asked += [(self.first, self.tr("From page")), (self.last, self.tr("To page"))] if pages else []
         for field, word in asked:
             field.setAccessibleName(word)
-            form.addRow(QLabel(word), field)
+            form.addRow(beside(QLabel(word)), field)
         self.ask(title, sentence, accept=self.tr("Print"), fields=(fields,))
         self.go = self.accept_button
         self.go.setShortcut(Qt.Key.Key_Return)

@@ -29,6 +29,8 @@ class RowsTable(Worded):
         self.table.setWordWrap(True)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # rows are measured when they come; a column that becomes narrower makes them higher
+        self.table.horizontalHeader().sectionResized.connect(self.table.resizeRowsToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.heading)

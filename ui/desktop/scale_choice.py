@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from ui.desktop.controls import Worded, label
+from ui.desktop.controls import Worded, beside, label
 from ui.desktop.devices.serial import SerialLine, available_ports
 from ui.desktop.look import Look
 from ui.desktop.settings import WindowSettings
@@ -40,8 +40,8 @@ class ScaleChoice(Worded):
         self._heading = label("section")
         self._form = form = QFormLayout(self)
         form.addRow(self._heading)
-        form.addRow(self._port_label, self.port)
-        form.addRow(self._baud_label, self.baud)
+        form.addRow(beside(self._port_label), self.port)
+        form.addRow(beside(self._baud_label), self.baud)
         self.reword()
 
     def refresh(self) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.capturing.options import Device, DeviceOptions
 from app.capturing.profile import ScanProfile
 from app.domain.errors import WorkstationError
-from ui.desktop.controls import ActionButton, Worded, label, scrolled
+from ui.desktop.controls import ActionButton, Worded, beside, label, scrolled
 from ui.desktop.devices.document_scanner import ScannerQuestions
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
@@ -115,6 +115,9 @@ class DocumentScannerSettings(Worded):
         }.items():
             self._labels[control].setText(said)
             control.setAccessibleName(said)
+        self.device.setPlaceholderText(self.tr("none found yet"))
+        for choice in (self.source, self.sides, self.mode, self.dpi):
+            choice.setPlaceholderText("–")
         self.separator.setPlaceholderText(self.tr("{0}, or scan your own; empty: no splitting").format(PATCH_T))
         self._find.say(self.tr("Look for scanners"))
         self.save.say(self.tr("Save the profile"))
@@ -135,7 +138,7 @@ class DocumentScannerSettings(Worded):
         for control in (self.device, self.source, self.sides, self.mode, self.dpi, self.separator, self.name):
             control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._labels[control] = label()
-            form.addRow(self._labels[control], control)
+            form.addRow(beside(self._labels[control]), control)
         self._saving, watching = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         for button in (self._find, self._forget, self.save):
             self._saving.addWidget(button)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.officer import Officer
 from ui.desktop.answer_dialog import AnswerDialog
+from ui.desktop.controls import beside
 from ui.desktop.jobs import JobRunner
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
@@ -29,8 +30,8 @@ class SignatureDialog(AnswerDialog):
         fields = QWidget()
         form = QFormLayout(fields)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(QLabel(self.tr("Officer")), self.who)
-        form.addRow(QLabel(self.tr("Password")), self.password)
+        form.addRow(beside(QLabel(self.tr("Officer"))), self.who)
+        form.addRow(beside(QLabel(self.tr("Password"))), self.password)
         self.ask(
             self.tr("Second signature"),
             self.tr("Read the report first. Whoever signs answers for it."),

@@ -14,7 +14,7 @@ from app.capturing.bundle import Source
 from app.capturing.bundle_file import folder_for_a_run
 from app.domain.errors import WorkstationError
 from app.domain.texts import Text
-from ui.desktop.controls import ActionButton, Worded
+from ui.desktop.controls import ActionButton, Worded, keep_room
 from ui.desktop.devices.document_scanner import DocumentScanner
 from ui.desktop.devices.folder_watcher import FolderWatcher
 from ui.desktop.flow import Flow
@@ -60,6 +60,7 @@ class SheetSources(Worded):
         self.watcher = FolderWatcher(self)
         self.profile = QComboBox()
         self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        keep_room(self.profile)
         self.progress = QProgressBar()
         self.scan = ActionButton(look, icon="scan", role="primary", key="F2")
         self.stop = ActionButton(look, icon="stop", key="F4")
@@ -99,7 +100,7 @@ class SheetSources(Worded):
         self.profile.clear()
         self.profile.addItems([one.name for one in self._settings.profiles])
         self.profile.setCurrentIndex(self.profile.findText(chosen.name) if chosen else -1)
-        self.profile.setEnabled(self.profile.count() > 0)
+        self.profile.setVisible(self.profile.count() > 0)  # a choice among none is an empty box
 
     def take(self, paths: list[Path]) -> None:
         """Hand on files that a person picked or dropped."""

@@ -132,6 +132,9 @@ class ShiftStartPage(Worded):
         is_narrow = self._look.scale > _STACKED
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(self._look.px(16))
+        # where letters are large, and before a sign-in says more than to sign in, the password takes their room
+        for later in (self.readiness, self._begin):
+            later.setVisible(self._is_signed_in or self._station is None or not is_narrow)
         self._left.setSpacing(self._look.px(16))
         self._place.setContentsMargins(self._look.px(20), self._look.px(16), self._look.px(20), self._look.px(16))
 

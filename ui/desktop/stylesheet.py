@@ -14,10 +14,12 @@ QWidget { font-size: ${f15}px; }
 QMainWindow, QDialog, QWidget#page, QWidget#ground { background: $window; }
 QWidget#chips { background: transparent; }
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: ${p10}px; }
 QFrame#header { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame#footer { background: $surface; border: none; border-top: 1px solid $line; }
 QLabel { background: transparent; }
+QLabel[beside="true"] { min-height: ${target}px; }
 QLabel[role="title"] { font-size: ${f22}px; font-weight: 700; }
 QLabel[role="section"] { font-size: ${f17}px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -21,6 +23,19 @@ def for_reading(table: QTableView, *, by_rows: bool = True) -> None:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def share_room(table: QTableView, columns: Sequence[tuple[int, int]], *, last: int) -> None:
+    """Give the columns but the last their widths (least, most), more as there is room; `last` is left for the last.
+
+    Widths follow from the room alone, not from what stands there: nothing jumps as rows come.
+    """
+    room = table.width() - table.verticalScrollBar().sizeHint().width()  # whether it is shown or not
+    spare = max(0, room - last - sum(least for least, _ in columns))
+    wanted = sum(most - least for least, most in columns)
+    for place, (least, most) in enumerate(columns):
+        more = min(most - least, spare * (most - least) // wanted) if wanted else 0
+        table.setColumnWidth(place, least + more)
 
 
 def fit_headings(table: QTableView) -> None:

@@ -113,7 +113,7 @@ class TradePage(Worded):
         self.save.say(self.tr("Save chart"))
         is_table = self._faces.currentIndex() == 1
         self.twin.say(self.tr("As a chart") if is_table else self.tr("As a table"))
-        self._left.setFixedWidth(look.px(250 if look.scale <= 1.0 else 216))
+        self._left.setFixedWidth(look.px(250 if look.scale <= 1.0 else 232))
         margin, gap = look.px(16), look.px(12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
@@ -127,12 +127,13 @@ class TradePage(Worded):
         self._show_behind()
 
     def _place_choices(self) -> None:
-        """Put what is chosen below its name, or beside it where the letters are large."""
+        """Put what is chosen below its name in one row, or in two where the letters are large."""
+        in_a_row = len(self._selectors) // (2 if self._look.scale > _STACKED else 1)
         for place, (name, box) in enumerate(zip(self._asked, self._selectors, strict=True)):
-            is_beside = self._look.scale > _STACKED
-            self._chosen.addWidget(name, *((place, 0) if is_beside else (0, place)))
-            self._chosen.addWidget(box, *((place, 1) if is_beside else (1, place)))
-            self._chosen.setColumnStretch(place, int(not is_beside or place == 1))
+            row, column = divmod(place, in_a_row)
+            self._chosen.addWidget(name, 2 * row, column)
+            self._chosen.addWidget(box, 2 * row + 1, column)
+            self._chosen.setColumnStretch(place, int(place < in_a_row))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for the picture, the first time the page comes up; later by key alone, since asking is journalled."""

@@ -28,7 +28,8 @@ def draw_bars(painter: QPainter, chart: BarChart, area: QRectF, ink: Ink) -> tup
     room = max(ink.width_of(bar.shown, 13) for bar in chart.bars) + ink.px(14)
     scale = ticks(chart.most)
     field = QRectF(area.left() + label, area.top(), area.width() - label - room, ink.px(_ROW) * len(chart.bars))
-    _draw_axis(painter, chart, field, scale, ink)
+    if chart.most > 0:  # where nothing is known, no axis says how much
+        _draw_axis(painter, chart, field, scale, ink)
     rows = []
     for place, bar in enumerate(chart.bars):
         row = QRectF(area.left(), area.top() + place * ink.px(_ROW), area.width(), ink.px(_ROW))

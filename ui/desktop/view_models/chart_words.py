@@ -31,12 +31,12 @@ def said(words: Words, code: str, **parameters: str | int) -> str:
     return words.render(Text(code, parameters))
 
 
-def mass(grams: int | None, words: Words) -> str:
-    """Return a mass in kilograms or tonnes, rounded to four figures after the point; None is said to be unknown."""
+def mass(grams: int | None, words: Words, *, per: int = 0) -> str:
+    """Return a mass to the gram in kilograms or tonnes, `per` so many grams where it is given; None is unknown."""
     if grams is None:
         return words.render(UNKNOWN)
-    size, unit = (TONNE, "t") if abs(grams) >= _FROM_TONNES else (KILOGRAM, "kg")
-    return f"{grams / size:,.3f}".rstrip("0").rstrip(".") + f" {unit}"
+    size = per or (TONNE if abs(grams) >= _FROM_TONNES else KILOGRAM)
+    return f"{grams / size:,.6f}".rstrip("0").rstrip(".") + (" t" if size == TONNE else " kg")
 
 
 def in_mass(most: int, words: Words) -> tuple[str, int]:

@@ -85,7 +85,7 @@ def matrix_of(comparison: Sequence[Compared], consignment: Consignment | None = 
     named |= dict.fromkeys(readings)
     sources = sorted(named, key=_place)
     return Matrix(
-        sources=tuple(_named(source) for source in sources),
+        sources=tuple(source_in_words(source) for source in sources),
         rows=tuple(_row(compared, sources, readings, said) for compared in comparison),
     )
 
@@ -95,7 +95,8 @@ def _place(source: str) -> int:
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
-def _named(source: str) -> Text:
+def source_in_words(source: str) -> Text:
+    """Return what a source is called: a kind, and its number below it where it has one."""
     kind, _, ref = source.partition(" ")
     if ref:
         return Text(f"desktop.source.{kind}" if kind in _ORDER else "desktop.source", {"ref": ref})

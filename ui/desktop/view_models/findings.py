@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.consignment import Consignment
-from app.domain.finding import FactValue, Finding
+from app.domain.finding import FactValue, Finding, Subject
 from app.domain.outcome import Outcome
 from app.domain.texts import Text
 from ui.desktop.view_models.colours import Tone
@@ -59,7 +59,7 @@ def _row(finding: Finding, consignment: Consignment | None) -> FindingRow:
         icon=f"outcome-{outcome}",
         outcome=Text(f"desktop.outcome.{outcome}"),
         question=Text(f"question.{finding.code}"),
-        subject=_subject(finding),
+        subject=subject_in_words(finding.subject),
         expected=finding.expected,
         found=finding.found,
         basis=finding.basis.citation if finding.basis else None,
@@ -71,8 +71,9 @@ def _row(finding: Finding, consignment: Consignment | None) -> FindingRow:
     )
 
 
-def _subject(finding: Finding) -> Text:
-    item, ref = finding.subject.item, finding.subject.ref
+def subject_in_words(subject: Subject) -> Text:
+    """Return what a finding is about: an item, what it names, or the whole consignment."""
+    item, ref = subject.item, subject.ref
     code = f"desktop.subject.{'item' if item else 'all'}{'-ref' if ref else ''}"
     return Text(code, {"item": item, "ref": ref})
 

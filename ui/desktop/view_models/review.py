@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from app.domain.difference import Differences, FindingChange, ValueChange
 from app.domain.errors import WorkstationError
+from app.domain.finding import Subject
 from app.domain.outcome import Verdict
 from app.domain.review import Case, DecidedMany, ReviewState
 from app.domain.review_filter import OPEN, Filter
 from app.domain.texts import Text
 from ui.desktop.view_models.age import age_in_words
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.comparison import source_in_words
+from ui.desktop.view_models.findings import subject_in_words
 from ui.desktop.view_models.readiness import Sentence
 
 if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
@@ -50,10 +53,11 @@ VIEWS: tuple[tuple[str, Filter], ...] = (
 
 @dataclass(frozen=True)
 class Side:
-    """What stood on one side of a change: a word of the catalogue, and what was found, as it is."""
+    """What stood on one side of a change: a word of the catalogue, what was found, as it is, and what sources said."""
 
     word: Text | None = None
     found: str = "–"
+    said: tuple[tuple[Text, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class ChangeRow:
     """One thing that changed: what, about what, and both sides; `tone` says whether it became better or worse."""
 
     what: Text
-    about: str
+    about: Text | None
     before: Side
     after: Side
     tone: Tone
@@ -97,18 +101,18 @@ def _changes(changes: Differences) -> Iterator[ChangeRow]:
     if before is not after:
         tone = Tone.GOOD if after is Verdict.RELEASE else Tone.STOP
         sides = [Side(Text(f"desktop.verdict.{verdict.lower()}"), "") for verdict in (before, after)]
-        yield ChangeRow(Text("review.change.verdict"), "", sides[0], sides[1], tone, "differs")
+        yield ChangeRow(Text("review.change.verdict"), None, sides[0], sides[1], tone, "differs")
     yield from map(_finding, changes.findings)
     yield from map(_value, changes.values)
     for code, paths in (("photograph", changes.photographs), ("paper", changes.papers)):
         for path in paths:
             shown = Side(found=path.rpartition("/")[2])
-            yield ChangeRow(Text(f"review.change.{code}"), "", Side(), shown, Tone.NOTE, "outcome-notice")
+            yield ChangeRow(Text(f"review.change.{code}"), None, Side(), shown, Tone.NOTE, "outcome-notice")
 
 
 def _finding(change: FindingChange) -> ChangeRow:
     subject = change.finding.subject
-    about = " ".join(word for word in (f"#{subject.item}" if subject.item else "", subject.ref) if word)
+    about = subject_in_words(subject) if subject.item or subject.ref else None
     sides = [
         Side(Text(f"desktop.outcome.{one.outcome.name.lower()}"), one.found) if one else Side()
         for one in (change.before, change.after)
@@ -120,14 +124,13 @@ def _finding(change: FindingChange) -> ChangeRow:
 
 def _value(change: ValueChange) -> ChangeRow:
     sides = [
-        Side(found="; ".join(f"{source}: {value}" for source, value in one.values)) if one else Side()
+        Side(found="", said=tuple((source_in_words(source), value) for source, value in one.values)) if one else Side()
         for one in (change.before, change.after)
     ]
     differs = change.after is not None and change.after.differs
     tone, icon = (Tone.STOP, "differs") if differs else (Tone.GOOD, "same")
-    return ChangeRow(
-        Text(f"field.{change.field}"), f"#{change.item}" if change.item else "", sides[0], sides[1], tone, icon
-    )
+    about = subject_in_words(Subject(change.item)) if change.item else None
+    return ChangeRow(Text(f"field.{change.field}"), about, sides[0], sides[1], tone, icon)
 
 
 def event_row(event: Event) -> EventRow:

@@ -28,17 +28,18 @@ def lots_chart(picture: TradePicture, words: Words) -> BarChart:
     parties = lots.parties if lots else ()
     role = said(words, f"trade.role.{lots.role.value}") if lots else ""
     since = lots.since.isoformat() if lots else ""
+    unit = in_mass(max((party.mass_g for party in parties), default=0), words)
     title = said(words, "trade.lots.title", element=lots.element if lots else "", role=role, since=since)
     return BarChart(
         frame=framed(
             title,
-            in_mass(max((party.mass_g for party in parties), default=0), words),
+            unit,
             from_register(picture, words),
             said(words, "trade.nothing.lots"),
             columns(words, "party", "lots", "mass", "small"),
         ),
         keys=(Key(_small(lots, words), _SMALL), Key(said(words, "trade.key.large"), _LARGE)),
-        bars=tuple(_party(party, lots.element, words) for party in parties) if lots else (),
+        bars=tuple(_party(party, lots.element, words, per=unit[1]) for party in parties) if lots else (),
     )
 
 
@@ -72,9 +73,9 @@ def _small(lots: LotPicture | None, words: Words) -> str:
     return said(words, "trade.key.small", mass=f"{lots.small_g / KILOGRAM:,.10g}")
 
 
-def _party(one: PartyLots, element: str, words: Words) -> Bar:
+def _party(one: PartyLots, element: str, words: Words, *, per: int) -> Bar:
     label = name_of(one.party_id, one.party, words)
-    amount, small = mass(one.mass_g, words), mass(one.small_g, words)
+    amount, small = mass(one.mass_g, words, per=per), mass(one.small_g, words, per=per)
     text = said(
         words, "trade.said.lots", label=label, lots=one.lots, mass=amount, small=one.small_lots, small_mass=small
     )
@@ -88,12 +89,15 @@ def _party(one: PartyLots, element: str, words: Words) -> Bar:
 
 def _licence(balance: LicenceBalance, words: Words) -> Bar:
     licence, uses = balance.licence, balance.licence.uses + balance.here_uses
+    _, per = in_mass(licence.quantity_g, words)
     masses = {
-        "quantity": mass(licence.quantity_g, words),
-        "drawn": mass(licence.drawn_g, words),
-        "here": mass(balance.here_g, words),
-        "left": mass(balance.left_g, words),
+        "quantity": mass(licence.quantity_g, words, per=per),
+        "drawn": mass(licence.drawn_g, words, per=per),
+        "here": mass(balance.here_g, words, per=per),
+        "left": mass(balance.left_g, words, per=per),
     }
+    over = "" if balance.left_g >= 0 else mass(-balance.left_g, words, per=per)
+    code = "trade.shown.licence.over" if over else "trade.shown.licence"
     text = said(words, "trade.said.licence", label=licence.licence_no, uses=uses, of=licence.uses_max, **masses)
     return Bar(
         spot=Spot(
@@ -103,7 +107,7 @@ def _licence(balance: LicenceBalance, words: Words) -> Bar:
             Drill(licence_no=licence.licence_no),
         ),
         parts=_shares(balance),
-        shown=said(words, "trade.shown.licence", left=masses["left"], uses=uses, of=licence.uses_max),
+        shown=said(words, code, left=over or masses["left"], uses=uses, of=licence.uses_max),
         note=f"{licence.commodity_code} → {licence.destination_country}",
     )
 

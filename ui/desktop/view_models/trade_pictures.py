@@ -10,7 +10,8 @@ from app.domain.inspected import Inspected
 from app.domain.link_view import LinkView
 from app.domain.trade import TradePicture
 from ui.desktop.charts.chart import Chart
-from ui.desktop.view_models.chart_words import Words, from_register, local, said
+from ui.desktop.view_models.age import instant_in_words
+from ui.desktop.view_models.chart_words import Words, from_register, said
 from ui.desktop.view_models.trade_flows import lanes_chart, months_chart, stopped_chart
 from ui.desktop.view_models.trade_holdings import licences_chart, lots_chart
 from ui.desktop.view_models.trade_links import links_chart
@@ -58,10 +59,10 @@ def rows_behind(behind: tuple[Inspected, ...], zone: str, words: Words) -> tuple
     return tuple(
         (
             one.declaration_no,
-            said(words, f"trade.key.{one.verdict.value.lower()}"),
+            said(words, f"desktop.verdict.{one.verdict.value.lower()}"),
             one.officer_id,
             one.station_id,
-            local(one.at, zone),
+            words.render(instant_in_words(one.at, zone)),
         )
         for one in behind
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTableView
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QListWidget, QTableView
+from pytestqt.qtbot import QtBot
 
 from app.domain.assessment import Compared
 from app.domain.difference import Differences, FindingChange, ValueChange
@@ -11,6 +13,10 @@ from app.domain.outcome import Outcome, Verdict
 from app.domain.texts import Language
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop.stage import Stage
+from ui.desktop.look import Look
+from ui.desktop.photographs_panel import PhotographsDialog
+from ui.desktop.rows_table import RowsTable
+from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.review import change_rows
 from ui.desktop.wording import Wording
 
@@ -50,3 +56,37 @@ def test_what_changed_is_said_in_words_of_the_language(wording: Wording) -> None
     assert found.about
     assert wording.render(found.about) == "第 1 项 · L-1"
     assert [wording.render(source).replace("\n", " ") for source, _ in value.after.said] == ["报关单", "装箱单 PL-1"]
+
+
+def test_a_word_that_no_longer_fits_beside_the_others_gets_a_line_of_its_own(
+    qtbot: QtBot, wording: Wording, look: Look
+) -> None:
+    table = RowsTable(wording=wording, look=look)
+    qtbot.addWidget(table)
+    words = "Screening hits (carrier Grey Line of Hamburg)"
+    table.show_rows("What changed", ("What", "Before", "Now"), [(Tone.NOTE, "same", (words, "–", "–"))], least=60)
+    table.resize(1600, 300)
+    table.show()
+    wide = table.table.rowHeight(0)
+    table.resize(480, 300)
+    QApplication.processEvents()
+    lines = -(-table.fontMetrics().horizontalAdvance(words) // (table.table.columnWidth(0) - 60))
+    assert table.table.rowHeight(0) >= lines * table.fontMetrics().height() > wide
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_which_package_a_photograph_shows_is_read_whole(stage: Stage, scale: float) -> None:
+    stage.window._wear(is_dark=False, scale=scale)
+    page = stage.begin()
+    stage.window.resize(1366, 768)
+    stage.type_number("020120260000000002")
+    page.intake.evidence.click()
+    stage.settle()
+    (dialog,) = stage.window.findChildren(PhotographsDialog)
+    (view,) = [one for one in dialog.findChildren(QListWidget) if one.count() > 1]
+    item = view.item(0)
+    assert "package 1" in item.text()
+    room = view.viewport().width() - view.iconSize().width() - round(2 * 12 * scale)
+    drawn = view.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, item.text())
+    assert view.visualItemRect(item).height() >= drawn.height()
+    dialog.reject()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.consignment import Consignment, Photograph
@@ -14,6 +14,7 @@ from ui.desktop.look import Look
 from ui.desktop.wording import Wording
 
 _ICON = QSize(112, 78)
+_PADDING = 12
 _LARGEST = 1.0
 """Times as large a small picture grows at most: the words beside it need the room."""
 
@@ -39,7 +40,6 @@ class PhotographList(Worded):
         self._heading = label("section")
         self.list = QListWidget()
         self.list.setWordWrap(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # else words that wrap keep the height of before
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _: self.chosen.emit())
@@ -68,6 +68,12 @@ class PhotographList(Worded):
         row = self.list.currentRow()
         return self.photographs[row] if 0 <= row < min(len(self.photographs), self.list.count()) else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the words the height they take at the new width."""
+        super().resizeEvent(event)
+        for place in range(self.list.count()):
+            self._fit(self.list.item(place))
+
     def reword(self) -> None:
         """Show everything again."""
         self.list.setAccessibleName(self.tr("Photographs"))
@@ -93,6 +99,15 @@ class PhotographList(Worded):
         item.setText("\n".join(said))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
         item.setIcon(self._icon(photograph))
+        self._fit(item)
+
+    def _fit(self, item: QListWidgetItem) -> None:
+        """Let an item be as high as its words are where they wrap: Qt forgets the padding of the sheet."""
+        px, icon = self._look.px, self._size()
+        room = self.list.width() - icon.width() - px(2 * _PADDING) - self.list.verticalScrollBar().sizeHint().width()
+        wraps = Qt.TextFlag.TextWordWrap
+        words = self.list.fontMetrics().boundingRect(QRect(0, 0, max(1, room), 10_000), wraps, item.text())
+        item.setSizeHint(QSize(0, max(words.height(), icon.height()) + px(_PADDING)))
 
     def _size(self) -> QSize:
         return _ICON * min(self._look.scale, _LARGEST)

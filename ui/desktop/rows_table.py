@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from ui.desktop.look import Look
 from ui.desktop.tables import fit_headings, for_reading
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.wording import Wording
+
+_PADDING = 8
 
 Row = tuple[Tone, str, tuple[str, ...]]
 """The tone and the icon of the first cell, and the words of every cell."""
@@ -28,9 +30,7 @@ class RowsTable(Worded):
         for_reading(self.table)
         self.table.setWordWrap(True)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # rows are measured when they come; a column that becomes narrower makes them higher
-        self.table.horizontalHeader().sectionResized.connect(self.table.resizeRowsToContents)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.heading)
@@ -61,3 +61,18 @@ class RowsTable(Worded):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         fit_headings(table)
         table.setMinimumHeight(look.px(least))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Let each row be as high as its words are where they wrap: Qt forgets the padding of the style sheet."""
+        table, px = self.table, self._look.px
+        gap, wraps = px(2 * _PADDING + _PADDING // 2), Qt.TextFlag.TextWordWrap
+        for row in range(table.rowCount()):
+            high = px(44)
+            for column in range(table.columnCount()):
+                item = table.item(row, column)
+                room = table.columnWidth(column) - gap - (px(22) + gap // 2 if column == 0 else 0)
+                area = QRect(0, 0, max(1, room), 10_000)
+                words = table.fontMetrics().boundingRect(area, wraps, item.text() if item else "")
+                high = max(high, words.height() + px(_PADDING))
+            table.setRowHeight(row, high)

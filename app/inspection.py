@@ -132,7 +132,7 @@ class Policy:
 
     def chains_of(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
         """Return the custody chains among the papers of `consignment`, each verified."""
-        return () if self.chains is None else tuple(self.chains.read(Path(one.path) for one in consignment.papers))
+        return () if self.chains is None else tuple(self.chains.read(one.path for one in consignment.papers))
 
     def rulebook_behind_s(self, now: datetime) -> int | None:
         """Return the seconds that a newer rulebook has waited at `now`, 0 without one; None for one yet to come."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import FileIO
 from os import fstat
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class ChainReader:
         self._held = held
         self._verified: dict[bytes, ChainReport] = {}
 
-    def read(self, paths: Iterable[Path]) -> Iterator[CustodyReading]:
+    def read(self, paths: Iterable[str]) -> Iterator[CustodyReading]:
         """Yield what is found of every paper among `paths` that is a chain by its beginning, whatever its name."""
         number = 0
         for path in paths:
@@ -39,7 +40,7 @@ class ChainReader:
             content = _content(path, most=_HEAD if is_beyond else MAX_BYTES + 1)
             if content is not None:
                 report = _refused(ChainFault.TOO_MANY_CHAINS, limit=MAX_CHAINS) if is_beyond else self._report(content)
-                yield CustodyReading(str(path), report)
+                yield CustodyReading(path, report)
                 number += 1
 
     def _report(self, content: bytes) -> ChainReport:
@@ -52,20 +53,20 @@ class ChainReader:
         return self._verified[digest]
 
 
-def _content(path: Path, *, most: int) -> bytes | None:
+def _content(path: str, *, most: int) -> bytes | None:
     """Return up to `most` bytes of a file that begins as a chain does, None for another.
 
     One that cannot be opened counts as an empty chain if its name ends so.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-            if not looks_like_chain(head):
+        with FileIO(path) as file:  # of most papers this is all that is read
+            if not looks_like_chain(file.read(_HEAD)):
                 return None
-            size = fstat(file.fileno()).st_size  # to make room for the largest file would take longer than to read
-            return head + file.read(max(0, min(size + 1, most) - len(head)))
+        with Path(path).open("rb") as whole:
+            size = fstat(whole.fileno()).st_size  # to make room for the largest file would take longer than to read
+            return whole.read(min(size + 1, most))
     except OSError:
-        return b"" if path.suffix.lower() == ".json" else None
+        return b"" if path.lower().endswith(".json") else None
 
 
 def _refused(fault: ChainFault, **params: int) -> ChainReport:

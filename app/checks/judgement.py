@@ -2,22 +2,18 @@
 
 The path, each step tagged where it is taken:
 1. gather the subjects and the facts of each;
-2. ask every required question of every subject of its scope, and weigh the answer;
+2. ask of every subject what is required of its scope, and weigh the answer;
 3. let a question be moot only where another one, asked of the same goods, keeps them from release.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-import cel
-
-from app.checks.fact import Scope, Situation
+from app.checks.fact import Situation
 from app.checks.gathering import gather
-from app.checks.question import Question
-from app.checks.questions import QUESTIONS
-from app.checks.rulebook import Rulebook
+from app.checks.rulebook import Rulebook, Standing
 from app.checks.rulebook.expression import bind
 from app.checks.rulebook.rule import Ground
 from app.checks.schedules.control import State
@@ -43,11 +39,8 @@ def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
 
 def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> tuple[Finding, ...]:
     """Return the findings for what is known of each subject, by the rules as they stood on the civil date `on`."""
-    of_scope: dict[Scope, list[tuple[Situation, cel.Context]]] = {scope: [] for scope in Scope}
-    for situation in situations:
-        of_scope[situation.scope].append((situation, _bind(situation, rulebook)))
-    asked = ((question, of_scope[question.scope]) for question in QUESTIONS.values())
-    drafts = [draft for question, subjects in asked for draft in _ask(question, subjects, rulebook, on)]  # 2
+    rules = rulebook.rules_on(on)
+    drafts = [draft for situation in situations for draft in _ask(situation, rulebook, rules)]  # 2
     findings = _settle(drafts)  # 3
     worst: dict[tuple[int, str, str], Finding] = {}
     for finding in findings:
@@ -56,23 +49,17 @@ def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> t
     return tuple(worst[place] for place in sorted(worst))
 
 
-def _bind(situation: Situation, rulebook: Rulebook) -> cel.Context:
-    return bind({name: situation.facts[name] for name in rulebook.reads[situation.scope] & situation.facts.keys()})
-
-
-def _ask(
-    question: Question, subjects: Iterable[tuple[Situation, cel.Context]], rulebook: Rulebook, on: date
-) -> Iterable[Draft]:
-    rule, state = rulebook.rule_for(question.code, on)
-    for situation, context in subjects:
-        if not rulebook.asks(question, context):
-            continue
+def _ask(situation: Situation, rulebook: Rulebook, rules: Mapping[str, Standing]) -> Iterable[Draft]:
+    facts, reads = situation.facts, rulebook.reads[situation.scope]
+    context = bind({name: facts[name] for name in reads & facts.keys()})
+    for question in rulebook.asked(situation.scope, context):
+        rule, state = rules[question.code]
         if rule is None:
             yield Draft(say_no_rule(question, situation), dict.fromkeys(Language, question.code))
         elif state is not State.IN_FORCE:
             yield Draft(say_not_in_force(question, situation, rule, state), rule.title)
         else:
-            weighed = rule.weigh(situation.facts, context)
+            weighed = rule.weigh(facts, context)
             because = rule.moot.because if rule.moot and weighed.ground is Ground.MOOT else ()
             yield Draft(say_weighed(question, situation, rule, weighed), rule.title, because)
 

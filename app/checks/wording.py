@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.checks.fact import Facts, Situation, Value
+from app.checks.fact import Facts, Situation
 from app.checks.facts import FACTS
 from app.checks.question import Question
 from app.checks.rulebook.rule import Bilingual, Condition, Ground, Rule, Weighed
 from app.checks.schedules.control import State
 from app.checks.showing import ABSENT, fill, show
-from app.domain.finding import FactValue, Finding
+from app.domain.finding import Finding
 from app.domain.outcome import Outcome
 from app.domain.texts import Text, literal
 
@@ -106,7 +106,7 @@ def _finding(
         next_step=next_step,
         rule=rule.rule_id if rule else "",
         basis=rule.basis if rule else None,
-        facts=tuple([(name, _plain(facts[name]) if name in facts else None) for name in reads]),
+        facts=tuple([(name, show(value) if isinstance(value := facts.get(name), tuple) else value) for name in reads]),
     )
 
 
@@ -118,7 +118,3 @@ def _in_words(words: Bilingual, facts: Facts, said: Mapping[str, str]) -> Text:
 def _together(*reads: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names, each once, in order: the same for every subject that a rule weighs."""
     return tuple(dict.fromkeys(name for names in reads for name in names))
-
-
-def _plain(value: Value) -> FactValue:
-    return show(value) if isinstance(value, tuple) else value

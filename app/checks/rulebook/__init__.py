@@ -5,7 +5,7 @@ A rulebook is taken whole or refused whole. Its signature is not checked here: t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -31,7 +31,12 @@ from app.checks.schedules.control import Announcement, State
 from app.domain.errors import WorkstationError
 from app.domain.moment import from_text
 
-__all__ = ["Rulebook", "load_rulebook"]
+__all__ = ["Rulebook", "Standing", "load_rulebook"]
+
+Standing = tuple[Rule | None, State | None]
+"""A rule, and its state on some day."""
+
+_Required = tuple[dict[str, Expression], list[tuple[Question, tuple[str, ...] | None]]]
 
 
 @dataclass(frozen=True)
@@ -59,19 +64,33 @@ class Rulebook:
             found[question.scope] = found[question.scope].union(*named)
         return MappingProxyType(found)
 
-    def asks(self, question: Question, context: cel.Context) -> bool:
-        """Return whether the question is required here; when that cannot be known, it is."""
-        if question.code in self._always:
-            return True
-        conditions = self.required.get(question.code, ())
-        return any(when is None or when.holds(context) is not False for when in conditions)
+    def asked(self, scope: Scope, context: cel.Context) -> Iterable[Question]:
+        """Return the questions required of a subject of `scope`; one of which that cannot be known is."""
+        conditions, questions = self._required_of[scope]
+        held = {source for source, when in conditions.items() if when.holds(context) is not False}
+        return (question for question, sources in questions if sources is None or not held.isdisjoint(sources))
 
     @cached_property
-    def _always(self) -> frozenset[str]:
-        """The questions that are asked of every subject."""
-        return FLOOR | {code for code, conditions in self.required.items() if None in conditions}
+    def _required_of(self) -> Mapping[Scope, _Required]:
+        """By scope: every condition once, by its source; each question with the sources of its own (None: always)."""
+        found: dict[Scope, _Required] = {scope: ({}, []) for scope in Scope}
+        for code, question in QUESTIONS.items():
+            conditions, questions = found[question.scope]
+            under = self.required.get(code, ())
+            if code in FLOOR or None in under:
+                questions.append((question, None))
+            elif under:
+                own = {when.source: when for when in under if when is not None}
+                conditions.update(own)
+                questions.append((question, tuple(own)))
+        return found
 
-    def rule_for(self, question: str, on: date) -> tuple[Rule | None, State | None]:
+    @cached_property
+    def rules_on(self) -> Callable[[date], Mapping[str, Standing]]:
+        """What weighs each question on a civil date; the last days asked for are remembered."""
+        return lru_cache(maxsize=8)(lambda on: {code: self._rule_for(code, on) for code in QUESTIONS})
+
+    def _rule_for(self, question: str, on: date) -> Standing:
         """Return the rule that weighs the question on the civil date `on`, and its state then.
 
         No rule at all is (None, None); where no interval covers the day, the question's first rule with no state: one

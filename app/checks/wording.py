@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,13 +63,13 @@ def say_not_in_force(question: Question, situation: Situation, rule: Rule, state
 def say_moot(draft: Draft, voice: Draft) -> Finding:
     """Return the finding of a question for which `voice` speaks."""
     titles = {**_spoken("title", draft.title), **_spoken("voice", voice.title)}
-    return replace(draft.finding, text=Text("finding.moot", titles))
+    return draft.finding._replace(text=Text("finding.moot", titles))
 
 
 def say_unspoken(draft: Draft) -> Finding:
     """Return the finding of a question that its rule holds moot, though no other question speaks for it."""
     text = Text("finding.unspoken", _spoken("title", draft.title))
-    return replace(draft.finding, outcome=Outcome.UNKNOWN, text=text, next_step=_SYNC)
+    return draft.finding._replace(outcome=Outcome.UNKNOWN, text=text, next_step=_SYNC)
 
 
 def _spoken(name: str, words: Bilingual) -> dict[str, str]:

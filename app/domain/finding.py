@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.outcome import Outcome
 from app.domain.texts import Text
@@ -36,9 +37,8 @@ class Basis:
     certainty: str
 
 
-@dataclass(frozen=True)
-class Finding:
-    """The answer to one question about one subject.
+class Finding(NamedTuple):
+    """The answer to one question about one subject; a tuple, since an assessment makes hundreds.
 
     `code` is the question's code, `rule` the id of the rule that weighed it (empty when no rule exists for it).
     `expected` and `found` are values as shown to people, `text` says what it means and `next_step` what to do.
@@ -54,4 +54,4 @@ class Finding:
     next_step: Text
     rule: str
     basis: Basis | None
-    facts: tuple[tuple[str, FactValue | None], ...] = field(default=())
+    facts: tuple[tuple[str, FactValue | None], ...] = ()

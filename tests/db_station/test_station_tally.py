@@ -59,7 +59,7 @@ def keep(station: StationDatabase, told: Inspection, number: int, *, what_if: bo
     made = assessed(told.consignment, assessment_id=f"a{number}", licences=[{"L-1": 5}], what_if=what_if)
     facts = (("elements", "Dy, Tb"),)
     findings = tuple(
-        replace(made.findings[0], code=code, outcome=outcome, facts=facts, subject=Subject(place))
+        made.findings[0]._replace(code=code, outcome=outcome, facts=facts, subject=Subject(place))
         for place, (code, outcome) in enumerate(told.findings)
     )
     parties = {PartyRole.EXPORTER: NamedParty("P-1", "湖南锑业有限公司")}

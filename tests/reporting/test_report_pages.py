@@ -128,7 +128,7 @@ def test_every_page_is_numbered_and_carries_the_digest(office: Office) -> None:
 
 
 def test_thirty_findings_flow_over_the_pages_and_none_is_lost(office: Office) -> None:
-    found = [replace(a_finding(Outcome.REFER), found=f"finding-{number}-of-30") for number in range(30)]
+    found = [a_finding(Outcome.REFER)._replace(found=f"finding-{number}-of-30") for number in range(30)]
 
     pages = pages_of(an_assessment(office.wang, findings=found))
 
@@ -170,7 +170,7 @@ def test_a_markup_in_a_name_is_only_a_name(office: Office) -> None:
 
 
 def test_an_endless_text_is_cut_and_says_so(office: Office) -> None:
-    endless = replace(a_finding(Outcome.REFER), found="长" * 20_000, expected="W" * 20_000)
+    endless = a_finding(Outcome.REFER)._replace(found="长" * 20_000, expected="W" * 20_000)
 
     pages = pages_of(an_assessment(office.wang, findings=[endless]))
 
@@ -239,7 +239,7 @@ def test_each_licence_is_a_source_of_its_own(office: Office) -> None:
 
 
 def test_a_sentence_the_catalogue_lacks_is_shown_by_its_code(office: Office) -> None:
-    strange = replace(a_finding(Outcome.REFER, code="licence.novel"), text=Text("licence.novel.why", {"left": 3}))
+    strange = a_finding(Outcome.REFER, code="licence.novel")._replace(text=Text("licence.novel.why", {"left": 3}))
 
     pages = pages_of(an_assessment(office.wang, findings=[strange]))
 

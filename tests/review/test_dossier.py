@@ -61,8 +61,8 @@ def test_what_is_judged_alike_is_no_difference_and_what_is_not_is_worst_first() 
     before = assessed("C1", assessment_id="a")
     assert differences(before, before).is_empty
     (finding,) = before.findings
-    worse = replace(finding, code="licence.balance", outcome=Outcome.DETAIN)
-    better = replace(finding, outcome=Outcome.NOTICE)
+    worse = finding._replace(code="licence.balance", outcome=Outcome.DETAIN)
+    better = finding._replace(outcome=Outcome.NOTICE)
     after = replace(
         before,
         findings=(better, worse),

@@ -162,7 +162,7 @@ def test_inspect_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str
 
 def test_what_is_not_there_is_null(capsys: pytest.CaptureFixture[str]) -> None:
     bare = replace(judged(), register=None, age_s=None)
-    nothing = replace(finding(Outcome.UNKNOWN, item=0), subject=Subject(), basis=None)
+    nothing = finding(Outcome.UNKNOWN, item=0)._replace(subject=Subject(), basis=None)
     assert run("inspect", "goods", "--json", spare=at_work(Inspector(replace(bare, findings=(nothing,)), []))) == 1
     (answer,) = records(capsys)
     assert (answer["register"], answer["report"]) == (None, None)

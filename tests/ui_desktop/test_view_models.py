@@ -141,12 +141,12 @@ def test_a_finding_says_what_it_is_about_and_what_it_rests_on() -> None:
 
 
 def test_a_finding_without_a_rule_says_so() -> None:
-    unruled = replace(samples.finding("new.question", Outcome.REFER), rule="", basis=None)
+    unruled = samples.finding("new.question", Outcome.REFER)._replace(rule="", basis=None)
     assert rows_of([unruled])[0].provenance == Text("desktop.rule.none")
 
 
 def test_an_absent_fact_is_shown_as_unknown_and_never_left_out() -> None:
-    absent = replace(samples.finding("batch.mass", Outcome.UNKNOWN), facts=(("batch.mass_g", None),))
+    absent = samples.finding("batch.mass", Outcome.UNKNOWN)._replace(facts=(("batch.mass_g", None),))
     assert rows_of([absent])[0].facts == (("batch.mass_g", "?"),)
 
 

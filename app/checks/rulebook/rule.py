@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 import cel
 
@@ -61,8 +62,7 @@ class Ground(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What a rule came to: the outcome, its ground, and the condition that decided it or the facts it lacked."""
 
     outcome: Outcome

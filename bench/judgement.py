@@ -32,6 +32,7 @@ from large_register import KEY, ZONE, build
 import main
 from app.checks.rulebook import load_rulebook
 from app.checks.rulebook.assembling import assemble
+from app.custody.checkpoint import checkpoint_is_good
 from app.custody.reading import ChainReader
 from app.custody.schema import EpcisSchema
 from app.declaring.folder import read_folder
@@ -235,6 +236,7 @@ def _policy(authority: Authority) -> Policy:
 
 def _anew(policy: Policy) -> Policy:
     """Return `policy` with readers that have read nothing yet."""
+    checkpoint_is_good.cache_clear()
     if policy.trust.custody is None:
         return policy
     return replace(policy, chains=ChainReader(schema=_SCHEMA, terms=policy.trust.custody, held=None))

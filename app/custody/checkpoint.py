@@ -6,8 +6,8 @@ A leaf is the state of one batch; a batch whose state changes gets a further lea
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.custody import BatchState, Checkpoint
 from app.domain.errors import WorkstationError
@@ -56,8 +56,12 @@ def sign_checkpoint(checkpoint: Checkpoint, signer: Signer) -> SignedCheckpoint:
     return SignedCheckpoint(checkpoint, key_id_of(signer.public), signer.sign(_message(checkpoint)))
 
 
-def checkpoint_is_good(signed: SignedCheckpoint, keys: Iterable[IssuerKey]) -> bool:
-    """Return whether one of `keys` signed the checkpoint, and counted when it was issued."""
+@lru_cache(maxsize=64)
+def checkpoint_is_good(signed: SignedCheckpoint, keys: tuple[IssuerKey, ...]) -> bool:
+    """Return whether one of `keys` signed the checkpoint, and counted when it was issued.
+
+    The chains of a shift stand under few checkpoints, so the answers for the last ones are remembered.
+    """
     checkpoint = signed.checkpoint
     return any(
         key.key_id == signed.key_id

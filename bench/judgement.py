@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import gc
 import pstats
 import statistics
 import sys
@@ -27,6 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from floor import statements_of, the_floor
 from large_register import KEY, ZONE, build
 
 import main
@@ -52,12 +52,12 @@ from app.hub.authority import Authority
 from app.hub.issue import passports
 from app.hub.rows import Tables
 from app.inspection import Inspection, Policy
-from app.proof.signing import Ed25519Signer, ed25519_is_good
+from app.proof.signing import Ed25519Signer
 from app.screening.consignment import ConsignmentScreening
 from app.screening.desk import ScreeningDesk
-from db.engine import Connection
 from db.register import RegisterDatabase, open_register
 from db.station import StationDatabase
+from ui.desktop.collecting import spare_what_was_loaded
 
 PACKAGES, TARGET_MS = 20, 25.0
 OFFICE = "2248"
@@ -143,34 +143,6 @@ def _ten_parties(whole: Consignment, tables: Tables) -> Any:  # noqa: ANN401 - t
     return {**filled, **whole.parties}
 
 
-def statements_of(connections: Sequence[Connection], work: Callable[[], object]) -> list[tuple[Connection, str]]:
-    """Return the SQL statements that `work` asks, with their values in place, those that write left out."""
-    asked: list[tuple[Connection, str]] = []
-    for connection in connections:
-        connection.set_trace_callback(lambda sql, on=connection: asked.append((on, sql)))
-    try:
-        work()
-    finally:
-        for connection in connections:
-            connection.set_trace_callback(None)
-    return [(on, sql) for on, sql in asked if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
-
-
-def the_floor(asked: Sequence[tuple[Connection, str]], signatures: int) -> Callable[[], None]:
-    """Return what does the same lookups and as many signatures, and nothing with either."""
-    signer = Ed25519Signer(bytes(range(32)))
-    message = bytes(300)
-    public, signature = signer.public, signer.sign(message)
-
-    def work() -> None:
-        for connection, sql in asked:
-            connection.execute(sql).fetchall()
-        for _ in range(signatures):
-            ed25519_is_good(public=public, message=message, signature=signature)
-
-    return work
-
-
 def compare(home: Path, *, scale: int, runs: int, profile: bool) -> None:
     """Build what is not there, measure, and print."""
     parts = main.Parts(home)
@@ -212,7 +184,7 @@ def compare(home: Path, *, scale: int, runs: int, profile: bool) -> None:
         assessment = again()
         _describe(assessment, register, asked=len(asked), signatures=signatures)
         laps.taken.clear()
-        gc.freeze()  # as the window does when a shift begins (docs/adr/0257)
+        spare_what_was_loaded()  # as the window does when a shift begins
         times: tuple[list[float], list[float], list[float]] = ([], [], [])
         steps: dict[str, list[float]] = defaultdict(list)
         for _ in range(runs):

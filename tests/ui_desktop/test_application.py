@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
-import weakref
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.texts import Language
 from tests.ui_desktop.desk_samples import RESOURCES
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
-from ui.desktop.application import FirstPaint, run, show_within, spare_what_was_judged, spare_what_was_loaded
+from ui.desktop.application import FirstPaint, run, show_within
 from ui.desktop.settings import WindowSettings
 from ui.desktop.window import MainWindow
 
@@ -158,38 +156,3 @@ def test_a_screen_smaller_than_the_window_is_filled_by_it(qtbot: QtBot, room: QS
     window.resize(1440, 900)
     show_within(window, room)
     assert window.isMaximized() is is_maximised
-
-
-class Circle:
-    """Holds itself: only the collector lets it go."""
-
-    def __init__(self) -> None:
-        self.me = self
-
-
-def test_what_a_shift_works_with_is_set_aside_and_what_it_left_goes_with_the_next() -> None:
-    former = Circle()
-    left = weakref.ref(former)
-    try:
-        spare_what_was_loaded()
-        assert gc.get_freeze_count() > 10_000
-        del former
-        gc.collect()
-        assert left() is not None
-        spare_what_was_loaded()
-        assert left() is None
-    finally:
-        gc.unfreeze()
-
-
-def test_what_an_inspection_left_is_set_aside_and_its_circles_go_at_once() -> None:
-    try:
-        spare_what_was_loaded()
-        kept, left = Circle(), Circle()
-        gone = weakref.ref(left)
-        del left
-        spare_what_was_judged()
-        assert gone() is None
-        assert all(one is not kept for one in gc.get_objects())
-    finally:
-        gc.unfreeze()

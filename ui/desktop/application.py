@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.outcome import Verdict
 from app.domain.texts import Language
+from ui.desktop.collecting import spare_what_was_judged, spare_what_was_loaded
 from ui.desktop.devices.late_cameras import LateCameras
 from ui.desktop.devices.printer import SystemPrinters
 from ui.desktop.jobs import JobRunner
@@ -98,26 +98,6 @@ def spare_after(window: MainWindow) -> None:
     """Set aside what the shift works with when it begins, and what each inspection left once its verdict is read."""
     window.shift_start.begun.connect(spare_what_was_loaded)
     window.verdict_shown.connect(lambda _: QTimer.singleShot(_READ_MS, spare_what_was_judged))
-
-
-def spare_what_was_loaded() -> None:
-    """Keep the collector of unused objects from what the shift works with: walking over it holds the window up.
-
-    A register's rules and the modules are some 200,000 objects, 50 to 90 ms (docs/adr/0257). What a former shift left
-    is collected first, while somebody turns to the first consignment.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
-def spare_what_was_judged() -> None:
-    """Keep the collector from what the last inspection left, too: in a shift it grows to what was loaded before it.
-
-    Two milliseconds in a turn of its own, once a verdict was shown; else 20 and more in whichever turn it comes to.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 _READ_MS = 300

@@ -14,7 +14,7 @@ from app.checks.gathering.papers.reading import Said as Meant
 from app.checks.gathering.papers.reading import agree, as_paper, is_amount, is_of_goods, match, say, show_said
 from app.checks.schedules.papers import PaperField
 from app.domain.consignment import Consignment, Item
-from app.domain.document import Document, DocumentKind
+from app.domain.document import Document, DocumentKind, DocumentLine
 from app.domain.evidence import Evidence
 from app.domain.party import NamedParty
 
@@ -59,8 +59,9 @@ def paper_columns(evidence: Evidence, item: Item) -> Iterator[tuple[str, Said]]:
     theirs = {field: say(declared, field) for field in _OF_GOODS}
     alike = [one for one in evidence.consignment.items if match(one.commodity_code, item.commodity_code)]
     for paper in evidence.consignment.documents:
-        part = _part(paper, item, alone=len(evidence.consignment.items) == 1, only=len(alike) == 1)
-        yield paper.name, _fields(theirs, part, declared, evidence) if part.lines else {}
+        lines = _lines_of(paper, item, alone=len(evidence.consignment.items) == 1, only=len(alike) == 1)
+        part = replace(paper, lines=lines) if lines not in ((), paper.lines) else paper
+        yield paper.name, _fields(theirs, part, declared, evidence) if lines else {}
 
 
 def paper_columns_besides(evidence: Evidence) -> Iterator[tuple[str, Said]]:
@@ -88,13 +89,11 @@ def _fields(theirs: Mapping[PaperField, Meant | None], paper: Document, declared
     return {field.value: _as_declared(paper, declared, field, said, evidence) for field, said in theirs.items()}
 
 
-def _part(paper: Document, item: Item, *, alone: bool, only: bool) -> Document:
-    """Return `paper` with the lines of `item` alone; with none where it cannot be told which these are."""
-    mine = tuple(line for line in paper.lines if match(line.code, item.commodity_code))
+def _lines_of(paper: Document, item: Item, *, alone: bool, only: bool) -> tuple[DocumentLine, ...]:
+    """Return the lines of `paper` that are of `item`; none where it cannot be told which these are."""
     if not paper.codes:
-        mine = paper.lines if alone else ()
-    listed = mine if alone or only else ()
-    return paper if listed == paper.lines else replace(paper, lines=listed)
+        return paper.lines if alone else ()
+    return tuple(line for line in paper.lines if match(line.code, item.commodity_code)) if alone or only else ()
 
 
 def _as_declared(

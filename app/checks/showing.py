@@ -83,7 +83,7 @@ def fill(
         else show(facts.get(name), table[name].unit, language=language)
         for text, name in _parts(template)
     ]
-    return shown[0] if len(shown) == 1 else "".join(shown)
+    return "".join(shown)
 
 
 @lru_cache(maxsize=4096)

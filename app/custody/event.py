@@ -96,13 +96,13 @@ def event_from_record(record: Mapping[str, Any]) -> ChainEvent:
             parent=_matching(_UNIT, record["parentID"]) if "parentID" in record else None,
             to=_matching(_NAME, ours["to"]) if "to" in ours else None,
             signature=_hex(record[SIGNED], SIGNATURE),
+            link=sha256(canonical_json({name: value for name, value in record.items() if name != SIGNED})),
         )
-        unsigned = _unsigned(event)
-        if {**unsigned, SIGNED: record[SIGNED]} != record:
+        if event_record(event) != record:
             raise ValueError("an event that leaves something out, or is written in another form")
-    except (KeyError, TypeError, AttributeError, OverflowError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"not an event of a custody chain: {error!r}") from error
-    return replace(event, link=sha256(canonical_json(unsigned)))
+    return event
 
 
 def _unsigned(event: ChainEvent) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Nothing is decided here: every value is proposed, with what it may say instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.document import DocumentKind
@@ -33,6 +33,12 @@ from app.reading.wrapped import find_labels, stacked
 
 _WORDS_FIRST = re.compile(r"[^\W\d]{2,}[^\d]*\s\S*\d|[\u3400-\u9fff]")
 """Words, then something with a digit."""
+
+_IN_BRACKETS = re.compile(r"(?:^|[(\[])\s*([A-Z0-9]{18})\s*[)\]]")
+
+_NUMBER = "no"
+_OWN_NUMBERS = ("number", "licence_no")
+"""Fields of the number that a paper itself bears; the first that a kind of paper has."""
 
 _UNREAD = frozenset({"", TOTAL})
 _OF_LINES = frozenset({"commodity_code", "name", "batch_no", "net_mass", "gross_mass", "value", "packages"})
@@ -67,7 +73,7 @@ class Extraction:
         known = recognise(runs, page.height, self._forms.titles)
         kind = known.kind or kind
         finder = self._labels_of(kind)
-        found = find_labels([run for run in runs if not _is_title(run, known, finder)], finder)
+        found = find_labels([run for run in runs if not _is_title(run, known, finder)], finder, self._values)
         together, others = stacked(_as_printed(found.labels, page.source)), found.others
         table = find_table(together, others, self._values)
         fields: list[Ranked] = []
@@ -75,6 +81,7 @@ class Extraction:
             fields += [one for cell in table.cells for one in self._in_cell(cell, page.page)]
             together = tuple(label for label in together if label not in table.labels)
             others = [run for number, run in enumerate(others) if number not in table.runs]
+        together = tuple(self._of_own_number(label, kind) for label in together)
         placed = place(together, others, page.width)
         claims = Claims(placed, others, self._values)
         at_labels = [found for one in placed for found in self._at_label(one, page.page, claims)]
@@ -104,14 +111,21 @@ class Extraction:
             self._labels[kind] = Labels([field for field in self._forms.fields if field.is_of(kind)])
         return self._labels[kind]
 
+    def _of_own_number(self, label: Label, kind: DocumentKind | None) -> Label:
+        """Return the label; "No.", which heads a column of goods, is elsewhere one of the paper's own number, maybe."""
+        own = next((one for one in self._forms.fields if one.name in _OWN_NUMBERS and kind in one.kinds), None)
+        return replace(label, field=own, in_other_words=True) if own and label.words == _NUMBER else label
+
     def _at_label(self, placed: Placed, page: int, claims: Claims) -> Iterator[Ranked]:
         """Yield what stands at one label."""
         label = placed.label
-        if label.code is not None and label.field.name in self._coded:
-            found = self._proposing.strict(self._coded[label.field.name], label.code, "", page)
-            yield from (Ranked(one, label.length) for one in found)
+        if label.field.name in self._coded:
+            for code in [label.code] if label.code else _codes(placed.beside or placed.below):
+                found = self._proposing.strict(self._coded[label.field.name], code, "", page)
+                yield from (Ranked(one, label.length) for one in found)
         if label.more:
-            for field, run in shared((label.field, *label.more), placed.beside or placed.below):
+            fields, beside = (label.field, *label.more), placed.beside
+            for field, run in tuple(shared(fields, beside)) or shared(fields, (*beside, *placed.below)):
                 if field.name not in _UNREAD and field.form not in LOOSE:
                     found = self._proposing.strict(field, run, unit_in(label.note), page)
                     yield from (Ranked(one, label.length) for one in found)
@@ -171,6 +185,12 @@ def _is_title(run: Run, known: Recognised, finder: Labels) -> bool:
     if run in known.whole:
         return not any(label.length > known.titles[run] and not label.wrong for label in labels)
     return all(label.length <= known.titles[run] and label.wrong for label in labels)
+
+
+def _codes(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the codes in brackets that stand before or behind a name."""
+    for run in runs:
+        yield from (code for found in _IN_BRACKETS.finditer(run.plain) if (code := run.part(*found.span(1))))
 
 
 def _has_words_too(field: FormField, run: Run) -> bool:

@@ -18,7 +18,7 @@ from app.reading.lines import Box
 from app.reading.runs import Run, is_han, letters
 
 _NUMBERING = re.compile(r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*")
-_TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{2,12}\s*")
+_TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{1,12}\s*")
 _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
 """A trader's code in brackets behind a label."""
 
@@ -60,7 +60,7 @@ class Label:
     `note` is what it says in brackets, or alone behind its words: a unit ("kg"), a currency, "name and address".
     `more` are the fields of labels that are one with it: those of "gross / net weight" or "price, amount, currency".
     `code` is a code in brackets behind it, as customs print a trader's; `wrong` are the letters it has that are wrong.
-    `in_other_words`: it is not printed as it is known, but means the same (compounds.py).
+    `in_other_words`: it is not printed as it is known, but means the same (compounds.py). `words` are its letters.
     """
 
     field: FormField
@@ -72,6 +72,7 @@ class Label:
     code: Run | None = None
     wrong: int = 0
     in_other_words: bool = False
+    words: str = ""
 
     @property
     def height(self) -> int:
@@ -185,9 +186,8 @@ class Labels:
                 begin = behind = stop
             named, rest = run.part(start, begin), run.part(behind, stop)
             if named is not None:
-                yield Label(
-                    fields[0], named.box, length, rest, note, tuple(fields[1:]), code, wrong, first.in_other_words
-                )
+                more, others = tuple(fields[1:]), first.in_other_words
+                yield Label(fields[0], named.box, length, rest, note, more, code, wrong, others, first.label)
             place += 1
 
     def _at(self, run: Run, text: str, place: int, *, opening: bool, exactly: bool = False) -> _Match | None:

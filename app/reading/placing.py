@@ -7,10 +7,11 @@ column, where nothing else stands between. No layout is known here; only where t
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.reading.labels import Label
+from app.reading.lines import Letter
 from app.reading.runs import Run
 from app.reading.sharing import in_rows
 
@@ -32,6 +33,9 @@ _LINES = 4
 _ASIDE = 1.5
 """How far, in line heights, a run may begin left of the label above it."""
 
+_INTO = 0.6
+"""How far, in line heights, what stands above a run may reach down into it."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -46,7 +50,8 @@ def place(labels: Sequence[Label], runs: Iterable[Run], width: int) -> tuple[Pla
     """Return the labels, each with the runs that belong to it; `width` is that of the page."""
     taken = _Taken(labels)
     reaches = _reaches(labels, width)
-    in_order = sorted(runs, key=lambda one: (one.top, one.box[0]))
+    links = [_link(label, label.rest) for label in labels if label.rest and _is_unread(label)]
+    in_order = sorted((*runs, *links), key=lambda one: (one.top, one.box[0]))
     owners = [_left_of(labels, run) for run in in_order]
     claimed = _claimed_from_above(labels, reaches, in_order, owners)
     for number, owner in enumerate(_of_blocks(in_order, owners, claimed)):
@@ -55,13 +60,23 @@ def place(labels: Sequence[Label], runs: Iterable[Run], width: int) -> tuple[Pla
         elif owner is not None:
             taken.beside[owner].append(in_order[number])
         else:
-            above = _above(labels, reaches, in_order[number], taken.by)
+            above = _above(labels, reaches, in_order[number], taken)
             if above is not None:
                 taken.below[above].append(in_order[number])
     return tuple(
-        Placed(label, tuple(in_rows(taken.beside[number])), tuple(in_rows(taken.below[number])))
+        Placed(label, _without(links, taken.beside[number]), _without(links, taken.below[number]))
         for number, label in enumerate(labels)
     )
+
+
+def _link(label: Label, rest: Run) -> Run:
+    """Return the line of a label whose value nobody reads: "Tel: 123" parts no block, it holds its lines together."""
+    named = Letter(":", 1.0, label.box[0], label.box[2])
+    return Run((named, *rest.letters), rest.top, rest.bottom, rest.rows)
+
+
+def _without(links: Sequence[Run], runs: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(run for run in in_rows(runs) if not any(run is link for link in links))
 
 
 class _Taken:
@@ -70,10 +85,6 @@ class _Taken:
     def __init__(self, labels: Sequence[Label]) -> None:
         self.beside: list[list[Run]] = [[label.rest] if label.rest else [] for label in labels]
         self.below: list[list[Run]] = [[] for _ in labels]
-
-    def by(self, number: int) -> Sequence[Run]:
-        """Return all that the label has."""
-        return [*self.below[number], *self.beside[number]]
 
 
 def _claimed_from_above(
@@ -86,7 +97,7 @@ def _claimed_from_above(
     claimed: dict[int, int] = {}
     taken = _Taken(labels)
     for number, run in enumerate(runs):
-        left, above = owners[number], _above(labels, reaches, run, taken.by, closest=_CLOSE_BELOW)
+        left, above = owners[number], _above(labels, reaches, run, taken, closest=_CLOSE_BELOW)
         if above is not None and (left is None or labels[left].box[2] <= labels[above].box[0]):
             taken.below[above].append(run)
             if left is not None:
@@ -152,25 +163,35 @@ def _above(
     labels: Sequence[Label],
     reaches: Sequence[float],
     run: Run,
-    taken: Callable[[int], Sequence[Run]],
+    taken: _Taken,
     *,
     closest: float = math.inf,
 ) -> int | None:
-    """Return the nearest label above `run` in whose column it begins, if it is near enough and within `closest`.
+    """Return the nearest label above `run` in whose column it begins, of those near enough and within `closest`.
 
-    `taken` says what each label has by now.
+    One that stands over it, itself or with what it has by now (`taken`), goes before one that is only left of it, and
+    `closest` asks for one that does.
     """
-    over = [
-        (label.box[3], label.box[0], number)
-        for number, label in enumerate(labels)
-        if label.box[3] <= run.top + 0.6 * run.height
-        and label.box[0] - _ASIDE * run.height <= run.box[0] < reaches[number]
-    ]
-    if not over:
+    near: list[tuple[bool, int, int, int]] = []
+    end = run.top + _INTO * run.height
+    for number, label in enumerate(labels):
+        if label.box[3] > end or not label.box[0] - _ASIDE * run.height <= run.box[0] < reaches[number]:
+            continue
+        beside, below = (
+            [one for one in runs if one.bottom <= end] for runs in (taken.beside[number], taken.below[number])
+        )
+        own = (*beside, *below)
+        most = _IN_BLOCK if beside else _NEXT_BELOW if below else _FIRST_BELOW
+        if run.top - max((label.box[3], *(one.bottom for one in own))) <= min(closest, most) * run.height:
+            is_over = run.box[0] < max((label.box[2], *(one.box[2] for one in own)))
+            near.append((is_over, label.box[3], label.box[0], number))
+    if not near:
         return None
-    lowest = max(over)[0]
-    number = max((left, which) for bottom, left, which in over if lowest - bottom < run.height)[1]
-    own = taken(number)
-    bottom = max([labels[number].box[3], *(one.bottom for one in own if one.bottom <= run.top + 0.6 * run.height)])
-    most = min(closest, _NEXT_BELOW if own else _FIRST_BELOW)
-    return number if run.top - bottom <= most * run.height else None
+    is_over, lowest, *_ = max(near)
+    close = [(left, number) for over, bottom, left, number in near if over is is_over and lowest - bottom < run.height]
+    return max(close)[1]
+
+
+def _is_unread(label: Label) -> bool:
+    """Return whether nobody reads the value of a label, which stands behind it: "Tel: 123"."""
+    return not label.field.name and label.rest is not None

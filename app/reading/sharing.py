@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.reading.forms import FormField
-from app.reading.runs import Run
+from app.reading.runs import Run, letters
 
 _SAME_ROW = 0.5
 _STROKE = re.compile(r"\s*/\s*")
@@ -17,7 +17,7 @@ _STROKE = re.compile(r"\s*/\s*")
 
 def shared(fields: Sequence[FormField], runs: Sequence[Run]) -> Iterator[tuple[FormField, Run]]:
     """Yield every field with its run, none where the runs do not come out even."""
-    lines = in_rows(runs)
+    lines = in_rows([run for run in runs if letters(run.plain)])
     for parts in (lines, [part for line in lines for part in _parts(line)]):
         if len(parts) == len(fields):
             yield from zip(fields, parts, strict=True)

@@ -28,7 +28,7 @@ def rows(runs: Iterable[Run]) -> list[Row]:
     for run in _without_strays(list(runs)):
         if found and abs(found[-1][0].middle - run.middle) < _SAME_ROW * run.height:
             found[-1].append(run)
-        elif not found or run.top - found[-1][0].bottom < _RUN_ON * run.height:
+        elif not found or run.top - found[-1][0].bottom < _RUN_ON * max(run.height, found[-1][0].height):
             found.append([run])
         else:
             break

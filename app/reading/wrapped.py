@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from app.reading.labels import Label, Labels
 from app.reading.runs import Run, letters, union
+from app.reading.values import LOOSE, Values
 
 _MOST_LINES = 4
 _CLOSE = (-0.4, 0.75)
@@ -33,7 +34,7 @@ class Found:
     others: list[Run]
 
 
-def find_labels(runs: Sequence[Run], finder: Labels) -> Found:
+def find_labels(runs: Sequence[Run], finder: Labels, values: Values) -> Found:
     """Return the labels among `runs`, those that wrap made whole, and what is no label."""
     found = Found([], [])
     taken: set[int] = set()
@@ -42,7 +43,7 @@ def find_labels(runs: Sequence[Run], finder: Labels) -> Found:
             continue
         before, labels = finder.find(run)
         lines = _below(runs, number, taken)
-        if len(labels) <= 1 and (whole := _whole([runs[one] for one in lines], finder)):
+        if len(labels) <= 1 and (whole := _whole([runs[one] for one in lines], finder, values)):
             wrapped, count = whole
             taken.update(lines[1:count])
             before, labels = None, (wrapped,)
@@ -53,7 +54,7 @@ def find_labels(runs: Sequence[Run], finder: Labels) -> Found:
             taken.add(lines[1])
             found.others.append(runs[lines[1]])
         if labels and labels[-1].rest is None:
-            more = _last_words([runs[one] for one in lines], finder)
+            more = _last_words([runs[one] for one in lines], finder, labels[-1], values)
             taken.update(lines[1 : 1 + len(more)])
             boxes = [labels[-1].box, *(one.box for one in more)]
             labels = (*labels[:-1], replace(labels[-1], box=union(boxes)))
@@ -95,24 +96,33 @@ def _is_under(label: Label, above: Label) -> bool:
     return near and overlap > 0.4 * min(label.box[2] - label.box[0], above.box[2] - above.box[0])
 
 
-def _whole(lines: Sequence[Run], finder: Labels) -> tuple[Label, int] | None:
+def _is_value(line: Run, label: Label, values: Values) -> bool:
+    """Return whether the line below a label is its value, though in words of labels: "Origin" / "China"."""
+    return label.field.form not in LOOSE and any(values.find(label.field.form, line.plain))
+
+
+def _whole(lines: Sequence[Run], finder: Labels, values: Values) -> tuple[Label, int] | None:
     """Return the label that the most of `lines` make together, and how many they are, two at least."""
     best: tuple[Label, int] | None = None
     joined = lines[0]
     for count, line in enumerate(lines[1:], start=2):
         joined = joined.followed_by(line)
         before, labels = finder.find(joined)
-        if before is None and len(labels) == 1 and labels[0].rest is None and not labels[0].wrong:
+        if before is not None or len(labels) != 1 or labels[0].rest is not None or labels[0].wrong:
+            continue
+        if not _is_value(line, labels[0], values):
             best = replace(labels[0], box=union(one.box for one in lines[:count])), count
     return best
 
 
-def _last_words(lines: Sequence[Run], finder: Labels) -> Sequence[Run]:
-    """Return the lines below the first that only end a label: in words of labels, or before its bracket closes."""
+def _last_words(lines: Sequence[Run], finder: Labels, label: Label, values: Values) -> Sequence[Run]:
+    """Return the lines below the first that only end the label: in words of labels, or before its bracket closes."""
     text = lines[0].plain
     for count, line in enumerate(lines[1:], start=1):
         is_open = bool(_AGAIN_OPEN.search(text)) and ")" in line.plain
         if not is_open and (finder.find(line)[1] or not finder.is_words_of_labels(line.plain)):
+            return lines[1:count]
+        if _is_value(line, label, values):
             return lines[1:count]
         text += f" {line.plain}"
     return lines[1:]

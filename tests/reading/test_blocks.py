@@ -1,0 +1,79 @@
+"""Lines of one block, the lines between them that nobody reads, and the labels around them."""
+
+from __future__ import annotations
+
+from app.reading.acceptance import NothingKnown, accept
+from app.reading.lines import Source
+from tests.reading.pages import Placed, page, paper, values
+
+LIST = (600, 100, "装箱单 PACKING LIST")
+INVOICE = (600, 100, "商业发票 COMMERCIAL INVOICE")
+LICENCE = (500, 85, "两用物项和技术出口许可证")
+
+
+def said(*lines: Placed) -> dict[str, str]:
+    """Return what a paper with these lines says, read by its look."""
+    return values(paper(page(lines)))
+
+
+def test_an_address_with_a_label_of_its_own_parts_no_name_from_the_label_beside_it() -> None:
+    block = ((400, 227, "内蒙古沐川国际贸易有限公司"), (150, 261, "出口单位"), (400, 261, "地址:DEMO 103 Harbour Road"),
+             (400, 295, "TEL: 0051-4559503"))  # fmt: skip
+    assert said(LIST, *block)["exporter"] == "内蒙古沐川国际贸易有限公司"
+
+
+def test_a_telephone_number_takes_nothing_of_the_next_block() -> None:
+    lines = ((108, 334, "Buyer"), (580, 334, "Songdo-Parang Materials Co."), (600, 370, "DEMO 101 Quay Street"),
+             (600, 405, "TEL: 0032-4555848"), (108, 456, "Origin of goods"), (580, 456, ": China (CN)"))  # fmt: skip
+    assert said(INVOICE, *lines)["origin_country"] == "CN"
+
+
+def test_the_last_line_of_a_name_is_of_the_label_over_it_though_one_beside_stands_lower() -> None:
+    lines = ((840, 303, "收货人 / Consignee"), (850, 336, "Stonebridge Creek Specialty"), (850, 369, "Metals Inc."),
+             (117, 349, "许可证号 / Licence No."), (128, 386, "DEMO-20093"))  # fmt: skip
+    found = said(LICENCE, *lines)
+    assert found["consignee"] == "Stonebridge Creek Specialty Metals Inc."
+    assert found["licence_no"] == "DEMO-20093"
+
+
+def test_a_value_beside_one_label_is_not_gone_on_with_by_that_of_the_next() -> None:
+    lines = ((840, 280, "2. 日期"), (1020, 280, "2025.06.13"), (840, 362, "3. 出口商"), (115, 362, "4. 最终用户"),
+             (1020, 332, "贵州听澜金属材料有限公司"), (1020, 362, "GUIZHOU TINGLAN METAL"),
+             (1020, 392, "MATERIALS CO. LTD."), (300, 362, "HAMAKAZE ELECTRONICS"))  # fmt: skip
+    found = said((600, 100, "最终用户证明"), *lines)
+    assert found["exporter"] == "贵州听澜金属材料有限公司 GUIZHOU TINGLAN METAL MATERIALS CO. LTD."
+    assert found["end_user"] == "HAMAKAZE ELECTRONICS"
+
+
+def test_two_values_at_one_label_may_stand_one_beside_it_and_one_below() -> None:
+    lines = ((856, 390, "箱号/铅封号: INFU7771045 /"), (1020, 424, "DEMO-S1180"))
+    found = said(LIST, *lines)
+    assert (found["container_no"], found["seals"]) == ("INFU7771045", "DEMO-S1180")
+
+
+def test_what_is_a_value_of_its_label_is_none_of_its_words() -> None:
+    lines = ((116, 543, "Curr."), (116, 576, "USD"), (116, 640, "Origin"), (116, 673, "CHINA"))
+    assert said(INVOICE, *lines) == {"currency": "USD", "origin_country": "CN"}
+
+
+def test_a_label_may_say_the_same_in_chinese_before_it_in_one_letter() -> None:
+    lines = ((118, 490, "(2) 致 Bill to"), (129, 523, "Bien Xanh Moi Materials Co."))
+    assert said(LIST, *lines)["consignee"] == "Bien Xanh Moi Materials Co."
+
+
+def test_a_code_in_brackets_before_the_exporter_is_its_own() -> None:
+    found = said(LICENCE, (100, 303, "境内发货人: (91310000MA1FL8XQ30) 上海云帆渡新材料科技有限公司"))
+    assert found["exporter_no"] == "91310000MA1FL8XQ30"
+    assert found["exporter"] == "上海云帆渡新材料科技有限公司"
+
+
+def test_no_alone_is_where_it_heads_no_column_a_label_of_the_papers_own_number_that_only_shows() -> None:
+    lines = ((840, 232, "3. No."), (853, 265, "DEMO-PL-413503"))
+    read = accept(paper(page((LIST, *lines), source=Source.TEXT_LAYER)), NothingKnown())
+    assert [(one.field, one.value, one.accepted) for one in read.fields] == [("number", "DEMO-PL-413503", False)]
+
+
+def test_lines_in_capitals_below_a_name_in_chinese_go_on_with_it() -> None:
+    block = ((105, 258, "出口人/Exporter"), (105, 290, "深圳鹤汀矿产进出口有限公司"),
+             (105, 325, "SHENZHEN HETING MINERALS &"), (105, 359, "EXPORT CO. LTD."))  # fmt: skip
+    assert said(LIST, *block)["exporter"] == "深圳鹤汀矿产进出口有限公司 SHENZHEN HETING MINERALS & EXPORT CO. LTD."

@@ -35,6 +35,7 @@ _WORDS_FIRST = re.compile(r"[^\W\d]{2,}[^\d]*\s\S*\d|[\u3400-\u9fff]")
 """Words, then something with a digit."""
 
 _IN_BRACKETS = re.compile(r"(?:^|[(\[])\s*([A-Z0-9]{18})\s*[)\]]")
+_NOT_LATIN = re.compile(r"[^A-Za-z]+")
 
 _NUMBER = "no"
 _OWN_NUMBERS = ("number", "licence_no")
@@ -178,13 +179,20 @@ def _as_printed(labels: Sequence[Label], source: Source) -> Sequence[Label]:
 
 
 def _is_title(run: Run, known: Recognised, finder: Labels) -> bool:
-    """Return whether a run is a title: no longer label stands in it, and it is no label to the letter."""
+    """Return whether a run is a title: no longer label stands in it or opens it, and it is no label to the letter."""
     if run not in known.titles:
         return False
     labels = finder.find(run)[1]
-    if run in known.whole:
-        return not any(label.length > known.titles[run] and not label.wrong for label in labels)
-    return all(label.length <= known.titles[run] and label.wrong for label in labels)
+    if run not in known.whole:
+        return all(label.length <= known.titles[run] and label.wrong for label in labels)
+    in_chinese = _NOT_LATIN.match(run.plain)
+    opening = run.part(0, in_chinese.end()) if in_chinese else None
+    opens = finder.find(opening)[1] if opening else ()  # a label in two languages, with a title as its second half
+    return not any(
+        label.length > length and not label.wrong
+        for found, length in ((labels, known.titles[run]), (opens, known.whole[run]))
+        for label in found
+    )
 
 
 def _codes(runs: Iterable[Run]) -> Iterator[Run]:

@@ -67,6 +67,7 @@ def find_table(labels: Sequence[Label], runs: Sequence[Run], values: Values) -> 
     for number, run in sorted(enumerate(runs), key=lambda pair: pair[1].middle):
         if run.middle <= bottom or any(end <= run.middle for end in ends):
             continue
+        last = max([last, *(one.box[3] for one in inner if one.box[1] < min(run.middle, last + 2 * one.height))])
         if run.top - last > _GAP * run.height:
             break
         last = max(last, run.bottom)

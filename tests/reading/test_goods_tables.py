@@ -90,3 +90,19 @@ def test_the_first_value_of_a_column_without_a_table_is_not_the_total() -> None:
     more = (*column, (1000, 620, "1,363.670"))
     assert shown(*more) == {"gross_mass": "1102500"}
     assert counting(*more) == {}
+
+
+def test_labels_in_the_cells_of_a_line_hold_a_table_together() -> None:
+    heading = ((135, 500, "Item"), (400, 500, "Name of goods"), (840, 500, "Net weight"))
+    first = ((118, 545, "1"), (213, 545, "tungsten carbide"), (880, 545, "3,000.00 KGM"))
+    second = ((118, 672, "2"), (213, 672, "bismuth metal"), (880, 672, "11,800.00 KGM"))
+    coded = ((213, 576, "HS CODE: 2849902000"), (213, 607, "批号:W-10514"), (213, 703, "HS CODE: 8106101000"))
+    found = shown(*heading, *first, *second, *coded)
+    assert found["lines.1.batch_no"] == "W-10514"
+    assert (found["lines.2.net_mass"], found["lines.2.commodity_code"]) == ("11800000", "8106101000")
+
+
+def test_a_column_headed_by_kinds_of_packages_counts_packages() -> None:
+    heading = (*HEADING[:2], (700, 500, "Ctns/Drums"), (1000, 500, "Net weight (KGS)"))
+    found = shown(*heading, *TWO_LINES)
+    assert (found["lines.1.packages"], found["lines.2.packages"]) == ("10", "31")

@@ -133,6 +133,20 @@ def test_a_package_seen_in_another_consignment_is_said_with_when_and_by_whom(sta
     assert sentence.reason.params == {"consignment": "C-7", "when": "2026-11-24 18:12", "officer": "DEMO-O2"}
 
 
+def test_what_is_said_of_the_first_code_after_a_verdict_stays_when_the_verdict_goes(stage: Stage) -> None:
+    open_bare(stage)
+    page = stage.page
+    page._judge.click()
+    stage.settle()
+    assert stage.verdict() is not None
+    stage.session.seen = (Sighting(b"", 1, "C-7", AT, "DEMO-O2"),)
+    hear(stage, "BP1:1")
+    sentence = page.notice.sentence
+    assert stage.verdict() is None
+    assert sentence is not None
+    assert (sentence.tone, sentence.reason and sentence.reason.code) == (Tone.STOP, "desktop.counted.elsewhere")
+
+
 def test_a_gs1_code_that_lacks_another_says_which_one_and_what_to_scan(stage: Stage) -> None:
     open_bare(stage)
     consignment = stage.page._desk.consignment

@@ -41,7 +41,7 @@ class Desk(QObject):
     known = Signal(object)
     failed = Signal(object)
     reported = Signal(object)
-    taken = Signal(object)
+    taken = Signal(object, object)
 
     def __init__(self, session: Session, *, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -258,6 +258,7 @@ class Desk(QObject):
 
     def _took(self, serial: int, folder: Path, together: TakenTogether) -> None:
         self._is_taking = False
+        before = self.labels
         if together.labels:
             self.judged.pop(folder, None)
         if serial == self._latest:
@@ -268,13 +269,14 @@ class Desk(QObject):
                 if not self._waits_for_more:
                     comes = more_comes(together.consignment, self.labels)
                     self._quiet.start(_QUIET_MS if comes else 0)
+        self.changed.emit()
+        if serial == self._latest:  # said last: a verdict that goes takes with it what was said before
             for taken in together.taken:
-                self.taken.emit(taken)
+                self.taken.emit(taken, before)
         if together.error is not None:
             self.failed.emit(together.error)
         if together.looked_up:
             self._found((), together.looked_up, ())
-        self.changed.emit()
         self._take_queued()
 
     def _took_nothing(self, error: WorkstationError | None) -> None:

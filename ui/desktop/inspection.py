@@ -171,7 +171,7 @@ class InspectionPage(Worded):
         desk.reported.connect(self._show_report)
         self._charts.failed.connect(self.notice.say_failed)
         self._chart.clicked.connect(self._open_charts)
-        desk.taken.connect(lambda taken: self.notice.say(said_of(taken, self._labels, zone=self._zone)))
+        desk.taken.connect(lambda taken, before: self.notice.say(said_of(taken, before, zone=self._zone)))
         self.intake.entered.connect(self._look_up)
         self.intake.chosen.connect(self._open)
         self.intake.typed.connect(self._typing.ask)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WorkstationError
@@ -92,6 +92,34 @@ def test_nothing_moves_from_empty_to_verdict_to_the_next_consignment(stage: Stag
             ]
             before = now
     assert moved == []
+
+
+class Painted(QObject):
+    """Remembers which widgets were painted, in order."""
+
+    def __init__(self, *watched: QWidget) -> None:
+        super().__init__()
+        self.widgets: list[QObject] = []
+        for one in watched:
+            one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.append(watched)
+        return False
+
+
+def test_a_verdict_is_painted_as_a_whole_and_what_stays_is_not_painted_again(stage: Stage) -> None:
+    page = stage.begin()
+    stage.type_number("020120260000000002")
+    page._judge.click()
+    stage.deliver()
+    stage.executor.run_all()
+    changed = (page.banner, page.findings._table.viewport(), page._write)
+    painted = Painted(*changed, page.intake._pick, page.intake.waiting._heading)
+    stage.qtbot.waitUntil(lambda: page._write in painted.widgets, timeout=5000)
+    assert stage.verdict() is not None
+    assert tuple(dict.fromkeys(painted.widgets)) == changed
 
 
 @pytest.mark.parametrize("language", Language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,9 +83,6 @@ class InspectionPage(Worded):
         self._report: Path | None = None
         self._shown: str | None = None
         self._labels: tuple[Label, ...] = ()
-        self._painting = QTimer(self, singleShot=True)
-        """To show and to paint are a turn each, also where a paint is due already: together they took too long."""
-        self._painting.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self.banner = VerdictBanner(nothing_open(), is_demo=is_demo, wording=wording, look=look)
         self.intake = IntakePanel(zone=zone, wording=wording, look=look)
         self.camera = CameraPanel(cameras, settings, wording=wording, look=look)
@@ -201,8 +198,7 @@ class InspectionPage(Worded):
         shown = assessment.assessment_id if assessment else None
         before = self._shown
         if shown != before:
-            self.setUpdatesEnabled(False)
-            self._painting.start()
+            self._places.hold()
             self._shown, self._report = shown, None
             self.findings.show_rows(sheet.rows if sheet else ())
             self.comparison.show_matrix(sheet.matrix if sheet else Matrix((), ()))

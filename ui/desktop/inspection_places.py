@@ -1,9 +1,10 @@
-"""Where does each part of the inspection page stand, and how much room has it at the text scale of now?"""
+"""Where does each part of the inspection page stand, how much room has it, and when is it painted?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desktop.controls import keep_room, scrolled
@@ -49,6 +50,10 @@ class InspectionPlaces:
         keep_room(chart)
         ground = QWidget()
         ground.setObjectName("ground")
+        self._of_verdict = (ground, steps)
+        self._laying_out, self._painting = QTimer(page, singleShot=True), QTimer(page, singleShot=True)
+        self._laying_out.timeout.connect(self._painting.start)
+        self._painting.timeout.connect(self._release)
         self._judged = QVBoxLayout(ground)
         self._judged.setContentsMargins(0, 0, 0, 0)
         self._judged.addLayout(self._head)
@@ -64,6 +69,17 @@ class InspectionPlaces:
         whole.setSpacing(0)
         whole.addLayout(self._columns, 1)
         whole.addWidget(steps)
+
+    def hold(self) -> None:
+        """Paint what a verdict changes two turns from now: to show, to lay out and to paint are a turn each."""
+        for part in self._of_verdict:
+            part.setUpdatesEnabled(False)
+        self._painting.stop()
+        self._laying_out.start()
+
+    def _release(self) -> None:
+        for part in self._of_verdict:
+            part.setUpdatesEnabled(True)
 
     def fit(self) -> None:
         """Give each part the room that the look of now needs."""

@@ -58,7 +58,8 @@ def index_page(assessment: Assessment, files: Sequence[CaseFile], *, catalogue: 
         _table((f"<th>{words.both(Text(code))}</th><td>{_plain(value)}</td>" for code, value in rows)),
         f"<h2>{words.both(Text('case.reasons'))}</h2>",
         _table(
-            f"<td>{_plain(finding.outcome.name)}<br>{_plain(finding.code)}</td>"
+            f"<td>{words.both(Text(f'desktop.outcome.{finding.outcome.name.lower()}'))}<br>"
+            f"{words.lines(Text(f'question.{finding.code}'))}<br>{_plain(finding.code)}</td>"
             f"<td>{words.lines(finding.text)}</td><td>{words.lines(finding.next_step)}</td>"
             for finding in assessment.reasons
         ),

@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 from reportlab.platypus import Image as ImageFlowable
 
 from app.domain.assessment import Assessment
@@ -77,11 +77,14 @@ def photographs(
     ]
     rows = [cells[start : start + _PER_ROW] for start in range(0, len(cells), _PER_ROW)]
     rows[-1] += [[Spacer(0, 0)]] * (_PER_ROW - len(rows[-1]))
-    shown = table(
-        rows, widths=[WIDTH / _PER_ROW] * _PER_ROW, padding=(2, 4), style=[("VALIGN", (0, 0), (-1, -1), "BOTTOM")]
-    )
     note = face.paragraph(wording.of("photographs.note").line, size=7.5)
-    return [*heading(face, wording.of("photographs")), note, shown]
+    first, *others = [_row(row) for row in rows]
+    return [KeepTogether([*heading(face, wording.of("photographs")), note, first]), *others]
+
+
+def _row(cells: list[list[Flowable]]) -> Table:
+    widths, style = [WIDTH / _PER_ROW] * _PER_ROW, [("VALIGN", (0, 0), (-1, -1), "BOTTOM")]
+    return table([cells], widths=widths, padding=(2, 4), style=style)
 
 
 def _cell(

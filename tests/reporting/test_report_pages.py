@@ -390,3 +390,13 @@ def test_what_an_officer_read_stands_beside_what_the_machine_read_and_a_correcte
     for comes_to in ("corrected", "idle", f"{'cd' * 8}…"):
         assert said(comes_to, pages), comes_to
     assert not said("What officers read", pages_of(plain))
+
+
+@pytest.mark.parametrize("rows", [12, 14, 16])
+def test_the_heading_of_the_photographs_never_stands_alone_at_the_foot_of_a_page(office: Office, rows: int) -> None:
+    photographs, contents = pictures(1)
+    compared = tuple(Compared(1, f"field{row}", (("declaration", "1"), ("licence L", "1"))) for row in range(rows))
+    plain = an_assessment(office.wang, photographs=photographs)
+    pages = pages_of(replace(plain, comparison=compared), dict(contents))
+    (headed,) = [page for page in pages if "照片Photographs" in page]
+    assert photographs[0].sha256[:32] in headed

@@ -7,16 +7,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from zipfile import ZipFile
 
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser, QWidget
 
 from app.demo.port import OFFICER, PASSWORD
 from app.domain.found import Weighing
 from app.domain.texts import Language
 from app.equipment import Equipment
+from app.session import Session
 from main import Parts
 from tests.journeys.gate import RESOURCES, Watch
 from tests.ui_desktop.manual_executor import ManualExecutor
@@ -33,6 +35,7 @@ from ui.desktop.wording import Wording
 Kind = TypeVar("Kind", bound=QDialog)
 SUPERVISOR = "DEMO-O3"
 _QUIET_TURNS = 5
+_PAGE = QSize(1000, 640)
 
 
 class Photographer:
@@ -93,6 +96,7 @@ class Photographer:
         self._photograph("scanning")
         self._open("wrong-end-user")
         self._photograph("inspection")
+        self._photograph_case_file(self._home / "consignments" / "wrong-end-user")
         self._turn("devices")
         self._photograph("devices")
         self._turn("shift-start")
@@ -136,6 +140,20 @@ class Photographer:
         self._photograph("goods", measuring)
         measuring.reject()
         self._settle()
+
+    def _photograph_case_file(self, goods: Path) -> None:
+        """Photograph the page that is read first in the case file of `goods`."""
+        session, case = self._window.session, self._home / "case.zip"
+        assert isinstance(session, Session)
+        session.refer(goods, case)
+        with ZipFile(case) as archive:
+            page = archive.read("index.html").decode()
+        shown = QTextBrowser()
+        shown.resize(_PAGE)
+        shown.setHtml(page)
+        shown.show()
+        self._photograph("case-file", shown)
+        shown.close()
 
     def _dialog(self, kind: type[Kind]) -> Kind:
         self._settle()

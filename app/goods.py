@@ -14,12 +14,13 @@ from app.domain.consignment import Consignment, Examination
 from app.domain.crop import Crop, PaperPlace
 from app.domain.errors import WorkstationError
 from app.domain.found import GoodsFound, Weighing
-from app.domain.paper_reading import FieldReading
+from app.domain.paper_reading import FieldReading, PaperReading
 from app.domain.texts import Text
 from app.equipment import Equipment, OpenStation
 from app.examining import Examining
 from app.filing.desk import FilingDesk
 from app.filing.notes import Notes
+from app.papers.goods import PapersOfGoods
 from app.photographing import Photographing
 
 
@@ -36,10 +37,12 @@ class GoodsDesk:
         officer_id: str,
         office: str,
         schedules: Schedules | None = None,
+        papers: PapersOfGoods | None = None,
     ) -> None:
         self._consignment = consignment
         self._folder = folder
         self._store, self._schedules = store, schedules
+        self._papers, self._clock = papers, equipment.clock
         self._crops, self._typed = equipment.papers.crops, equipment.papers.typed
         by = {"officer_id": officer_id, "office": office}
         notes = Notes(consignment, store=store, clock=equipment.clock, **by)
@@ -80,6 +83,10 @@ class GoodsDesk:
             return ()
         now = self.reopened()
         return check_lines(now, self._store.selection(now.declaration_no), self._schedules) or ()
+
+    def read_papers(self) -> tuple[PaperReading, ...]:
+        """Return how the papers that lie here now are read by their look, as an inspection reads them."""
+        return self._papers.read(self.reopened(), at=self._clock()) if self._papers else ()
 
     def look_at(self, place: PaperPlace) -> Crop | Text:
         """Return what stands on a paper at `place`, or why it cannot be shown; what was read there is journalled."""

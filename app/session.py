@@ -40,6 +40,7 @@ from app.inspection import Inspection, Stopwatch, untimed
 from app.journal.entry import Kind
 from app.looking_up import look_up, noted, offer, waiting_as_left
 from app.office import Office
+from app.papers.goods import PapersOfGoods
 from app.papers.here import PapersHere
 from app.referral.desk import ReferralDesk
 from app.referral.writing import WrittenCase
@@ -142,7 +143,8 @@ class Session:
         by = {"officer_id": self._officer_id, "office": self._station.office}
         known = self._holding.now
         asks = known.policy.rulebook.schedules if known else None
-        return GoodsDesk(consignment, folder, self._equipment, store=self._store, schedules=asks, **by)
+        papers = PapersOfGoods(self._equipment.papers, known.register, known.policy.trust) if known else None
+        return GoodsDesk(consignment, folder, self._equipment, store=self._store, schedules=asks, papers=papers, **by)
 
     def scan(self, paths: Sequence[Path]) -> Sequence[Scan]:
         """Return the symbols of each picture, in order, journalled."""

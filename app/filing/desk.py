@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.capturing.bundle import Bundle, Image, Place, Source
 from app.capturing.bundle_file import FOLDER, ORIGINALS, lies_within, read_bundle, scanned_before, write_bundle
+from app.capturing.keeping import shown_name
 from app.capturing.wire import Drawn
 from app.domain.errors import WorkstationError
 from app.filing.notes import Notes
@@ -15,6 +17,14 @@ from app.filing.ports import CodeReader, PageFiles
 from app.filing.taking import TakenIn, Taking
 
 _AT_THE_END = Place()
+
+
+@dataclass(frozen=True)
+class FiledTogether:
+    """What came of files that are one paper; `filed` is None where one of them was refused."""
+
+    taken: TakenIn
+    filed: Filed | None
 
 
 class FilingDesk:
@@ -53,6 +63,19 @@ class FilingDesk:
         station; a file that was added by hand, once in this consignment. Raises WorkstationError "bundle-...".
         """
         return self._taking.take(paths, source=source, place=place, separator=separator)
+
+    def file_together(self, paths: Sequence[Path]) -> FiledTogether:
+        """Take files in as the pages of one paper, in order, and file every document that lies on the desk.
+
+        Where one is refused nothing is filed, and the others lie on the desk: what is given again joins them. Raises as
+        `open`.
+        """
+        before = {page.no for page in self.open().pages}
+        taken = self.take(paths, source=Source.FILE)
+        fresh = [page.no for page in taken.bundle.pages if page.no not in before]
+        if fresh and shown_name(paths[0]) not in taken.again:
+            self.change(lambda bundle: bundle.split_at(fresh[0]))
+        return FiledTogether(taken, None if taken.faults else self.file())
 
     def picture(self, image: Image, *, side: int) -> Drawn:
         """Return a page for the screen, not turned, its longer side at most `side` pixels."""

@@ -7,16 +7,23 @@ import os
 import select
 import threading
 import tty
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from app.domain.found import PartShipment
 from app.domain.outcome import Verdict
 from app.journal.entry import Kind
+from app.papers.reading import ReadingPapers
+from app.reading.wire import OpenedPage, PageRequest
+from tests.capturing.sheets import save
+from tests.filing.test_attesting import Sheet
 from tests.journeys.gate import Gate
+from tests.reading.pages import extraction
 from tests.terminal.shapes import has_shape
 from tests.terminal.test_usage import Spare, run
 from ui.terminal.scale import ScaleLine, scale_line
@@ -226,3 +233,109 @@ def test_an_analysers_file_is_taken_in_and_one_that_is_none_is_named(
 def test_what_is_not_in_its_form_is_wrong_usage(argv: tuple[str, str]) -> None:
     with pytest.raises(SystemExit):
         run("examine", "goods", *argv)
+
+
+def test_what_a_photograph_shows_is_said_anew_and_journalled(
+    gate: Gate, goods: Path, picture: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examine(gate, str(goods), "--photo", str(picture))
+    taken = said(capsys)[""]["photographs"][-1]  # type: ignore[index]
+    assert taken["shows"] == "label"
+    examine(gate, str(goods), "--showing", f"{taken['file']}=seal-broken")
+    assert said(capsys)[""]["photographs"][-1]["shows"] == "seal-broken"  # type: ignore[index]
+    (*_, last) = [entry.body for entry in gate.journal() if entry.kind is Kind.PHOTOGRAPH]
+    assert last
+    assert (last["shows"], last["sha256"]) == ("seal-broken", taken["sha256"])
+    assert examine(gate, str(goods), "--showing", "nothing.png=other") == 3
+    assert "nothing.png" in capsys.readouterr().err
+
+
+def test_pages_given_together_are_one_paper_and_a_refused_one_files_nothing_of_it(
+    gate: Gate, goods: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    front, back, other = (save(tmp_path, name) for name in ("front.png", "back.png", "other.png"))
+    examine(gate, str(goods))
+    before = said(capsys)[""]["papers"]
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    assert examine(gate, str(goods), "--paper", str(front), str(broken)) == 3
+    out, err = capsys.readouterr()
+    assert json.loads(out)["papers"] == before
+    assert "broken.png" in err
+    assert examine(gate, str(goods), "--paper", str(front), str(back), "--paper", str(other)) == 0
+    filed = [one for one in said(capsys)[""]["papers"] if one not in before]  # type: ignore[attr-defined, operator]
+    assert [Path(one["file"]).suffix for one in filed] == [".pdf", ".png"]
+    entries = [entry.body for entry in gate.journal() if entry.kind is Kind.PAPER and entry.body]
+    bound = [body for body in entries if body.get("sha256") in {one["sha256"] for one in filed} and "struck" in body]
+    assert [len(body["pages"]) for body in bound] == [2, 1]
+    assert (goods / "papers" / filed[1]["file"]).read_bytes() == other.read_bytes()
+
+
+def test_what_stands_on_a_paper_is_shown_before_an_officer_says_it(
+    gate: Gate, goods: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (goods / "papers" / "packing-list.json").unlink()
+    save(goods / "papers", "packing-list.png")
+    gate.equipment = replace(gate.equipment, papers=ReadingPapers(Shown(), extraction()))
+    examine(gate, str(goods), "--crops", str(tmp_path / "crops"))
+    err = capsys.readouterr().err
+    assert "packing-list.png:packages: " in err
+    assert "net_mass" not in err
+    (picture,) = (tmp_path / "crops").glob("*-packages.png")
+    with Image.open(picture) as shown:
+        assert shown.getbbox() is not None
+    assert examine(gate, str(goods), "--crops", "/proc/nothing/here") == 3
+
+
+class Shown(Sheet):
+    """A sheet that can be looked at: it is grey."""
+
+    def open_page(self, request: PageRequest) -> OpenedPage:
+        assert request.name.endswith(".png")
+        return OpenedPage(1, 1, 900, 900, np.full((900, 900, 3), 128, np.uint8))
+
+
+def test_an_officer_says_what_a_paper_says_and_it_is_judged(
+    gate: Gate, goods: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (goods / "papers" / "packing-list.json").unlink()
+    save(goods / "papers", "packing-list.png")
+    gate.equipment = replace(gate.equipment, papers=ReadingPapers(Sheet(), extraction()))
+    assert examine(gate, str(goods), "--says", "packing-list.png:packages=12") == 0
+    whole = {"file": "packing-list.png", "field": "packages", "line": 0, "read": "8", "said": "12"}
+    assert said(capsys)[""]["said"] == [{**whole, "officer": "DEMO-O1"}]
+    (*_, body) = [entry.body for entry in gate.journal() if entry.kind is Kind.EXAMINATION]
+    assert body
+    assert body["attestation"]["said"] == "12"
+    assert examine(gate, str(goods), "--says", "packing-list.png:packages") == 0
+    assert [one["said"] for one in said(capsys)[""]["said"]] == ["12", "8"]  # type: ignore[attr-defined]
+    with gate.session() as session:
+        read = session.inspect(session.open_folder(goods)).consignment.examination.attestations
+    assert [one.said for one in read] == ["12", "8"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "says"),
+    [
+        ("nothing.png:packages=12", "packing-list.png"),
+        ("packing-list.png:net_mass=75 kg", "packages"),  # it counts as read by machine: nobody need read it
+        ("packing-list.png:packages/4=12", "packages"),
+        ("packing-list.png:packages=many", "packages"),
+    ],
+)
+def test_what_cannot_be_said_of_a_paper_is_refused_and_not_written_down(
+    gate: Gate, goods: Path, argument: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (goods / "papers" / "packing-list.json").unlink()
+    save(goods / "papers", "packing-list.png")
+    gate.equipment = replace(gate.equipment, papers=ReadingPapers(Sheet(), extraction()))
+    assert examine(gate, str(goods), "--says", argument) == 3
+    assert says in capsys.readouterr().err
+    assert examine(gate, str(goods)) == 0
+    assert said(capsys)[""]["said"] == []
+
+
+@pytest.mark.parametrize("argument", ["", "file", "file:", ":packages=1", "file:packages=", "file:Packages=1"])
+def test_what_is_in_no_form_is_wrong_usage(gate: Gate, goods: Path, argument: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        examine(gate, str(goods), "--says", argument)

@@ -6,13 +6,14 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import Any
 
-from app.domain.checklist import CheckLine, Said
-from app.domain.consignment import LABEL, Consignment, Photograph
+from app.domain.checklist import Said
+from app.domain.consignment import LABEL, Photograph
 from app.domain.errors import WorkstationError
 from app.domain.marking import LONGEST_NOTE, WHOLE, Mark, MarkKind
 from app.domain.texts import Text
+from ui.terminal.attesting import attest_all, says, show_crops
+from ui.terminal.examined import is_done, shape, show
 from ui.terminal.goods_port import Goods
 from ui.terminal.looking import add_looking, looked
 from ui.terminal.output import Output
@@ -23,7 +24,6 @@ _MARK = re.compile(
     r"(arrow|box|blur|note):(\d{1,5}),(\d{1,5})(?:,(\d{1,5}),(\d{1,5}))?(?::(.+))?", re.ASCII | re.DOTALL
 )
 _WEIGHING = re.compile(r"(gross|net)(?::([1-9]\d{0,6}))?", re.ASCII)
-_SIGNS = {True: "✓", False: "!"}
 _FEWEST_DIGITS = 8
 
 Answered = tuple[str, Said | None, int | None, str]
@@ -40,6 +40,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
     command.add_argument("--photo", action="append", default=[], type=Path, metavar="FILE", help="take a photograph in")
     command.add_argument("--shows", default=LABEL, metavar="WHAT", help="label (the default), other, or a point")
     command.add_argument(
+        "--showing", action="append", default=[], type=_showing, metavar="PHOTO=WHAT", help="say what one shows instead"
+    )
+    command.add_argument(
         "--mark",
         action="append",
         default=[],
@@ -54,6 +57,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], everywher
         type=_answer,
         metavar="POINT=ANSWER",
         help="yes, no, na:REASON, 42, none",
+    )
+    command.add_argument(
+        "--paper",
+        action="append",
+        default=[],
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="scanned pages, filed as one paper",
+    )
+    command.add_argument(
+        "--crops", type=Path, metavar="FOLDER", help="pictures of what the papers say that does not count yet"
+    )
+    command.add_argument(
+        "--says",
+        action="append",
+        default=[],
+        type=says,
+        metavar="FILE:FIELD[/LINE][=TEXT]",
+        help="what a paper says that does not count yet",
     )
     add_looking(command)
     command.add_argument(
@@ -79,30 +102,58 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> bool:
         station.select(consignment)
         goods = station.goods(consignment, arguments.folder)
         faults = _photograph(goods, arguments.photo, arguments.shows)
+        for name, shows in arguments.showing:
+            goods.photographs.shows(_named(goods.reopened().photographs, name).sha256, shows)
         _mark_all(goods, arguments.mark)
+        unfiled = _file_all(goods, arguments.paper, output)
+        for name, picture in show_crops(goods, arguments.crops) if arguments.crops else ():
+            output.remark(Text("terminal.examine.crop", {"name": name, "path": str(picture)}))
+        attest_all(goods, arguments.says, output.words)
         if seen := looked(arguments, goods.reopened()):
             goods.describe(*seen)
         _weigh_all(goods, arguments.weigh, arguments.scale)
         if arguments.readings:
             goods.measure(arguments.readings)
-        for point, said, number, reason in arguments.answer:
-            _require_point(goods, point)
-            goods.answer(point, said, number=number, reason=reason)
+        _answer_all(goods, arguments.answer)
         for remark in arguments.remark:
             goods.remark(remark)
         now, lines = goods.reopened(), goods.checklist()
-    output.record(_shape(now, lines, output))
-    _show(now, lines, output)
-    for fault in faults:
+    output.record(shape(now, lines, output))
+    show(now, lines, output)
+    for fault in (*faults, *unfiled):
         output.remark(fault.text)
         output.remark(fault.remedy)
     if faults:
         raise WorkstationError("photographs-left", count=len(faults))
-    return all(map(_is_done, lines))
+    if unfiled:
+        raise WorkstationError("papers-left", count=len(unfiled))
+    return all(map(is_done, lines))
 
 
 def _photograph(goods: Goods, paths: Sequence[Path], shows: str) -> tuple[WorkstationError, ...]:
     return goods.photographs.take(paths, shows=shows).faults if paths else ()
+
+
+def _answer_all(goods: Goods, answers: Sequence[Answered]) -> None:
+    for point, said, number, reason in answers:
+        _require_point(goods, point)
+        goods.answer(point, said, number=number, reason=reason)
+
+
+def _file_all(goods: Goods, papers: Sequence[Sequence[Path]], output: Output) -> tuple[WorkstationError, ...]:
+    """File one paper after the other and return why some were not."""
+    faults: list[WorkstationError] = []
+    for paths in papers:
+        together = goods.pages.file_together(paths)
+        taken, filed = together.taken, together.filed
+        for name in taken.again:
+            output.remark(Text("desktop.papers.again", {"file": name, "count": len(taken.again)}))
+        for name, declaration in taken.elsewhere:
+            about = {"file": name, "declaration_no": declaration}
+            output.remark(Text("desktop.papers.elsewhere", about))
+            output.remark(Text("desktop.papers.elsewhere.remedy", about))
+        faults += [*taken.faults, *([filed.fault] if filed and filed.fault else [])]
+    return tuple(faults)
 
 
 def _mark_all(goods: Goods, marks: Sequence[Marked]) -> None:
@@ -144,111 +195,6 @@ def _require_point(goods: Goods, point: str) -> None:
         raise WorkstationError("point-unknown", point=point, points=", ".join(points) or "-")
 
 
-def _is_done(line: CheckLine) -> bool:
-    return not line.is_against and not line.lacks_photographs and (line.answer is not None or not line.is_demanded)
-
-
-def _shape(now: Consignment, lines: Sequence[CheckLine], output: Output) -> dict[str, Any]:
-    return {
-        "consignment": now.declaration_no,
-        "photographs": [_photograph_shape(now, one) for one in now.photographs],
-        "examined": _examined_shape(now),
-        "checklist": [
-            {
-                "point": line.point,
-                "title": output.words(line.title),
-                "demanded": line.is_demanded,
-                "answer": line.answer and line.answer.said.value,
-                "number": line.answer and line.answer.number,
-                "reason": line.answer and line.answer.reason,
-                "officer": line.answer and line.answer.officer_id,
-                "photographs": {"taken": line.taken, "needed": line.needed},
-                "done": _is_done(line),
-            }
-            for line in lines
-        ],
-        "remarks": [{"officer": one.officer_id, "text": one.text} for one in now.examination.remarks],
-    }
-
-
-def _examined_shape(now: Consignment) -> dict[str, Any]:
-    examination, found = now.examination, now.found
-    return {
-        "method": examination.method.value,
-        "sampled": examination.sampled,
-        "of": examination.of,
-        "container": found.container_no,
-        "seals_before": found.seals_before,
-        "seals_after": found.seals_after,
-        "seals_intact": found.seals_intact,
-        "packages": found.packages,
-        "marks_origin": found.marks_origin,
-        "part": found.part and {"number": found.part.number, "is_last": found.part.is_last},
-        "weighings": [
-            {"mass_g": one.mass_g, "gross": one.gross, "package": one.package, "scale": one.scale_id}
-            for one in found.weighings
-        ],
-        "readings": len(found.assays),
-    }
-
-
-def _photograph_shape(now: Consignment, photograph: Photograph) -> dict[str, Any]:
-    marking = now.marking_of(photograph)
-    return {
-        "file": PurePath(photograph.path).name,
-        "sha256": photograph.sha256,
-        "shows": photograph.shows,
-        "marked": marking and {"sha256": marking.sha256, "marks": len(marking.marks), "officer": marking.officer_id},
-    }
-
-
-def _show(now: Consignment, lines: Sequence[CheckLine], output: Output) -> None:
-    rows = [[_SIGNS[_is_done(line)], line.point, _said(line, output), output.words(line.title)] for line in lines]
-    output.table(rows)
-    _show_what_was_seen(now, output)
-    for one in now.photographs:
-        marking = now.marking_of(one)
-        marks = len(marking.marks) if marking else 0
-        output.line("terminal.examine.photograph", file=PurePath(one.path).name, shows=one.shows, marks=marks)
-
-
-def _show_what_was_seen(now: Consignment, output: Output) -> None:
-    found, examination = now.found, now.examination
-    method = output.words(Text(f"report.method.{examination.method}"))
-    sample = f" {examination.sampled}/{examination.of}" if examination.sampled else ""
-    output.line("terminal.examine.method", method=f"{method}{sample}")
-    seen = {
-        "container": found.container_no,
-        "seals-before": _among(found.seals_before),
-        "seals-after": _among(found.seals_after),
-        "seals": None if found.seals_intact is None else ("intact" if found.seals_intact else "broken"),
-        "packages": found.packages,
-        "marks-origin": _among(found.marks_origin),
-        "part": None if found.part is None else f"{found.part.number}{'/last' if found.part.is_last else ''}",
-    }
-    for option, value in seen.items():
-        if value is not None:
-            output.plain(f"--{option} {value}")
-    for weighing in found.weighings:
-        how = output.words(Text(f"terminal.examine.{'gross' if weighing.gross else 'net'}"))
-        package = "-" if weighing.package is None else weighing.package
-        output.line("terminal.examine.weighing", mass=f"{weighing.mass_g:,} g", how=how, package=package)
-    if found.assays:
-        output.line("terminal.examine.readings", count=len(found.assays))
-
-
-def _among(entries: Sequence[str] | None) -> str | None:
-    return None if entries is None else ",".join(entries) or "none"
-
-
-def _said(line: CheckLine, output: Output) -> str:
-    answer = line.answer
-    if answer is None:
-        return output.words(Text(f"report.answer.{'unanswered' if line.is_demanded else 'not-asked'}"))
-    word = str(answer.number) if answer.said is Said.NUMBER else output.words(Text(f"report.answer.{answer.said}"))
-    return f"{word} ({answer.reason})" if answer.reason else word
-
-
 def _answer(text: str) -> Answered:
     point, equals, said = text.partition("=")
     kind, _, reason = said.partition(":")
@@ -267,6 +213,13 @@ def _weighing(text: str) -> Weighed:
     if found is None:
         raise ValueError("no weighing")
     return found[1] == "gross", int(found[2]) if found[2] else None
+
+
+def _showing(text: str) -> tuple[str, str]:
+    name, _, shows = text.rpartition("=")
+    if not (name and shows):
+        raise ValueError("nothing is shown")
+    return name, shows
 
 
 def _mark(text: str) -> Marked:

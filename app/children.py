@@ -44,4 +44,4 @@ def serve(name: str, resources: Path) -> None:
             from app.reading import looking
             from app.reading.networks import networks
 
-            looking.main(networks())
+            looking.main(networks(), resources / "reading")

@@ -14,20 +14,22 @@ from app.reading.network import Network
 LONGEST_SIDE = 960
 """The page is shown to the network at this size."""
 
+FINER = 1440
+"""The size for a page in bad light, where small labels close above their values are lost at the usual one."""
+
 _STEP = 32
 
 
 class Detector:
     """Finds lines of text in a picture."""
 
-    def __init__(self, model: Path, *, threads: int, longest_side: int = LONGEST_SIDE) -> None:
+    def __init__(self, model: Path, *, threads: int) -> None:
         self._network = Network(model, threads=threads)
-        self._longest_side = longest_side
 
-    def find(self, picture: Pixels) -> list[Quadrangle]:
+    def find(self, picture: Pixels, *, longest_side: int = LONGEST_SIDE) -> list[Quadrangle]:
         """Return the lines of a colour picture, in its pixels, from top to bottom."""
         height, width = picture.shape[:2]
-        scale = min(1.0, self._longest_side / max(height, width))
+        scale = min(1.0, longest_side / max(height, width))
         size = tuple(max(_STEP, round(side * scale / _STEP) * _STEP) for side in (width, height))
         shown = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
         values = (shown.astype(np.float32) / 255 - 0.5) / 0.5

@@ -15,12 +15,14 @@ from app.domain.texts import Text
 from app.pictures.pixels import Pixels
 from app.reading.bearing_out import lag
 from app.reading.crowded import counted, is_crowded, wider
-from app.reading.detector import Detector
+from app.reading.detector import FINER, Detector
+from app.reading.forms import load_forms
+from app.reading.label_words import LabelWords
 from app.reading.lines import Box, Letter, Line, PageLines, Source
 from app.reading.marks import Quadrangle
 from app.reading.networks import DETECTOR, RECOGNISER
 from app.reading.recogniser import Recogniser, Seen
-from app.reading.second_look import MOST_LINES, Look, calmer, is_poor, is_shaded, kept, voted, without_shadows
+from app.reading.second_look import FirstLook, Look, calmer, is_poor, is_shaded, kept, voted, without_shadows
 from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stamps
 from app.reading.straightening import around, line_of, straightened
 from app.reading.turning import turn_of, turned
@@ -46,19 +48,20 @@ _LOOSE = 0.4
 """Of its height, by which a line's box is grown: places are marked loosely."""
 
 
-def main(models: Path) -> None:
-    """Serve until the parent lets go; `models` is the folder of the networks."""
-    eyes = Eyes(models)
+def main(models: Path, tables: Path) -> None:
+    """Serve until the parent lets go; `models` is the folder of the networks, `tables` resources/reading."""
+    eyes = Eyes(models, tables)
     serve(eyes.answer, LIMITS)
 
 
 class Eyes:
     """Reads pages."""
 
-    def __init__(self, models: Path) -> None:
+    def __init__(self, models: Path, tables: Path) -> None:
         threads = min(MOST_THREADS, os.cpu_count() or 1)
         self._detector = Detector(models / DETECTOR, threads=threads)
         self._recogniser = Recogniser(models / RECOGNISER, threads=threads)
+        self._labels = LabelWords(load_forms(tables).fields, self._recogniser.alphabet)
 
     def answer(self, request: bytes) -> bytes:
         """Return the lines of the page in `request`."""
@@ -84,8 +87,11 @@ class Eyes:
         return PageLines(page.page, page.width, page.height, page.lines, page.source, page.turn, differs)
 
     def _places(self, picture: Pixels) -> list[Quadrangle]:
-        """Return where lines stand; under a shadow faint ones are seen where it is divided out."""
-        return self._detector.find(without_shadows(picture) if is_shaded(picture) else picture)
+        """Return where lines stand; under a shadow faint ones and small ones are looked for, too."""
+        return self._finer_places(picture) if is_shaded(picture) else self._detector.find(picture)
+
+    def _finer_places(self, picture: Pixels) -> list[Quadrangle]:
+        return self._detector.find(without_shadows(picture), longest_side=FINER)
 
     def _weigh(self, picture: Pixels, layer: Sequence[Line], *, stretch: float) -> tuple[list[Line], bool]:
         """Return the lines of the layer that the look bears out, and whether it clearly contradicts another."""
@@ -111,7 +117,10 @@ class Eyes:
             places = self._places(picture)
             if turn % 180:
                 width, height = height, width
-        lines = self._read(picture, places, stretch=stretch)
+        first = self._first_look(picture, places)
+        if first.is_worn and not is_shaded(picture):
+            first = self._first_look(picture, self._finer_places(picture))
+        lines = self._again(picture, first, stretch=stretch)
         if (ink := red_ink(picture)) is not None:
             clean, stamps = without_stamps(picture), stamps_of(ink)
             beneath = self._read(clean, stamped(self._detector.find(clean), ink, stamps), stretch=stretch)
@@ -119,21 +128,27 @@ class Eyes:
         return PageLines(opened.page, width, height, _from_the_top(lines), Source.OCR, turn)
 
     def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
-        read: dict[int, list[Seen]] = {}
-        looks: dict[int, list[Look]] = {}
-        pieces = [line_of(picture, place) for place in places]
-        for place, columns in self._recogniser.columns(pieces):
-            read[place] = self._recogniser.decode(columns)
-            if is_poor(read[place]) and len(looks) < MOST_LINES:
-                looks[place] = [kept(columns)]
-        poor = list(looks)
+        return self._again(picture, self._first_look(picture, places), stretch=stretch)
+
+    def _first_look(self, picture: Pixels, places: Sequence[Quadrangle]) -> FirstLook:
+        first = FirstLook(places, [line_of(picture, place) for place in places])
+        for place, columns in self._recogniser.columns(first.pieces):
+            first.enter(place, self._recogniser.decode(columns), columns)
+        return first
+
+    def _again(self, picture: Pixels, first: FirstLook, *, stretch: float) -> list[Line]:
+        """Return the lines of a page, poor ones looked at again."""
+        read, poor = first.read, list(first.poor)
+        looks: dict[int, list[Look]] = {place: [look] for place, look in first.poor.items()}
         for other in calmer(picture) if poor else ():
-            for order, columns in self._recogniser.columns([line_of(other, places[place]) for place in poor]):
+            for order, columns in self._recogniser.columns([line_of(other, first.places[place]) for place in poor]):
                 looks[poor[order]].append(kept(columns))
         for place in poor:
-            read[place] = self._recogniser.decode(voted(looks[place]))
-        lines = self._told_apart(pieces, [read[order] for order in range(len(places))])
-        return [_line(place * stretch, seen) for place, seen in zip(places, lines, strict=True) if seen]
+            columns = voted(looks.pop(place))
+            seen = self._recogniser.decode(columns)
+            read[place] = self._labels.put(seen, columns) if is_poor(seen) else seen
+        lines = self._told_apart(first.pieces, [read[order] for order in range(len(first.places))])
+        return [_line(place * stretch, seen) for place, seen in zip(first.places, lines, strict=True) if seen]
 
     def _told_apart(self, pieces: Sequence[Pixels], lines: list[Sequence[Seen]]) -> list[Sequence[Seen]]:
         """Return what was read with letters told apart that look alike, or like one."""

@@ -7,17 +7,21 @@ are divided out. Every look says how likely each letter is in each column; the m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from app.pictures.pixels import Pixels
+from app.reading.marks import Quadrangle
 from app.reading.recogniser import Columns, Seen
 
-MOST_LINES = 80
+_MOST_LINES = 80
 """Of one page; each costs three looks instead of one."""
+
+_WORN = 1 / 6
+"""The part of a page's lines that are poor where it is worn: of scans 0.06 at most, of desk photographs 0.14."""
 
 _POOR_LINE = 0.9
 _POOR_LETTER = 0.7
@@ -59,6 +63,30 @@ def kept(columns: Columns) -> Look:
     """Return what one look saw, without what it did not see."""
     likely = np.flatnonzero(columns.max(axis=0) > _UNSEEN)
     return Look(likely, columns[:, likely], columns.shape[1])
+
+
+@dataclass
+class FirstLook:
+    """What the first look at the lines of a page saw: their places and pictures, and what was read, by its order.
+
+    Of poor lines what the network saw is kept, for the vote.
+    """
+
+    places: Sequence[Quadrangle]
+    pieces: Sequence[Pixels]
+    read: dict[int, list[Seen]] = field(default_factory=dict)
+    poor: dict[int, Look] = field(default_factory=dict)
+
+    def enter(self, place: int, seen: list[Seen], columns: Columns) -> None:
+        """Enter what was read of one line."""
+        self.read[place] = seen
+        if is_poor(seen) and len(self.poor) < _MOST_LINES:
+            self.poor[place] = kept(columns)
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether so many lines are poor that others may not have been seen at all."""
+        return len(self.poor) > _WORN * len(self.places)
 
 
 def voted(looks: Sequence[Look]) -> Columns:

@@ -8,6 +8,7 @@ import pytest
 from app.reading.looking import Eyes
 from app.reading.networks import RECOGNISER, networks
 from app.reading.recogniser import BLANK, Columns, Recogniser
+from tests.journeys.gate import RESOURCES
 from tests.reading.papers import paper, picture, unspaced
 from tests.reading.test_second_look import opened
 
@@ -48,6 +49,6 @@ def test_nothing_stays_nothing(recogniser: Recogniser) -> None:
 
 
 def test_a_colon_is_a_colon_however_wide_it_was_set() -> None:
-    lines = Eyes(networks()).look(opened(picture(paper(("合同号：DEMO-SC-20117",))))).lines
+    lines = Eyes(networks(), RESOURCES / "reading").look(opened(picture(paper(("合同号：DEMO-SC-20117",))))).lines
     assert unspaced(line.text for line in lines) == ["合同号:DEMO-SC-20117"]
     assert "".join(letter.text for letter in lines[0].letters) == lines[0].text

@@ -8,19 +8,21 @@ import pytest
 from rapidfuzz import fuzz
 
 from app.pictures.pixels import Pixels
-from app.reading import looking
+from app.reading import looking, second_look
+from app.reading.detector import FINER, LONGEST_SIDE
 from app.reading.looking import Eyes
 from app.reading.marks import Quadrangle
 from app.reading.networks import networks
 from app.reading.recogniser import Seen
 from app.reading.second_look import is_poor, is_shaded, kept, voted, without_shadows
 from app.reading.wire import OpenedPage
+from tests.journeys.gate import RESOURCES
 from tests.reading.papers import LICENCE, paper, picture, unspaced
 
 
 @pytest.fixture(scope="module")
 def eyes() -> Eyes:
-    return Eyes(networks())
+    return Eyes(networks(), RESOURCES / "reading")
 
 
 def opened(shown: Pixels) -> OpenedPage:
@@ -48,7 +50,7 @@ def test_a_second_look_reads_more_of_a_bad_photograph(eyes: Eyes, monkeypatch: p
         return fuzz.ratio("".join(read), "".join(unspaced(LICENCE)))
 
     twice = right()
-    monkeypatch.setattr(looking, "is_poor", lambda _: False)
+    monkeypatch.setattr(second_look, "is_poor", lambda _: False)
     assert twice > right()
 
 
@@ -80,9 +82,11 @@ def test_a_page_half_in_shadow_is_shaded_and_an_even_one_is_not() -> None:
 def test_lines_of_a_shaded_page_are_looked_for_without_its_shadow(eyes: Eyes, monkeypatch: pytest.MonkeyPatch) -> None:
     page = picture(paper())
     seen: list[Pixels] = []
+    sizes: list[int] = []
 
-    def none_found(shown: Pixels) -> list[Quadrangle]:
+    def none_found(shown: Pixels, *, longest_side: int = LONGEST_SIDE) -> list[Quadrangle]:
         seen.append(shown)
+        sizes.append(longest_side)
         return []
 
     monkeypatch.setattr(eyes._detector, "find", none_found)
@@ -92,6 +96,26 @@ def test_lines_of_a_shaded_page_are_looked_for_without_its_shadow(eyes: Eyes, mo
     page[:, page.shape[1] // 3 :] //= 2
     eyes.look(opened(page))
     assert int(seen[1][:, -40:].max()) > int(page[:, -40:].max()) + 60
+    assert sizes == [LONGEST_SIDE, FINER]
+
+
+def test_a_page_with_many_poor_lines_is_looked_at_again_at_a_larger_size(
+    eyes: Eyes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = picture(paper())
+    place = np.array([[150, 150], [650, 150], [650, 210], [150, 210]], np.float32)
+    sizes: list[int] = []
+
+    def found(_: Pixels, *, longest_side: int = LONGEST_SIDE) -> list[Quadrangle]:
+        sizes.append(longest_side)
+        return [place]
+
+    monkeypatch.setattr(eyes._detector, "find", found)
+    eyes.look(opened(page))
+    assert sizes == [LONGEST_SIDE]
+    monkeypatch.setattr(second_look, "is_poor", lambda _: True)
+    eyes.look(opened(page))
+    assert sizes == [LONGEST_SIDE, LONGEST_SIDE, FINER]
 
 
 def test_a_shadow_is_divided_out() -> None:

@@ -12,13 +12,14 @@ from app.reading.lines import Letter, Line
 from app.reading.looking import Eyes
 from app.reading.networks import networks
 from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stamps
+from tests.journeys.gate import RESOURCES
 from tests.reading.papers import LICENCE, paper, picture, unspaced
 from tests.reading.test_second_look import opened
 
 
 @pytest.fixture(scope="module")
 def eyes() -> Eyes:
-    return Eyes(networks())
+    return Eyes(networks(), RESOURCES / "reading")
 
 
 def under_a_stamp(page: Pixels) -> Pixels:

@@ -27,14 +27,13 @@ from app.checks.wording import (
 )
 from app.domain.evidence import Evidence
 from app.domain.finding import Finding, Subject
-from app.domain.moment import civil_date
 from app.domain.outcome import Outcome
 from app.domain.texts import Language
 
 
 def judge(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Return the findings, sorted by subject, then code."""
-    return weigh(gather(evidence, rulebook.schedules), rulebook, on=civil_date(evidence.at, evidence.zone))  # 1
+    return weigh(gather(evidence, rulebook.schedules), rulebook, on=evidence.on)  # 1
 
 
 def weigh(situations: Iterable[Situation], rulebook: Rulebook, *, on: date) -> tuple[Finding, ...]:

@@ -17,7 +17,6 @@ from app.domain.consignment import Consignment
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Knowledge, Listing, Lot, PartyProfile
 from app.domain.link_view import LinkedParty, LinkKind, LinkView, PartyLink
-from app.domain.moment import civil_date
 from app.domain.one_way import one_way
 from app.domain.party import PartyRole
 
@@ -108,7 +107,7 @@ def _traded(lots: Iterable[Lot]) -> Iterator[PartyLink]:
 
 
 def _listings(evidence: Evidence, knowledge: Knowledge) -> dict[str, set[Listing]]:
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     found: dict[str, set[Listing]] = defaultdict(set)
     for row in knowledge.listings or ():
         if row.since <= on and (row.until is None or on <= row.until):

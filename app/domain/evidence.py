@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
 from app.domain.batch import Batch
 from app.domain.consignment import Consignment
@@ -13,6 +14,7 @@ from app.domain.found import GoodsFound
 from app.domain.knowledge import Knowledge
 from app.domain.licence import Licence
 from app.domain.live_read import ReadBy
+from app.domain.moment import civil_date
 from app.domain.party import Party
 from app.domain.passport import PassportReading
 from app.domain.screened import ScreenedParty
@@ -120,6 +122,11 @@ class Evidence:
     selection: Selection | None = None
     exporter_record: ExporterRecord | None = None
     parts_before: tuple[PartBefore, ...] | None = ()
+
+    @cached_property
+    def on(self) -> date:
+        """The date of law at `at`."""
+        return civil_date(self.at, self.zone)
 
     @property
     def age_s(self) -> int | None:

@@ -9,7 +9,6 @@ from app.checks.schedules import Schedules
 from app.checks.schedules.end_user import Affiliation
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Listing, Ownership, PartyListing
-from app.domain.moment import civil_date
 from app.domain.ownership import WHOLE, Covered, Holding, covered
 
 
@@ -17,7 +16,7 @@ def listings_on_the_day(evidence: Evidence) -> tuple[PartyListing, ...] | None:
     """Return the listings that hold on the day; None where the register carries none of the authority's lists."""
     if evidence.knowledge is None or evidence.knowledge.listings is None:
         return None
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     return tuple(listing for listing in evidence.knowledge.listings if _holds(listing, on))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 from app.domain.party import PRINCIPALS
 
 _C = Scope.CONSIGNMENT
@@ -45,7 +44,7 @@ def gather_consignment(evidence: Evidence) -> Facts:
     parties = {role: consignment.parties.get(role) for role in PRINCIPALS}
     return known(
         {
-            "today": civil_date(evidence.at, evidence.zone).isoformat(),
+            "today": evidence.on.isoformat(),
             "register_age_s": age if age is not None and age >= 0 else None,
             "rulebook_behind_s": evidence.rulebook_behind_s,
             "station_office": evidence.station_office,

@@ -18,7 +18,6 @@ from app.checks.schedules.control import (
 )
 from app.domain.consignment import ControlRemark, Item
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 from app.domain.texts import Language
 
 _C, _I = Scope.CONSIGNMENT, Scope.ITEM
@@ -93,7 +92,7 @@ def listed_of(evidence: Evidence, item: Item, schedules: Schedules) -> Listed | 
     if entries is None or announcements is None:
         return None
     laws = {one.number: one for one in announcements}
-    return find_listed(item, entries, laws, civil_date(evidence.at, evidence.zone))
+    return find_listed(item, entries, laws, evidence.on)
 
 
 def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
@@ -108,7 +107,7 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     if listed is None:
         return known(remark)
     is_code = re.fullmatch("[0-9]{10}", item.commodity_code) is not None
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     suspended = [one for one in schedules.of(Announcement) or () if one.number in listed.suspended]
     ends = [day for one in suspended if (day := one.last_day(on))]
     near = _is_near(listed, item, schedules.of(ControlNeighbour))

@@ -9,7 +9,6 @@ from app.checks.gathering.route.destination import Goods, bound_for, controlled_
 from app.checks.schedules import Schedules
 from app.checks.schedules.deposit import DepositRate
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 
 _C = Scope.CONSIGNMENT
 
@@ -27,7 +26,7 @@ def of_consignment(evidence: Evidence, goods: Goods, schedules: Schedules) -> Fa
     listed = list(controlled_elements(goods))
     if rows is None or bound is None or not goods or any(elements is None for _, elements in listed):
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     applied = [row for row in rows if row.country in bound and row.holds(on)]
     rates = [(item, _rate(applied, elements or frozenset())) for item, elements in listed]
     due = [(item, percent) for item, percent in rates if percent > 0]

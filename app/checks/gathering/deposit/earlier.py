@@ -9,7 +9,6 @@ from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.checks.showing import show_amount
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Deposit, DepositStatus
-from app.domain.moment import civil_date
 from app.domain.party import PartyRole
 
 _C = Scope.CONSIGNMENT
@@ -36,7 +35,7 @@ def of_consignment(evidence: Evidence) -> Facts:
         return {}
     number = evidence.consignment.deposit_no
     own = [one for one in listed if one.payer_id == exporter.party_id and one.deposit_no != number]
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     astray = [_is_astray(one) for one in own]
     return known(
         {

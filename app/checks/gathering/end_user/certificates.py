@@ -9,7 +9,6 @@ from app.domain.consignment import Item
 from app.domain.document import DocumentKind
 from app.domain.evidence import Evidence
 from app.domain.knowledge import CertifiedEndUser, EndUserCertificate
-from app.domain.moment import civil_date
 from app.domain.party import PartyRole
 
 _C, _I = Scope.CONSIGNMENT, Scope.ITEM
@@ -98,7 +97,7 @@ def gather_certificate(evidence: Evidence) -> dict[str, Value | None]:
     row = certificate_of(evidence)
     values["user_certificate_known"] = row is not None
     if row is not None:
-        on = civil_date(evidence.at, evidence.zone)
+        on = evidence.on
         values |= {
             "user_certificate_issued_on": row.issued_on.isoformat(),
             "user_certificate_until": row.valid_until.isoformat(),
@@ -120,7 +119,7 @@ def gather_certification(evidence: Evidence, item: Item) -> dict[str, Value | No
     rows = evidence.knowledge.certified_end_users if evidence.knowledge else None
     if party is None or not party.party_id or rows is None:
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     own = [row for row in rows if row.end_user_id == party.party_id]
     good = [row for row in own if _is_good(row, item, on)]
     shown = good or own

@@ -10,7 +10,6 @@ from datetime import datetime
 from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Allowance, RemoteUse
-from app.domain.moment import civil_date
 
 _L = Scope.LICENCE
 
@@ -82,7 +81,7 @@ def _used(evidence: Evidence, uses: list[RemoteUse]) -> dict[str, Value | None]:
 
 
 def _leased(evidence: Evidence, licence_no: str, leases: list[Allowance]) -> dict[str, Value | None]:
-    today = civil_date(evidence.at, evidence.zone)
+    today = evidence.on
     here = [one for one in leases if one.station_id == evidence.station_id]
     valid = [one for one in here if one.valid_from <= today <= one.valid_until]
     drawn = (evidence.drawn_here or {}).get(licence_no)

@@ -13,7 +13,6 @@ from app.checks.fact import Fact, Facts, Kind, Scope, Unit, known
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Capacity
-from app.domain.moment import civil_date
 
 _I = Scope.ITEM
 _KILOGRAM = 1000
@@ -35,7 +34,7 @@ def of_item(evidence: Evidence, item: Item, elements: object) -> Facts:
         return {}
     if not {row.element for row in listed} >= set(elements):
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     rows = [_latest(listed, item.origin_country, element, on) for element in elements]
     found = [row for row in rows if row is not None]
     if len(found) < len(rows):

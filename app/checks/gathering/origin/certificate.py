@@ -8,7 +8,6 @@ from app.checks.fact import Fact, Facts, Kind, Scope, Unit, Value, known, total
 from app.domain.consignment import Consignment, Item
 from app.domain.document import Document, DocumentKind
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 
 _I = Scope.ITEM
 _HEADING = 6
@@ -39,7 +38,7 @@ def of_item(evidence: Evidence, item: Item) -> Facts:
     listed = evidence.knowledge.origin_certificates if evidence.knowledge else None
     known_one = next((one for one in listed or () if one.certificate_no == number), None)
     paper = next((one for one in _papers(consignment) if one.number == number), None)
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     alike = [
         one.net_mass_g
         for one in consignment.items

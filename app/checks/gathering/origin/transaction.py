@@ -7,7 +7,6 @@ from app.checks.schedules import Schedules
 from app.checks.schedules.origin import TransactionReporting
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 
 _I = Scope.ITEM
 
@@ -36,7 +35,7 @@ FACTS = (
 def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
     """Return what the register holds of the report; absent where the register carries no reports."""
     rows = schedules.of(TransactionReporting)
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     number = item.transaction_report_no
     listed = evidence.knowledge.transaction_reports if evidence.knowledge else None
     report = next((one for one in listed or () if one.report_no == number), None)

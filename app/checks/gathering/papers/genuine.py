@@ -10,7 +10,6 @@ from app.checks.schedules.papers import PaperKind
 from app.domain.document import Document
 from app.domain.evidence import Evidence
 from app.domain.knowledge import IssuedPaper
-from app.domain.moment import civil_date
 from app.domain.one_way import one_way
 from app.domain.paper_reading import SURE_PERMILLE
 from app.domain.verification import Answer
@@ -72,7 +71,7 @@ def is_genuine(evidence: Evidence, paper: Document, policy: PaperKind | None) ->
     if listed is not None and numbers:
         rows = [one for one in listed if one.kind == paper.kind.value and one.number in numbers]
         if paper.number or not rows:
-            values |= _recorded(paper, rows, civil_date(evidence.at, evidence.zone))
+            values |= _recorded(paper, rows, evidence.on)
     return known(values)
 
 

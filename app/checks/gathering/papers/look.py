@@ -16,7 +16,6 @@ from app.checks.schedules.papers import PaperField
 from app.domain.consignment import Consignment
 from app.domain.document import Document, DocumentKind
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 from app.domain.paper_reading import SURE_PERMILLE, FieldReading
 
 _C, _P = Scope.CONSIGNMENT, Scope.PAPER
@@ -49,7 +48,7 @@ def by_look(evidence: Evidence, paper: Document) -> Facts:
     reading = evidence.consignment.reading_of(paper)
     if reading is None:
         return {"paper_by_look": False}
-    today = civil_date(evidence.at, evidence.zone).isoformat()
+    today = evidence.on.isoformat()
     left_out = [one for one in reading.fields if not one.accepted and not _is_free(one, paper.kind)]
     ahead = [one for one in reading.fields if one.field == "issued_on" and not one.accepted and one.value > today]
     lifted = [one for one in left_out if lifts(evidence.consignment, reading, one)]

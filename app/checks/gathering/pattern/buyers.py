@@ -14,7 +14,6 @@ from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import NewParty
 from app.domain.evidence import Evidence
 from app.domain.knowledge import PartyProfile
-from app.domain.moment import civil_date
 from app.domain.party import PRINCIPALS, PartyRole
 
 _C, _I = Scope.CONSIGNMENT, Scope.ITEM
@@ -53,7 +52,7 @@ def of_item(evidence: Evidence, elements: tuple[str, ...] | None, schedules: Sch
     buyers = [trader(evidence, role) for role in (PartyRole.CONSIGNEE, PartyRole.END_USER)]
     if not policies or profiles is None or None in buyers:
         return {}
-    policy, on = policies[0], civil_date(evidence.at, evidence.zone)
+    policy, on = policies[0], evidence.on
     by_id = {profile.party_id: profile for profile in profiles}
     held = [by_id.get(buyer) for buyer in buyers if buyer]
     seen = {buyer: _days_seen(by_id.get(buyer), on) for buyer in sorted({one for one in buyers if one})}

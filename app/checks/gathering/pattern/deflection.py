@@ -15,7 +15,6 @@ from app.checks.gathering.pattern.months import Figures, month_of
 from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import DeflectionWatch
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 
 _I = Scope.ITEM
 
@@ -48,7 +47,7 @@ def of_item(
     watches, country = schedules.of(DeflectionWatch), evidence.consignment.destination_country
     if watches is None or elements is None or not country:
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     fresh = [
         (element, watch)
         for watch in watches

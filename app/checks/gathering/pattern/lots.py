@@ -17,7 +17,6 @@ from app.checks.schedules.pattern import LotWindow
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Lot
-from app.domain.moment import civil_date
 from app.domain.party import PartyRole
 
 _I = Scope.ITEM
@@ -51,7 +50,7 @@ def _summed(evidence: Evidence, item: Item, window: LotWindow) -> Values | None:
     past, here = evidence.knowledge.lots if evidence.knowledge else None, mass_here(evidence, item)
     if past is None or here is None:
         return None
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     apart = [
         lot
         for lot in past

@@ -12,7 +12,6 @@ from datetime import date
 
 from app.domain.evidence import Evidence
 from app.domain.knowledge import TradeFlow
-from app.domain.moment import civil_date
 
 Month = int
 """Months since year 0."""
@@ -72,7 +71,7 @@ def figures_of(evidence: Evidence, elements: Iterable[str]) -> Mapping[str, Figu
     flows = evidence.knowledge.flows if evidence.knowledge else None
     if flows is None:
         return None
-    return figures_in(flows, elements, before=month_of(civil_date(evidence.at, evidence.zone)))
+    return figures_in(flows, elements, before=month_of(evidence.on))
 
 
 def figures_in(flows: Collection[TradeFlow], elements: Iterable[str], *, before: Month) -> Mapping[str, Figures]:

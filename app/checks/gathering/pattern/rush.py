@@ -11,7 +11,6 @@ from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import RushWatch
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 from app.domain.party import PartyRole
 
 _I = Scope.ITEM
@@ -32,7 +31,7 @@ def of_item(evidence: Evidence, item: Item, elements: tuple[str, ...] | None, sc
     watches, country = schedules.of(RushWatch), evidence.consignment.destination_country
     if watches is None or elements is None or not country:
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     near = [
         (element, watch)
         for watch in watches

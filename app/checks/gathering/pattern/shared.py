@@ -14,7 +14,6 @@ from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import SharedLimit
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Knowledge, PartyProfile
-from app.domain.moment import civil_date
 from app.domain.one_way import one_way
 from app.domain.party import PRINCIPALS, NamedParty, PartyRole
 
@@ -50,7 +49,7 @@ def of_consignment(evidence: Evidence, schedules: Schedules) -> Facts:
     agents = {value for kind, value in frozenset().union(*own.values()) if kind == "agent"}
     found: dict[str, Value | None] = {"shared_with_exporter": _meet(own)}
     if knowledge.listings is not None or not (close or crowd or agents):
-        listed = listed_on(knowledge, civil_date(evidence.at, evidence.zone))
+        listed = listed_on(knowledge, evidence.on)
         found |= {
             "shared_listed": tuple(sorted((close & listed) | {one for one in listed if one_way(one) in agents})),
             "shared_in_crowd": tuple(sorted((crowd - close) & listed)),

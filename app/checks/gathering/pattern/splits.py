@@ -12,7 +12,6 @@ from app.checks.schedules.pattern import SplitFamily
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Lot
-from app.domain.moment import civil_date
 from app.domain.party import PartyRole
 
 _I = Scope.ITEM
@@ -57,7 +56,7 @@ def of_item(evidence: Evidence, item: Item, schedules: Schedules) -> Facts:
 
 
 def _parts(evidence: Evidence, past: Iterable[Lot], family: SplitFamily) -> Iterator[Lot]:
-    here, on = evidence.consignment.declaration_no, civil_date(evidence.at, evidence.zone)
+    here, on = evidence.consignment.declaration_no, evidence.on
     exporter, consignee, end_user = (
         trader(evidence, role) for role in (PartyRole.EXPORTER, PartyRole.CONSIGNEE, PartyRole.END_USER)
     )

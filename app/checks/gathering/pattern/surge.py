@@ -15,7 +15,6 @@ from app.checks.schedules import Schedules
 from app.checks.schedules.pattern import SurgeTest
 from app.domain.evidence import Evidence
 from app.domain.knowledge import Capacity
-from app.domain.moment import civil_date
 
 _I = Scope.ITEM
 _YEAR = 12
@@ -67,7 +66,7 @@ def _shown(evidence: Evidence, element: str, figures: Figures | None, test: Surg
     country = evidence.consignment.destination_country
     if not country or figures is None:
         return None
-    now = month_of(civil_date(evidence.at, evidence.zone))
+    now = month_of(evidence.on)
     last = figures.latest if figures.latest is not None else now - 1
     window, before = compared(figures, last, test)
     found: Values = {
@@ -81,7 +80,7 @@ def _shown(evidence: Evidence, element: str, figures: Figures | None, test: Surg
             evidence.knowledge.capacities if evidence.knowledge else None,
             country,
             element,
-            on=civil_date(evidence.at, evidence.zone),
+            on=evidence.on,
         ),
     }
     if len(window) < test.window_months:

@@ -14,7 +14,6 @@ from app.checks.schedules.control import Announcement, State
 from app.checks.schedules.route import Prohibition, Treatment
 from app.domain.consignment import Item
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 from app.domain.party import PartyRole
 
 _I = Scope.ITEM
@@ -33,7 +32,7 @@ def of_item(evidence: Evidence, item: Item, elements: object, schedules: Schedul
     rows, announcements = schedules.of(Prohibition), schedules.of(Announcement)
     if rows is None or announcements is None or not isinstance(elements, tuple):
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     concerned = [row for row in rows if row.names(item.commodity_code, frozenset(elements))]
     countries = _countries(evidence)
     if countries is None and concerned:

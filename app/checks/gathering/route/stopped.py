@@ -11,7 +11,6 @@ from app.checks.schedules import Schedules
 from app.checks.schedules.route import StoppedLane
 from app.domain.evidence import Evidence
 from app.domain.knowledge import TradeFlow
-from app.domain.moment import civil_date
 
 _C = Scope.CONSIGNMENT
 _YEAR = 12
@@ -31,7 +30,7 @@ def of_consignment(evidence: Evidence, goods: Goods, schedules: Schedules) -> Fa
     listed = list(controlled_elements(goods))
     if rows is None or bound is None or any(elements is None for _, elements in listed):
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     present = {element for _, elements in listed for element in elements or ()}
     lanes = [row for row in rows if row.element in present and row.country in bound and row.holds(on)]
     flows = evidence.knowledge.flows if evidence.knowledge else None

@@ -10,7 +10,6 @@ from app.checks.gathering.route.destination import Goods, bound_for, controlled_
 from app.checks.schedules import Schedules
 from app.checks.schedules.route import CountryTier
 from app.domain.evidence import Evidence
-from app.domain.moment import civil_date
 
 _C = Scope.CONSIGNMENT
 
@@ -35,7 +34,7 @@ def of_consignment(evidence: Evidence, goods: Goods, schedules: Schedules) -> Fa
     rows, bound = schedules.of(CountryTier), bound_for(evidence.consignment)
     if rows is None or bound is None or not goods:
         return {}
-    on = civil_date(evidence.at, evidence.zone)
+    on = evidence.on
     concerned = bool(list(controlled_elements(goods)))
     tiers = [row for row in rows if concerned and row.country in bound and row.holds(on)]
     there = {document.kind for document in evidence.consignment.documents}

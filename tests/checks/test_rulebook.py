@@ -186,6 +186,8 @@ def test_a_rule_that_nothing_asks_for_is_refused() -> None:
         ({"vectors": [({"register_age_s": 2**63}, "PASS")]}, "rulebook-shape"),
         ({"vectors": [({"register_age_s": 1}, "FINE")]}, "rulebook-shape"),
         ({"vectors": [({"today": ""}, "PASS")]}, "rulebook-shape"),
+        ({"vectors": [({"trade_mode_asks": [None]}, "PASS")]}, "rulebook-shape"),
+        ({"vectors": [({"trade_mode_asks": [1]}, "PASS")]}, "rulebook-shape"),
         ({"applies": 1}, "rulebook-shape"),
     ],
 )

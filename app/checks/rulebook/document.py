@@ -195,7 +195,8 @@ def _given(given: Mapping[str, Any], where: str, facts: Mapping[str, Fact]) -> F
         with at(name):
             if name not in facts:
                 raise WorkstationError("rulebook-unknown-fact", where=where, fact=name)
-            if type(value) is not _TYPES[facts[name].kind]:
+            are_texts = not isinstance(value, list) or all(type(one) is str for one in value)
+            if type(value) is not _TYPES[facts[name].kind] or not are_texts:
                 raise WorkstationError("rulebook-shape", where=where, reason=f"{name!r} is not a {facts[name].kind}")
     values = known({name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
     if values.keys() != given.keys():

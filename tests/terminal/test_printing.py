@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from contextlib import nullcontext
@@ -10,6 +11,8 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 
 from app.capturing.wire import Drawn
 from app.domain.copies import Copy, Printable
@@ -53,7 +56,9 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (place / "usual").write_text("system default destination: Office\n", encoding="utf-8")
     _program(place / "lpstat", f'[ "$1" = -e ] && exec cat {place}/printers; exec cat {place}/usual')
     _program(
-        place / "lp", f'[ -e {place}/jammed ] && exit 1; cat >> {place}/paper; echo "request id is $2-7 (1 file(s))"'
+        place / "lp",
+        f"[ -e {place}/jammed ] && exit 1; cat >> {place}/paper; "
+        f'echo "$@" >> {place}/asked; echo "request id is $2-7 (1 file(s))"',
     )
     monkeypatch.setenv("PATH", f"{place}:{os.environ['PATH']}")
     return place
@@ -145,3 +150,19 @@ def test_sheets_are_the_pages_as_they_were_drawn_with_the_count_at_their_foot() 
     assert [document[number].get_textpage().get_text_range().strip() for number in (0, 1)] == ["第 2 份 Copy 2"] * 2
     assert document[0].render(scale=0.2).to_pil().convert("RGB").getpixel((50, 50)) == (255, 0, 0)
     document.close()
+
+
+def test_a_slip_asks_for_paper_of_its_own_size_and_a_report_for_what_the_printer_has(
+    system: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slip = io.BytesIO()
+    drawn = Canvas(slip, pagesize=(80 * mm, 154.4 * mm), pageCompression=1)
+    drawn.rect(1, 1, 9, 9)
+    drawn.save()
+    monkeypatch.setattr(Counting, "slip", lambda *_: slip.getvalue())
+    assert run("print", "report.pdf", "--slip", spare=printing([])) == 0
+    assert run("print", "report.pdf", spare=printing([])) == 0
+    small, whole = (system / "asked").read_text("utf-8").splitlines()
+    assert "-o print-scaling=none -o media=Custom.227x438 -" in small
+    assert "-o fit-to-page -" in whole
+    assert "media" not in whole

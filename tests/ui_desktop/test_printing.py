@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.capturing.wire import Drawn
 from app.domain.errors import WorkstationError
 from tests.ui_desktop.stage import Stage
-from ui.desktop.devices.printer import SystemPrinters, print_pages, print_slip, ready
+from ui.desktop.devices.printer import SystemPrinters, paper_for, print_pages, print_slip, ready
 from ui.desktop.printing import PrintDialog
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -160,3 +160,29 @@ def test_a_printer_that_was_taken_away_is_named() -> None:
 def test_no_button_of_it_takes_the_focus(reported: Stage) -> None:
     asked = dialog(reported)
     assert [one for one in asked.findChildren(QAbstractButton) if one.focusPolicy() != Qt.FocusPolicy.NoFocus] == []
+
+
+SLIP = QSizeF(80.0, 150.0)
+MM = QPageSize.Unit.Millimeter
+
+
+def paper(width: float, height: float) -> QPageSize:
+    return QPageSize(QSizeF(width, height), MM, f"{width}x{height}", QPageSize.SizeMatchPolicy.ExactMatch)
+
+
+@pytest.mark.parametrize(
+    ("known", "takes_any", "taken"),
+    [
+        ([], True, (80, 150)),
+        ([(72, 200), (72, 3276)], True, (80, 150)),
+        ([(72, 100), (72, 200), (72, 3276), (210, 297)], False, (72, 200)),
+        ([(72, 100), (58, 200), (210, 297)], False, (210, 297)),
+        ([(100, 150)], False, (210, 297)),
+    ],
+)
+def test_the_paper_of_a_slip_is_its_own_else_the_shortest_roll_else_what_there_is(
+    known: list[tuple[int, int]], *, takes_any: bool, taken: tuple[int, int]
+) -> None:
+    sizes = [paper(*one) for one in known]
+    chosen = paper_for(SLIP, sizes, usual=QPageSize(QPageSize.PageSizeId.A4), takes_any=takes_any).size(MM)
+    assert (round(chosen.width()), round(chosen.height())) == taken

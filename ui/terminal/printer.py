@@ -11,6 +11,8 @@ from app.domain.errors import WorkstationError
 _ENVIRONMENT = {"LC_ALL": "C", "LANGUAGE": "C"}
 """What it says is read, so it speaks one language."""
 _WAIT_S = 60
+_BOX = re.compile(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]")
+"""The size of a page in points, as this program writes it."""
 
 
 class SystemPrinter:
@@ -28,12 +30,22 @@ class SystemPrinter:
 
         Raises WorkstationError "print-failed".
         """
-        scaling = "print-scaling=none" if at_its_size else "fit-to-page"
-        done = _ask("lp", "-d", self.name, "-t", title, "-o", scaling, "-", given=content)
+        options = ["print-scaling=none", *_paper_of(content)] if at_its_size else ["fit-to-page"]
+        asked = [word for option in options for word in ("-o", option)]
+        done = _ask("lp", "-d", self.name, "-t", title, *asked, "-", given=content)
         job = re.search(r"request id is (\S+)", done.stdout)
         if done.returncode != 0 or job is None:
             raise WorkstationError("print-failed", printer=self.name)
         return job[1]
+
+
+def _paper_of(content: bytes) -> list[str]:
+    """Return how to ask for paper as large as the page: a roll is then cut behind it, and no sheet is filled up.
+
+    A queue that takes no size of its own leaves that aside and prints on the paper it has.
+    """
+    box = _BOX.search(content)
+    return [f"media=Custom.{float(box[1]):.0f}x{float(box[2]):.0f}"] if box else []
 
 
 def _usual() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -15,6 +15,7 @@ from app.domain.errors import WorkstationError
 SLIP_MM = 80.0
 """How wide the roll of a gate's printer is."""
 
+_ROLL_MM = (71.5, 84.0)
 _INCH_MM = 25.4
 _POINTS_HIGH = 841.89
 _FOOT, _LETTERS = 8.0, 6.5
@@ -57,13 +58,31 @@ def ready(printer: QPrinter) -> QPrinter:
     return printer
 
 
+def paper_for(size: QSizeF, known: Sequence[QPageSize], *, usual: QPageSize, takes_any: bool) -> QPageSize:
+    """Return the paper for a slip of this `size` in millimetres: its own, else the shortest roll it fits, else `usual`.
+
+    A printer that knows its own sizes only puts a page of another one where it likes.
+    """
+    if takes_any:
+        return QPageSize(size, QPageSize.Unit.Millimeter)
+    rolls = [one for one in known if _is_roll_for(size, one.size(QPageSize.Unit.Millimeter))]
+    return min(rolls, key=lambda one: one.size(QPageSize.Unit.Millimeter).height(), default=usual)
+
+
+def _is_roll_for(size: QSizeF, paper: QSizeF) -> bool:
+    """Return whether a slip stands on this paper: rolls of 80 mm are listed as wide as they print, from 72 mm."""
+    return _ROLL_MM[0] <= paper.width() <= _ROLL_MM[1] and paper.height() >= size.height()
+
+
 def print_slip(printer: QPrinter, slip: Drawn, *, name: str) -> None:
     """Print the slip on paper of its own size where the printer takes that, else at its size on what paper there is.
 
     Raises WorkstationError "print-failed".
     """
+    info = QPrinterInfo(printer)
     size = QSizeF(SLIP_MM, SLIP_MM * slip.height / slip.width)
-    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
+    takes_any = info.isNull() or info.supportsCustomPageSizes()
+    printer.setPageSize(paper_for(size, info.supportedPageSizes(), usual=info.defaultPageSize(), takes_any=takes_any))
     painter = QPainter()
     _take_a_sheet(painter, printer, is_first=True, name=name)
     room = printer.pageRect(QPrinter.Unit.DevicePixel)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.outbox import Outbox
 from app.domain.texts import Language
+from tests.ui_desktop import office_samples
 from tests.ui_desktop.cut_off import covered, cut_off, shown_in
 from tests.ui_desktop.faint import faint
 from tests.ui_desktop.stage import Stage
@@ -129,6 +130,30 @@ def test_large_letters_leave_the_age_of_the_register_and_what_is_owed_in_view(st
         stage.deliver()
         assert header._register.isVisible()
         assert header._outbox.isVisible() or screen == SCREENS[-1], "there DEMO takes its room"
+        assert stage.window.width() == screen.width(), "what was shown in a wide window keeps it wide"
+
+
+@pytest.mark.parametrize("language", [Language.ZH, Language.EN])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_log_and_the_review_have_room_for_the_words_of_the_other_language(
+    stage: Stage, language: Language, scale: float
+) -> None:
+    window = stage.window
+    stage.sign_in()
+    stage.session.logged = office_samples.lines()
+    window.resize(SCREENS[-1])
+    for other in (one for one in Language if one is not language):
+        window._speak(other)
+    window._wear(is_dark=False, scale=scale)
+    assert window.office
+    for page in (window.office.log, window.office.review):
+        window._turn_to(window._offered.index(page))
+        stage.settle()
+    window._speak(language)
+    for page in (window.office.log, window.office.review):
+        window._turn_to(window._offered.index(page))
+        stage.settle()
+        assert cut_off(window) == []
 
 
 def test_the_password_is_in_view_before_anybody_signed_in_however_large_the_letters(stage: Stage) -> None:

@@ -161,7 +161,7 @@ class DetailsPane(Worded):
     def _of_finding(self, row: FindingRow, read: str) -> str:
         say, chip = self._wording.render, self._look.colours.chips[row.tone]
         lines = [
-            (self.tr("About"), say(row.subject)),
+            (self.tr("About"), say(row.subject).replace("\n", " ")),
             (self.tr("Expected"), row.expected),
             (self.tr("Found"), row.found),
             (self.tr("Legal basis"), say(row.basis) if row.basis else ""),

@@ -91,7 +91,14 @@ class FindingsModel(QAbstractTableModel):
         if place not in self._words:
             row, say = self._rows[place], self._wording.render
             basis = say(row.basis) if row.basis else ""
-            said = (say(row.outcome), say(row.question), say(row.subject), row.expected, row.found, basis)
+            said = (
+                say(row.outcome),
+                say(row.question),
+                say(row.subject).replace("\n", " "),
+                row.expected,
+                row.found,
+                basis,
+            )
             self._words[place] = (*said, say(row.text))
         return self._words[place]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -114,6 +114,17 @@ class Header(Worded):
         super().resizeEvent(event)
         self._name_tabs(shows_keys=True)
         self._place_tabs()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return how narrow the window may be made: what goes below or is left out where room is short does not count.
+
+        Else a window that was wide once could not be made narrow, and nothing would go.
+        """
+        least = super().minimumSizeHint()
+        gives_way = sum(self._wide(one) for one in (self._register, self._outbox, self._who) if not one.isHidden())
+        if self._row.indexOf(self._tabs) >= 0:
+            gives_way += self._tabs.minimumSizeHint().width() + self._row.spacing()
+        return QSize(least.width() - gives_way, least.height())
 
     def show_state(self, officer: Officer | None, state: RegistryState | None) -> None:
         """Show who works here with which register from now on."""

@@ -39,6 +39,8 @@ class LogFilters(Worded):
         self.searches, self.verdicts, self.states, self.stations = (QComboBox() for _ in range(4))
         self.words, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.words.setClearButtonEnabled(True)
+        for one in (self.searches, self.verdicts, self.states):
+            one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in another language they are longer
         self.stations.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stations.setMinimumContentsLength(7)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)

@@ -72,6 +72,7 @@ class LookingPanel(Worded):
         self._zone = zone
         self._runner = runner
         self.method = QComboBox()
+        self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sampled, self.of = QSpinBox(), QSpinBox()
         for count in (self.sampled, self.of):
             count.setRange(1, _MOST_PACKAGES)

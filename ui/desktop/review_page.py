@@ -65,6 +65,7 @@ class ReviewPage(Worded):
         self.asking = asking
         self._questions = ReviewQuestions(desk, page=self, wording=wording)
         self.views = QComboBox()
+        self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.queue = LinesTable(wording=wording, look=look)

@@ -43,4 +43,7 @@ def fit_headings(table: QTableView) -> None:
     header = table.horizontalHeader()
     header.setMinimumSectionSize(-1)  # else the hints would be no less than it was before
     hints = [header.sectionSizeHint(place) for place in range(header.count())]
+    stretches = header.stretchLastSection()
+    header.setStretchLastSection(False)  # what is stretched is measured by the least there was when it was
     header.setMinimumSectionSize(max(hints, default=-1))
+    header.setStretchLastSection(stretches)

@@ -12,7 +12,7 @@ from app.domain.trade import TradePicture
 from ui.desktop.charts.chart import Frame
 
 TONNE, KILOGRAM = 1_000_000, 1_000
-_FROM_TONNES = 10 * TONNE
+_FROM_TONNES, _TO_THE_GRAM = 10 * TONNE, 1_000 * TONNE
 UNKNOWN = Text("trade.unknown")
 
 
@@ -32,11 +32,15 @@ def said(words: Words, code: str, **parameters: str | int) -> str:
 
 
 def mass(grams: int | None, words: Words, *, per: int = 0) -> str:
-    """Return a mass to the gram in kilograms or tonnes, `per` so many grams where it is given; None is unknown."""
+    """Return a mass in kilograms or tonnes, `per` so many grams where it is given; None is unknown.
+
+    It is exact to the gram up to a thousand tonnes, to the kilogram above.
+    """
     if grams is None:
         return words.render(UNKNOWN)
     size = per or (TONNE if abs(grams) >= _FROM_TONNES else KILOGRAM)
-    return f"{grams / size:,.6f}".rstrip("0").rstrip(".") + (" t" if size == TONNE else " kg")
+    digits = 6 if abs(grams) < _TO_THE_GRAM else 3
+    return f"{grams / size:,.{digits}f}".rstrip("0").rstrip(".") + (" t" if size == TONNE else " kg")
 
 
 def in_mass(most: int, words: Words) -> tuple[str, int]:

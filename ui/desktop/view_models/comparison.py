@@ -95,6 +95,11 @@ def _place(source: str) -> int:
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
+def is_source(ref: str) -> bool:
+    """Return whether `ref` names a kind of source, alone or with its number."""
+    return ref.partition(" ")[0] in _ORDER
+
+
 def source_in_words(source: str) -> Text:
     """Return what a source is called: a kind, and its number below it where it has one."""
     kind, _, ref = source.partition(" ")

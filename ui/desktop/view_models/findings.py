@@ -10,6 +10,7 @@ from app.domain.finding import FactValue, Finding, Subject
 from app.domain.outcome import Outcome
 from app.domain.texts import Text
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.comparison import is_source, source_in_words
 from ui.desktop.view_models.paper_values import PaperValue, values_behind
 
 TONES = {
@@ -74,6 +75,8 @@ def _row(finding: Finding, consignment: Consignment | None) -> FindingRow:
 def subject_in_words(subject: Subject) -> Text:
     """Return what a finding is about: an item, what it names, or the whole consignment."""
     item, ref = subject.item, subject.ref
+    if not item and is_source(ref):
+        return source_in_words(ref)
     code = f"desktop.subject.{'item' if item else 'all'}{'-ref' if ref else ''}"
     return Text(code, {"item": item, "ref": ref})
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidge
 
 from ui.desktop.answer_dialog import AnswerDialog
 from ui.desktop.controls import label
+from ui.desktop.file_dialog import file_dialog, picked
 from ui.desktop.reason_dialog import ReasonField
 
 
@@ -127,27 +128,17 @@ class DialogAsking:
         dialog = _file_dialog(parent, title, (suffix,))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
-        return _picked(dialog)
+        return next(iter(picked(dialog)), None)
 
     def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
         """Return a file that is to be read."""
         dialog = _file_dialog(parent, title, (suffix,))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return _picked(dialog)
+        return next(iter(picked(dialog)), None)
 
 
 def _file_dialog(parent: QWidget, title: str, suffixes: Sequence[str]) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setNameFilter(
-        QCoreApplication.translate("Picker", "Files") + f" ({' '.join(f'*.{one}' for one in suffixes)})"
-    )
-    dialog.resize(parent.window().size() * 3 / 4)
+    dialog = file_dialog(parent, title)
+    files = QCoreApplication.translate("Picker", "Files")
+    dialog.setNameFilter(f"{files} ({' '.join(f'*.{one}' for one in suffixes)})")
     return dialog
-
-
-def _picked(dialog: QFileDialog) -> Path | None:
-    is_picked = dialog.exec() == QFileDialog.DialogCode.Accepted
-    path = next((Path(path) for path in dialog.selectedFiles()), None) if is_picked else None
-    dialog.deleteLater()
-    return path

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.officer import Officer
-from app.domain.outbox import outbox_in_brief
+from app.domain.outbox import outbox_in_brief, outbox_in_words
 from app.domain.station import Station
 from app.domain.texts import Language, Text
 from ui.desktop.controls import ActionButton, Worded, label
@@ -18,6 +18,7 @@ from ui.desktop.help_key import KEY
 from ui.desktop.lock import KEY as LOCK
 from ui.desktop.look import SCALES, Look
 from ui.desktop.settings import LOCK_MINUTES
+from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.readiness import registry_in_words
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState
@@ -142,6 +143,11 @@ class Header(Worded):
         self._register.setText(self.tr("Register: {0}").format(say(words.age)) if self._state else "")
         outbox = self._state.outbox if self._state else None
         self._outbox.setText(say(outbox_in_brief(outbox)) if outbox else "")
+        self._register.setToolTip(f"{say(words.register)}, {say(words.issued)}" if self._state else "")
+        told = outbox_in_words(outbox, say=say, when=lambda at: say(instant_in_words(at, zone))) if outbox else ()
+        self._outbox.setToolTip("\n".join(map(say, told)))
+        for said in (self._register, self._outbox):
+            said.setAccessibleDescription(said.toolTip())
         register, waiting = self.tr("Register: {0}").format(say(_LONGEST_AGE)), say(_LONGEST_OUTBOX)
         for said, longest in ((self._register, register), (self._outbox, waiting)):
             said.setMinimumWidth(said.fontMetrics().horizontalAdvance(longest))  # else the tabs move as it grows

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.capturing.watched import SUFFIXES as PAGES
+from ui.desktop.file_dialog import file_dialog, picked
 from ui.desktop.reason_dialog import ReasonDialog
 from ui.desktop.view_models.dismissal import StandingHit
 from ui.desktop.view_models.drops import PICTURES, TABLES
@@ -54,10 +55,10 @@ class DialogPicker:
 
     def folder(self, parent: QWidget) -> Path | None:
         """Return the folder picked."""
-        dialog = _dialog(parent, QCoreApplication.translate("Picker", "Folder or stick with the registry"))
+        dialog = file_dialog(parent, QCoreApplication.translate("Picker", "Folder or stick with the registry"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        return next(iter(_picked(dialog)), None)
+        return next(iter(picked(dialog)), None)
 
     def reason(self, parent: QWidget, hit: StandingHit) -> str | None:
         """Return why a hit is dismissed."""
@@ -68,22 +69,8 @@ class DialogPicker:
 
 
 def _files(parent: QWidget, title: str, kind: str, suffixes: Iterable[str]) -> list[Path]:
-    dialog = _dialog(parent, title)
+    dialog = file_dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
     dialog.setNameFilter(f"{kind} ({patterns})")
-    return _picked(dialog)
-
-
-def _dialog(parent: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.resize(parent.window().size() * 3 / 4)
-    return dialog
-
-
-def _picked(dialog: QFileDialog) -> list[Path]:
-    is_picked = dialog.exec() == QFileDialog.DialogCode.Accepted
-    paths = [Path(path) for path in dialog.selectedFiles()] if is_picked else []
-    dialog.deleteLater()
-    return paths
+    return picked(dialog)

@@ -62,6 +62,9 @@ QAbstractItemView:focus { border: 2px solid $accent; }
 QTableView::item { padding: ${p4}px ${p8}px; }
 QTableView::item:selected, QListView::item:selected { background: $selection; color: $text; }
 QListView::item { min-height: ${row}px; padding: ${p6}px ${p10}px; border-bottom: 1px solid $line; }
+QFileDialog QTreeView::item, QFileDialog QListView::item { min-height: ${target}px; padding: 0 ${p8}px; }
+QFileDialog QToolButton { padding: 0; background: $tool; }
+QFileDialog QToolButton:disabled { background: $raised; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $edge;
   padding: ${p6}px ${p8}px; font-weight: 700; }
@@ -106,6 +109,7 @@ def stylesheet(colours: Colours, scale: float, *, arrow: str, tick: str) -> str:
         raised=colours.raised,
         line=colours.line,
         edge=colours.edge,
+        tool=colours.edge if colours.is_dark else colours.raised,  # what Qt draws there is black
         muted=colours.muted,
         accent=colours.accent,
         on_accent=colours.on_accent,

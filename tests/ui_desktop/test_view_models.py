@@ -15,7 +15,6 @@ from app.domain.assessment import Compared
 from app.domain.consignment import Examination, Method
 from app.domain.document import Document, DocumentKind
 from app.domain.errors import WorkstationError
-from app.domain.finding import Subject
 from app.domain.outcome import Outcome, Verdict
 from app.domain.paper_reading import FieldReading, Ground, PaperReading
 from app.domain.passport import PassportReading, SignatureState
@@ -345,5 +344,5 @@ def test_a_value_read_from_a_scan_says_how_and_one_that_does_not_count_is_shown_
 def test_a_finding_about_a_paper_names_its_kind_in_words(wording: Wording) -> None:
     wording.speak(Language.ZH)
     for ref, words in (("invoice", "发票"), ("invoice 4711", "发票 4711"), ("SB-1", "SB-1"), ("", "整票")):
-        (row,) = rows_of([replace(samples.finding("papers.agree", Outcome.REFER), subject=Subject(ref=ref))])
+        (row,) = rows_of([samples.finding("papers.agree", Outcome.REFER, item=0, ref=ref)])
         assert wording.render(row.subject).replace("\n", " ") == words

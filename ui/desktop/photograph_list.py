@@ -14,7 +14,9 @@ from ui.desktop.look import Look
 from ui.desktop.wording import Wording
 
 _ICON = QSize(112, 78)
-_PADDING = 12
+_PADDING, _ABOVE_AND_BELOW = 12, 24
+"""Of the style sheet, and a little: words that lack one pixel are left out line by line."""
+
 _LARGEST = 1.0
 """Times as large a small picture grows at most: the words beside it need the room."""
 
@@ -107,7 +109,7 @@ class PhotographList(Worded):
         room = self.list.width() - icon.width() - px(2 * _PADDING) - self.list.verticalScrollBar().sizeHint().width()
         wraps = Qt.TextFlag.TextWordWrap
         words = self.list.fontMetrics().boundingRect(QRect(0, 0, max(1, room), 10_000), wraps, item.text())
-        item.setSizeHint(QSize(0, max(words.height(), icon.height()) + px(_PADDING)))
+        item.setSizeHint(QSize(0, max(words.height(), icon.height()) + px(_ABOVE_AND_BELOW)))
 
     def _size(self) -> QSize:
         return _ICON * min(self._look.scale, _LARGEST)

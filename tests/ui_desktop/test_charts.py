@@ -16,7 +16,6 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.domain.assessment import Assessment
 from app.domain.custody import CustodyReading
-from app.domain.finding import Finding
 from app.domain.outcome import Outcome
 from app.domain.texts import Language
 from app.domain.trade import Work
@@ -48,7 +47,7 @@ def every_chart(wording: Wording) -> list[Chart]:
 def judged(left_g: int | None, draw_g: int | None) -> Assessment:
     plain = samples.assessment(samples.consignment())
     facts = (("licence_draw_g", draw_g), ("licence_left_g", left_g))
-    found = Finding(**{**vars(samples.finding("licence.balance", Outcome.PASS, ref="L-1")), "facts": facts})
+    found = samples.finding("licence.balance", Outcome.PASS, ref="L-1")._replace(facts=facts)
     return type(plain)(**{**vars(plain), "findings": (found,)})
 
 

@@ -76,7 +76,7 @@ class Extraction:
         finder = self._labels_of(kind)
         found = find_labels([run for run in runs if not _is_title(run, known, finder)], finder, self._values)
         together, others = stacked(_as_printed(found.labels, page.source)), found.others
-        table = find_table(together, others, self._values)
+        table = find_table(together, others, self._values, by_sight=page.source is Source.OCR)
         fields: list[Ranked] = []
         if table:
             fields += [one for cell in table.cells for one in self._in_cell(cell, page.page)]

@@ -24,6 +24,9 @@ _AGAIN, _MISFIT, _OFF_MIDDLE = 2.0, 6.0, 0.05
 """What it costs, in line heights aside of a heading, to stand in the column of the piece before, not to be a value of
 the column, and to stand a line height off its middle."""
 
+_SLACK = 0.5
+"""How far, in line heights, a piece may reach out of the column it lies in."""
+
 _CROWDED = 8.0
 """What it costs to be the second value in a row of a column that holds one."""
 
@@ -61,6 +64,7 @@ class Columns:
         self._has_both = {Form.MONEY, Form.CURRENCY} <= forms
         self._extents = [(label.box[0], label.box[2]) for label in heading]
         self._extents = self._learned(runs)
+        self._reaches = self._reached(runs)
 
     def placed(self, runs: Iterable[Run]) -> list[Standing]:
         """Return every piece of `runs` with its column: in a row, from the left, each in one behind the one before."""
@@ -93,6 +97,35 @@ class Columns:
                 extents[place] = min(left, run.box[0]), max(right, run.box[2])
         is_apart = all(one[1] <= other[0] for one, other in itertools.pairwise(extents))
         return extents if is_apart else self._extents
+
+    def _reached(self, runs: Sequence[Run]) -> Sequence[tuple[float, float]]:
+        """Return from where to where a piece may stand in each column without being aside of it.
+
+        That is below its heading; but where all headings are set at the left of their columns, or all at the right, and
+        what stands below them is not, it is up to the next: if every piece fits so, and every column has one.
+        """
+        rows = list(self._rows(runs))
+        if all(any(_shares(run, extent) for extent in self._extents) for row in rows for run in row):
+            return self._extents
+        lefts, rights = zip(*self._extents, strict=True)
+        set_left = tuple(zip(lefts, (*lefts[1:], math.inf), strict=True))
+        set_right = tuple(zip((-math.inf, *rights[:-1]), rights, strict=True))
+        filled = {c for c, label in enumerate(self.heading) if label.field.name or label.field.form is not Form.COUNT}
+        found = [reaches for reaches in (set_left, set_right) if filled <= self._even(rows, reaches)]
+        return found[0] if len(found) == 1 else self._extents
+
+    def _even(self, rows: Iterable[Sequence[Run]], reaches: Sequence[tuple[float, float]]) -> frozenset[int]:
+        """Return the columns that pieces lie in, none where one does not lie in one column, alone in its row."""
+        taken: set[tuple[int, int]] = set()
+        for number, run in ((number, run) for number, row in enumerate(rows) for run in row):
+            middle = (run.box[0] + run.box[2]) / 2
+            left = min(run.box[0] + _SLACK * run.height, middle)
+            right = max(run.box[2] - _SLACK * run.height, middle)
+            within = [column for column, reach in enumerate(reaches) if reach[0] <= left and right <= reach[1]]
+            if len(within) != 1 or self.fits(run, within[0]) is False or (number, within[0]) in taken:
+                return frozenset()
+            taken.add((number, within[0]))
+        return frozenset(column for _, column in taken)
 
     def _rows(self, runs: Iterable[Run]) -> Iterator[list[Run]]:
         """Yield the pieces of `runs` by the rows they stand in, each from the left."""
@@ -161,8 +194,9 @@ class Columns:
         yield _NOWHERE, NO_COLUMN, last
 
     def _cost(self, run: Run, column: int) -> float:
-        left, right = self._extents[column]
+        left, right = self._reaches[column]
         aside = max(left - run.box[2], run.box[0] - right, 0) / run.height
+        left, right = self._extents[column]
         off_middle = abs(left + right - run.box[0] - run.box[2]) / 2 / run.height
         if aside > _FARTHEST and self.heading[column].field.form in _AMOUNTS:
             return _NOWHERE * 2
@@ -170,8 +204,11 @@ class Columns:
 
     def _is_under(self, run: Run, column: int) -> bool:
         """Return whether a piece stands under the heading of its column, or among what is known to stand there."""
-        left, right = self._extents[column]
-        return column != NO_COLUMN and left <= run.box[2] and run.box[0] <= right
+        return column != NO_COLUMN and _shares(run, self._extents[column])
+
+
+def _shares(run: Run, extent: tuple[float, float]) -> bool:
+    return extent[0] <= run.box[2] and run.box[0] <= extent[1]
 
 
 def _pieces(run: Run) -> Iterator[Run]:

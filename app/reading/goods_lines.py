@@ -101,8 +101,8 @@ class Lines:
     def _anchors(self, placed: Iterable[Standing], codes: int) -> tuple[list[Run], bool]:
         """Return the runs that open a line of goods each, and whether they surely do.
 
-        Those of the column of codes, or of one that counts 1, 2, 3; else of one with as many values as there are
-        `codes` below the names; else as many as most columns have.
+        Those of the column of codes, or of one that counts 1, 2, 3, where it counts as many as there are `codes` below
+        the names; else of one with as many values; else as many as most columns have.
         """
         held: dict[int, list[Run]] = {}
         for one in placed:
@@ -114,8 +114,9 @@ class Lines:
         counting = [
             runs for column, all_of in held.items() if _counts(runs := _openings(all_of)) and column not in named
         ]
-        if coded or counting:
-            anchors = (*coded, *counting)[0]
+        agreeing = [runs for runs in counting if not codes or len(runs) == codes]
+        if coded or agreeing:
+            anchors = (*coded, *agreeing)[0]
             return anchors, not codes or codes == len(anchors)
         alone = {column: runs for column, runs in named.items() if not self._heading[column].more} or named
         asked = {c: runs for c, runs in alone.items() if self._heading[c].field.form in _IN_ONE_ROW} or alone
@@ -124,7 +125,7 @@ class Lines:
         votes = Counter(len(runs) for runs in asked.values())
         even = [runs for runs in asked.values() if len(runs) == codes]
         anchors = even[0] if even else max(asked.values(), key=lambda runs: (votes[len(runs)], len(runs)))
-        return anchors, len(anchors) == codes if codes else len(votes) == 1
+        return anchors, not counting and (len(anchors) == codes if codes else len(votes) == 1)
 
     def _values_of(self, column: int, runs: Iterable[Run]) -> list[Run]:
         return [run for run in runs if self._columns.fits(run, column)]

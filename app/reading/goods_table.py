@@ -7,7 +7,8 @@ until another label or a wide gap. Labels within its cells, with their values, a
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import statistics
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.reading.forms import FormField
@@ -25,6 +26,12 @@ _HEADING = 1.8
 
 _GAP = 4.0
 """How far, in line heights, a row may stand below the one before."""
+
+_NEXT = 2.0
+"""How far, in line heights, a label in a cell begins below the line before."""
+
+_STAMPED = 1.3
+"""How much taller than the lines of a table words of a stamp are: the words of one cell are of one size."""
 
 _APART = 0.8
 """How far, in line heights, an unknown heading stands from others; closer, it is more words of one of them."""
@@ -49,8 +56,13 @@ class GoodsTable:
     runs: frozenset[int]
 
 
-def find_table(labels: Sequence[Label], runs: Sequence[Run], values: Values) -> GoodsTable | None:
-    """Return the table of goods on a page, None where there is none; `runs` of it are told by their places there."""
+def find_table(
+    labels: Sequence[Label], runs: Sequence[Run], values: Values, *, by_sight: bool = False
+) -> GoodsTable | None:
+    """Return the table of goods on a page, None where there is none; `runs` of it are told by their places there.
+
+    On a page that was read `by_sight` words of a stamp may stand below the lines of goods: they are none of them.
+    """
     heading = _heading(labels, runs)
     if not heading:
         return None
@@ -67,20 +79,39 @@ def find_table(labels: Sequence[Label], runs: Sequence[Run], values: Values) -> 
     for number, run in sorted(enumerate(runs), key=lambda pair: pair[1].middle):
         if run.middle <= bottom or any(end <= run.middle for end in ends):
             continue
-        last = max([last, *(one.box[3] for one in inner if one.box[1] < min(run.middle, last + 2 * one.height))])
+        last = _with(inner, last, above=run.middle)
         if run.top - last > _GAP * run.height:
             break
         last = max(last, run.bottom)
         taken[number] = run
+    if by_sight:
+        taken = _without_stamps(taken)
     goods = [run for run in taken.values() if last_line is None or run.middle < last_line]
     summed = [run for run in taken.values() if last_line is not None and run.middle >= last_line]
     summed += [one.rest for one in totals if one.rest]
-    inner = tuple(
-        one for one in inner if one.box[1] < min(ends, default=math.inf) and one.box[1] < last + 2 * one.height
-    )
+    last = _with(inner, last)
+    inner = tuple(one for one in inner if one.box[1] < min(ends, default=math.inf) and one.box[1] < last)
     lines = Lines(Columns(whole, goods, values))
     cells = (*lines.of(goods, inner), *lines.totals(summed))
     return GoodsTable(heading, cells, (*heading, *totals, *inner), frozenset(taken))
+
+
+def _without_stamps(taken: Mapping[int, Run]) -> dict[int, Run]:
+    """Return the runs of a table without those that stand alone in their rows and are taller than its lines."""
+    usual = _STAMPED * statistics.median(run.height for run in taken.values()) if taken else 0
+
+    def is_alone(run: Run) -> bool:
+        return not any(other is not run and run.top < other.middle < run.bottom for other in taken.values())
+
+    return {number: run for number, run in taken.items() if run.height <= usual or not is_alone(run)}
+
+
+def _with(inner: Sequence[Label], last: int, *, above: float = math.inf) -> int:
+    """Return how far down a table reaches whose last line ends at `last`, with the labels in its cells close below."""
+    for one in sorted(inner, key=lambda label: label.box[1]):
+        if one.box[1] < min(above, last + _NEXT * one.height):
+            last = max(last, one.box[3])
+    return last
 
 
 def _is_in_cell(label: Label, heading: Sequence[Label]) -> bool:
@@ -129,9 +160,10 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run]) -> tuple[Label, ...]:
     """
     is_coded = any(label.field.form is Form.COMMODITY and label.rest is not None for label in labels)
     heads = [label for label in labels if label.field.column and label.rest is None]
+    line = min((label.height for label in heads), default=0)
     best: tuple[Label, ...] = ()
     for first in heads:
-        row = [one for one in heads if _is_level(one, first)]
+        row = [one for one in heads if _is_level(one, first, line)]
         row.sort(key=lambda one: one.box[0])
         apart = tuple(one for place, one in enumerate(row) if not place or one.box[0] >= row[place - 1].box[2] - 2)
         named = {field.name for one in apart for field in (one.field, *one.more) if field.name}
@@ -142,8 +174,13 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run]) -> tuple[Label, ...]:
     return best
 
 
-def _is_level(label: Label, other: Label) -> bool:
-    """Return whether two labels may stand in one heading: their middles are close, or one stands beside the other."""
+def _is_level(label: Label, other: Label, line: int) -> bool:
+    """Return whether two labels may stand in one heading: their middles are close, or one stands beside the other.
+
+    `line` is the height of a line: labels of several lines stand no farther apart than those of one.
+    """
+    if max(label.box[1], other.box[1]) - min(label.box[3], other.box[3]) > line:
+        return False
     low, high = min(label.height, other.height), max(label.height, other.height)
     apart = abs(label.box[1] + label.box[3] - other.box[1] - other.box[3]) / 2
     return apart <= max(_HEADING * low, (high - low) / 2 + 0.3 * low)

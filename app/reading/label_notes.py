@@ -13,7 +13,7 @@ _BRACKETS = re.compile(
 )
 """Words in brackets that belong to a label: "(name and address)", "(千克)", "(USD)", "(G.W.)"."""
 
-_UNCLOSED = re.compile(r"\s*[(\[]([a-z][a-z ,/&]*)$")
+_UNCLOSED = re.compile(r"\s*[(\[]([a-z][A-Za-z ,/&\"'’]*)$")
 """Such words to the end of the line: the bracket that closes them was not read."""
 
 _OTHER_LANGUAGE = re.compile(r"(?<=[\u3400-\u9fff])\s*[A-Za-z][A-Za-z .,/'()&-]{2,40}:")

@@ -17,7 +17,9 @@ from app.reading.label_notes import behind_marks, in_brackets, note_at
 from app.reading.lines import Box
 from app.reading.runs import Run, is_han, letters
 
-_NUMBERING = re.compile(r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*")
+_NUMBERING = re.compile(
+    r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*|^\s*\d{1,2}(?=[\u3400-\u9fff])(?!位)"
+)
 _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{1,12}\s*")
 _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
 """A trader's code in brackets behind a label."""
@@ -103,6 +105,7 @@ class Labels:
         self._common = frozenset(letters(label) for label, _ in named if label.endswith(ALONE))
         self._alone = self._common | {letters(label) for label, _ in named if _is_short(label)}
         self._fields = by_letters
+        self._stroked = frozenset(letters(label) for label, _ in (*named, *varied) if "/" in label)
         self._words = frozenset(word for label, _ in (*named, *varied) for word in _words(label)) - {"demo"}
         self._beginnings = Beginnings(by_letters)
         self._compounds = Compounds(named)
@@ -120,7 +123,7 @@ class Labels:
             if one is None:
                 place = _next_place(run, text, place)
                 continue
-            if one.wrong:
+            if one.wrong or (one.label not in self._stroked and "/" in text[place : one.end]):
                 one = self._two_to_the_letter(run, text, place, opening=place == first) or one
             found.append(one if place > first else replace(one, start=0))
             _, place = in_brackets(text, one.end)
@@ -142,8 +145,12 @@ class Labels:
         return found
 
     def _two_to_the_letter(self, run: Run, text: str, place: int, *, opening: bool) -> _Match | None:
-        """Return the label at `place` where every letter is right, if another such label stands right behind it."""
-        one = self._at(run, text, place, opening=opening, exactly=True)
+        """Return the label at `place` where every letter is right, if another such label stands right behind it.
+
+        A stroke parts the two where it is none of the label's own: "合计毛重/合计净重" are two totals.
+        """
+        stroke = _stop(text, place, "/")
+        one = self._at(run, text[:stroke], place, opening=opening, exactly=True)
         if one is None:
             return None
         behind = _next_place(run, text, in_brackets(text, one.end)[1] - 1)
@@ -226,6 +233,8 @@ class Labels:
     def _may_stand(self, label: str, text: str, end: int, *, opening: bool) -> bool:
         """Return whether a label that is a word of many uses, or very short, may be one where it ends at `end`."""
         if label in self._common and not opening and not _is_before_colon(text, end):
+            return False
+        if not opening and is_han(label) and text[end : end + 1] == ",":  # the words of a sentence
             return False
         return label not in self._alone or bool(_STANDS_ALONE.match(text, end))
 

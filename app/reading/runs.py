@@ -16,7 +16,7 @@ _TWICE = 0.6
 _ACROSS = 0.2
 """By how much steeper than the rows a line is that belongs to none."""
 
-_NUMBER_AND_WORD = re.compile(r"\d\s*(?=[\u3400-\u9fff])")
+_NUMBER_AND_WORD = re.compile(r"\d\s*(?=[\u3400-\u9fff])(?![年月日])")
 _GAP = 1.1
 """How wide, in heights of its letters, a gap is that no unit stands behind."""
 

@@ -9,6 +9,7 @@ from tests.reading.pages import Placed, page, paper, values
 LIST = (600, 100, "装箱单 PACKING LIST")
 INVOICE = (600, 100, "商业发票 COMMERCIAL INVOICE")
 LICENCE = (500, 85, "两用物项和技术出口许可证")
+DECLARATION = (500, 85, "海关出口货物报关单")
 
 
 def said(*lines: Placed) -> dict[str, str]:
@@ -77,3 +78,26 @@ def test_lines_in_capitals_below_a_name_in_chinese_go_on_with_it() -> None:
     block = ((105, 258, "出口人/Exporter"), (105, 290, "深圳鹤汀矿产进出口有限公司"),
              (105, 325, "SHENZHEN HETING MINERALS &"), (105, 359, "EXPORT CO. LTD."))  # fmt: skip
     assert said(LIST, *block)["exporter"] == "深圳鹤汀矿产进出口有限公司 SHENZHEN HETING MINERALS & EXPORT CO. LTD."
+
+
+def test_a_stroke_that_is_none_of_a_labels_own_parts_two() -> None:
+    found = said(DECLARATION, (810, 590, "17.合计毛重/合计净重"), (812, 623, "1,978.060公斤/1,858.000公斤"))
+    assert found == {"gross_mass": "1978060", "net_mass": "1858000"}
+
+
+def test_the_number_of_a_box_may_have_lost_its_stop() -> None:
+    assert said(DECLARATION, (810, 590, "2提运单号"), (812, 623, "DEMU63126")) == {"bill_of_lading_no": "DEMU63126"}
+
+
+def test_words_before_a_comma_are_those_of_a_sentence() -> None:
+    lines = ((116, 657, "用途"), (306, 657, "民用阻燃剂母粒"), (118, 835, "上述物项仅用于上述 最终用途,未经许可不转让"))
+    assert said((600, 100, "最终用户证明"), *lines)["end_use"] == "民用阻燃剂母粒"
+
+
+def test_a_bracket_with_words_in_quotes_may_close_in_the_next_line() -> None:
+    lines = (
+        (599, 387, '5.进口商(Consignee (if "To Order" so'),
+        (594, 416, "indicate))"),
+        (607, 451, "Rijnmonde Metaalhandel B.V."),
+    )
+    assert said(LICENCE, *lines)["consignee"] == "Rijnmonde Metaalhandel B.V."

@@ -35,6 +35,10 @@ def test_a_unit_stays_with_its_number(gap: int) -> None:
     assert read(("16.000", 0), ("千克", gap)) == ["16.000千克"]
 
 
+def test_a_date_stays_whole_however_wide_it_is_set() -> None:
+    assert read(("2026", 0), ("年09", 33), ("月21", 33), ("日", 33)) == ["2026年09月21日"]
+
+
 def test_words_before_a_number_stay_with_it() -> None:
     assert read(("净重", 0), ("16.000 KGS", 40)) == ["净重16.000 KGS"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.paper_reading import PaperReading
 from app.reading.acceptance import NothingKnown, accept
 from app.reading.lines import Source
@@ -14,6 +16,11 @@ HEADING: tuple[Placed, ...] = ((100, 500, "Item"), (250, 500, "Description"), (7
 def read(*lines: Placed) -> PaperReading:
     """Return a paper with a text of its own."""
     return accept(paper(page((TITLE, *lines), source=Source.TEXT_LAYER)), NothingKnown())
+
+
+def seen(*lines: Placed) -> dict[str, str]:
+    """Return all values on such a paper that was read by its look."""
+    return {one.name: one.value for one in paper(page((TITLE, *lines))).fields}
 
 
 def counting(*lines: Placed) -> dict[str, str]:
@@ -106,3 +113,44 @@ def test_a_column_headed_by_kinds_of_packages_counts_packages() -> None:
     heading = (*HEADING[:2], (700, 500, "Ctns/Drums"), (1000, 500, "Net weight (KGS)"))
     found = shown(*heading, *TWO_LINES)
     assert (found["lines.1.packages"], found["lines.2.packages"]) == ("10", "31")
+
+
+def test_amounts_at_the_right_of_columns_headed_at_their_left_are_told_by_where_the_columns_begin() -> None:
+    heading = ((120, 500, "项号"), (230, 500, "商品名称"), (851, 500, "数量"), (1221, 500, "单价"), (1432, 500, "总值"),
+               (1785, 500, "货币"), (1960, 500, "原产国"))  # fmt: skip
+    row = ((233, 550, "仲钨酸铵"), (846, 550, "5,793.762公斤"), (1340, 550, "29.40"), (1630, 550, "170,336.60"),
+           (1790, 550, "美元"), (1963, 550, "中国"))  # fmt: skip
+    assert seen(*heading, *row)["lines.1.value"] == "17033660"
+    assert "lines.1.value" not in counting(*heading, *row)
+
+
+def test_a_number_of_a_line_that_was_not_read_loses_no_line() -> None:
+    three = ((100, 730, "3"), (250, 730, "filter cartridges"), (700, 730, "12 PKGS"))
+    codes = tuple(
+        (250, top, f"HS CODE: {code}") for top, code in ((582, 2849902000), (672, 8106101000), (762, 8421399090))
+    )
+    counted = {f"lines.{number}.packages": count for number, count in ((1, "10"), (2, "31"), (3, "12"))}
+    for lines in (three, three[1:]):
+        assert counted.items() <= shown(*HEADING, *TWO_LINES, *lines, *codes).items()
+    assert not any(name.startswith("lines") for name in counting(*HEADING, *TWO_LINES, *three[1:], *codes))
+
+
+def test_a_box_of_several_lines_above_a_heading_is_no_part_of_it() -> None:
+    box = ((124, 410, "净重"), (124, 440, "(kg)"), (306, 424, "1,692.00千克"))
+    heading = (
+        (241, 500, "商品编码"),
+        (549, 500, "商品名称"),
+        (1206, 500, "数量"),
+        (1450, 500, "单价/金额/货币"),
+        (1450, 530, "Price/Total"),
+    )
+    row = ((241, 580, "2849902000"), (549, 580, "碳化钨"), (1206, 580, "1,692.00千克"))
+    assert seen(*box, *heading, *row)["net_mass"] == "1692000"
+
+
+def test_a_word_of_a_stamp_below_the_last_line_is_no_part_of_a_name() -> None:
+    lines = page((TITLE, *HEADING, *TWO_LINES, (245, 680, "报关")))
+    *others, stamp = lines.lines
+    large = replace(stamp, box=(stamp.box[0], stamp.box[1], stamp.box[2], stamp.box[3] + 30))
+    found = {one.name: one.value for one in paper(replace(lines, lines=(*others, large))).fields}
+    assert found["lines.2.name"] == "bismuth metal"

@@ -14,7 +14,7 @@ DEMO ?= build/demo
 WORKERS ?= 2
 FUZZ_SECONDS ?= 60
 WORDS := resources/translations/tidewaiter_zh_CN
-BENCHMARKS ?= first_paint window inspection judgement report scanning live custody screening papers log trade
+BENCHMARKS ?= first_paint sign_in window inspection judgement report scanning live custody screening papers log trade
 
 .PHONY: run test check bench build soak fuzz lock translations guide setup setup-test
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.assessment import Assessment
 from app.domain.batch import Batch
@@ -24,7 +24,6 @@ from app.outbox import Records
 from app.papers.known import PaperRegister
 from app.papers.reading import ReadingPapers
 from app.photographing import PictureFiles
-from app.printing import Prints
 from app.proof.signing import Signer
 from app.reporting.places import Places
 from app.review.cases import Cases
@@ -35,6 +34,9 @@ from app.sync.memory import Memory
 from app.sync.statement import RegisterStatement
 from app.trading.ports import Tally, TradeTables
 from app.witnessing import Statements
+
+if TYPE_CHECKING:  # what draws pages is loaded after whoever signs in is in
+    from app.printing import Prints
 
 
 class OpenReview(Cases, Log, ForeignJournals, Protocol):

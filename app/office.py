@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.access.officer_signer import PasswordSigner
 from app.access.report_key import officer_key_path
@@ -18,14 +19,16 @@ from app.in_force import InForce
 from app.log.finding import FoundJournal, find_journals
 from app.log.importing import Imported, Importing
 from app.log.searching import Searching
-from app.printing import Printing
 from app.reporting.wording import Wording
-from app.reports import ReportDesk
 from app.review.cases import Cases
 from app.review.filters import hand_out, save_filter, take_in
 from app.review.reviewing import Reviewing
 from app.station_folder import StationFolder
 from app.witnessing import Witnessing
+
+if TYPE_CHECKING:  # what signs and prints: loaded after whoever signs in is in
+    from app.printing import Printing
+    from app.reports import ReportDesk
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ class Office:
     @cached_property
     def reports(self) -> ReportDesk:
         """The reports."""
+        from app.reports import ReportDesk  # noqa: PLC0415 - signing and PDF: nobody waits for them at sign-in
+
         return ReportDesk(
             self.folder,
             self.equipment,
@@ -119,6 +124,8 @@ class Office:
     @property
     def printing(self) -> Printing:
         """Reports on paper."""
+        from app.printing import Printing  # noqa: PLC0415 - likewise
+
         return Printing(
             self.reports,
             pages=self.equipment.pages,

@@ -11,6 +11,7 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.access.keyfile import open_secrets
 from app.access.secrets import StationSecrets, journal_signer, selection_seed, unwrap
@@ -42,14 +43,15 @@ from app.looking_up import look_up, noted, offer, waiting_as_left
 from app.office import Office
 from app.papers.goods import PapersOfGoods
 from app.papers.here import PapersHere
-from app.referral.desk import ReferralDesk
-from app.referral.writing import WrittenCase
 from app.screening.consignment import ConsignmentScreening
 from app.screening.desk import ScreeningDesk
 from app.screening.dismissing import Dismissing
 from app.selecting import Selecting, verify_journal
 from app.station_folder import StationFolder
 from app.trading.desk import Trading
+
+if TYPE_CHECKING:  # a case file is a PDF: what draws it is loaded after whoever signs in is in
+    from app.referral.writing import WrittenCase
 
 
 class Session:
@@ -229,6 +231,8 @@ class Session:
 
         Raises WorkstationError "case-...".
         """
+        from app.referral.desk import ReferralDesk  # noqa: PLC0415 - likewise
+
         self._selecting.turn(self._officer_id)
         desk = ReferralDesk(
             self._store,

@@ -28,6 +28,7 @@ class Workstation:
         self._folder = StationFolder(home)
         self._catalogue = catalogue
         self._equipment = equipment
+        self._unloaded = iter((equipment, _session, _signing, _printing, _referring))
 
     @property
     def home(self) -> Path:
@@ -55,10 +56,15 @@ class Workstation:
             known.get(officer_id) or unlisted_officer(officer_id, office=self.station.office) for officer_id in enrolled
         )
 
-    def prepare(self) -> None:
-        """Load what a session is made of, so that whoever signs in does not wait; nothing is opened."""
-        self._equipment()
-        _session()
+    def prepare(self) -> bool:
+        """Load one more part of what a session is made of, and return whether there was one; nothing is opened.
+
+        What a sign-in needs comes first. Whoever signs in meanwhile waits for the part under way, and for no other.
+        """
+        load = next(self._unloaded, None)
+        if load is not None:
+            load()
+        return load is not None
 
     def sign_in(self, officer_id: str, password: str) -> Session:
         """Return the session of an officer, journalled; the caller closes it. Raises WorkstationError as `admit`."""
@@ -109,3 +115,15 @@ def _session() -> type[Session]:
     from app.session import Session  # noqa: PLC0415 - half the program, and not before the first paint of a window
 
     return Session
+
+
+def _signing() -> None:
+    import app.reports  # noqa: F401, PLC0415 - what signs, before somebody writes a report
+
+
+def _printing() -> None:
+    import app.printing  # noqa: F401, PLC0415 - what draws pages, before somebody prints one
+
+
+def _referring() -> None:
+    import app.referral.desk  # noqa: F401, PLC0415 - what binds a case file, before somebody refers

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
-from pyhanko.sign.signers.pdf_cms import Signer, SimpleSigner
 
 from app.access.private_file import write_private
 from app.access.sealing import as_bytes
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer
 from app.proof.canonical import sha256
+
+if TYPE_CHECKING:  # what signs is loaded when somebody signs
+    from pyhanko.sign.signers.pdf_cms import Signer
 
 _OFFICER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _MOST_BYTES = 1024 * 1024
@@ -55,6 +58,8 @@ def load_report_signer(path: Path, *, password: str, officer: Officer) -> Signer
     certificate = open_officer_key(content, officer_id=officer.officer_id, password=password)
     if sha256(certificate.public_bytes(Encoding.DER)).hex() != officer.certificate_sha256:
         raise WorkstationError("officer-certificate", officer=officer.officer_id)
+    from pyhanko.sign.signers.pdf_cms import SimpleSigner  # noqa: PLC0415 - 0.3 s that nobody waits for at sign-in
+
     signer: Signer = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=as_bytes(password))
     return signer
 

@@ -293,6 +293,7 @@ class FakeWorkstation:
         self.failures: dict[str, Exception] = {}
         self.calls: list[str] = []
         self.sessions: list[FakeSession] = []
+        self.parts_to_load = 0
 
     @property
     def station(self) -> Station | None:
@@ -309,8 +310,9 @@ class FakeWorkstation:
     def officers(self) -> tuple[Officer, ...]:
         return (samples.INSPECTOR, samples.SUPERVISOR)
 
-    def prepare(self) -> None:
+    def prepare(self) -> bool:
         self.calls.append("prepare")
+        return self.calls.count("prepare") <= self.parts_to_load
 
     def sign_in(self, officer_id: str, password: str) -> FakeSession:
         return self.admit(officer_id, password)()

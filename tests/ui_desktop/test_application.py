@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.texts import Language
 from tests.ui_desktop.desk_samples import RESOURCES
 from tests.ui_desktop.fake_workstation import PASSWORD, FakeWorkstation
+from tests.ui_desktop.stage import Stage
 from ui.desktop.application import FirstPaint, run, show_within
 from ui.desktop.settings import WindowSettings
 from ui.desktop.window import MainWindow
@@ -32,6 +33,19 @@ def run(workstation, **_):
     print(workstation.station, [name for name in {HEAVY!r} if name in sys.modules])
 application.run = run
 sys.exit(main.main())
+"""
+LATE = ("reportlab", "pikepdf", "pyhanko", "aiohttp", "PIL")
+UP_TO_THE_SESSION = f"""
+import sys
+from pathlib import Path
+from app.domain.texts import Catalogue
+from app.workstation import Workstation
+import app.capturing.pages, app.equipment, app.session, db.stores
+print([name for name in {LATE!r} if name in sys.modules])
+station = Workstation(Path(sys.argv[1]), Catalogue({{}}), lambda: None)
+while station.prepare():
+    pass
+print([name for name in {LATE!r} if name not in sys.modules])
 """
 
 
@@ -110,6 +124,34 @@ def test_nothing_heavy_is_loaded_before_the_window(tmp_path: Path) -> None:
     command = [sys.executable, "-c", UP_TO_THE_WINDOW, "--home", str(tmp_path)]
     done = subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "None []"
+
+
+def test_a_sign_in_waits_for_nothing_that_signs_or_draws_which_is_loaded_after_what_it_needs(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", UP_TO_THE_SESSION, str(tmp_path)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "[]"]
+
+
+def test_whoever_signs_in_waits_for_the_part_that_is_being_loaded_and_for_no_other(stage: Stage) -> None:
+    stage.workstation.parts_to_load = 5
+    stage.workstation.calls.clear()
+    stage.window.start()
+    stage.executor.run_next()
+    stage.qtbot.waitUntil(lambda: stage.executor.pending > 0)  # the first part
+    panel = stage.window.shift_start.sign_in
+    QTest.keyClicks(panel._password, PASSWORD)
+    panel._enter.click()
+    stage.executor.run_all()
+    assert (len(stage.workstation.sessions), stage.workstation.calls) == (1, ["prepare"])
+    stage.qtbot.waitUntil(lambda: stage.window.inspection is not None)
+    stage.executor.run_all()
+    assert stage.workstation.calls.count("prepare") == 1
+
+    def is_loaded() -> bool:
+        stage.settle()
+        return stage.workstation.calls.count("prepare") == 1 + stage.workstation.parts_to_load
+
+    stage.qtbot.waitUntil(is_loaded)
 
 
 @pytest.mark.usefixtures("look")

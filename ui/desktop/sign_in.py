@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
@@ -40,6 +40,8 @@ class SignInPanel(Worded):
         self._officers: tuple[Officer, ...] = ()
         self._officer: Officer | None = None
         self._is_waiting = False
+        self._is_ready = True
+        runner.busy_changed.connect(self._rest)
         self._heading = label("section")
         self._who_label = label("muted")
         self._who = QComboBox()
@@ -64,9 +66,9 @@ class SignInPanel(Worded):
 
     def list_officers(self) -> None:
         """Ask the station who may sign in, and let it be ready for them by the time they have typed."""
+        self._is_ready = False
         failed = self._notice.say_failed
         self._runner.start(lambda _: self._workstation.officers(), done=self._list_officers, failed=failed)
-        self._runner.start(lambda _: self._workstation.prepare(), done=lambda _: None, failed=failed)
 
     def say_nobody_hears(self) -> None:
         """Say that a code was scanned and went nowhere."""
@@ -98,6 +100,24 @@ class SignInPanel(Worded):
         self._enter.setEnabled(can_try)
         self._column.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(16))
         self._column.setSpacing(look.px(8))
+
+    def _rest(self, is_busy: bool) -> None:  # noqa: FBT001 - Qt calls it with one value
+        """Go on loading once the worker rests and whatever follows from its last job was asked."""
+        if not is_busy and not self._is_ready:
+            QTimer.singleShot(0, self, self._prepare)
+
+    def _prepare(self) -> None:
+        """Let the station load one more part, unless there is something else to do."""
+        if not self._is_ready and not self._runner.is_busy:
+            work = self._workstation.prepare
+            self._runner.start(lambda _: work(), done=self._prepared, failed=self._unprepared)
+
+    def _prepared(self, was_one: bool) -> None:  # noqa: FBT001 - a job's result is its one value
+        self._is_ready = not was_one
+
+    def _unprepared(self, error: WorkstationError | None) -> None:
+        self._is_ready = True
+        self._notice.say_failed(error)
 
     def _shown(self, officer: Officer) -> str:
         role = self._wording.render(Text(f"desktop.role.{officer.role}"))

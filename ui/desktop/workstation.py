@@ -149,8 +149,8 @@ class Workstation(Protocol):
     def officers(self) -> tuple[Officer, ...]:
         """Return those who may sign in here."""
 
-    def prepare(self) -> None:
-        """Load what a session is made of, so that whoever signs in does not wait; nothing is opened."""
+    def prepare(self) -> bool:
+        """Load one more part of what a session is made of, and return whether there was one; nothing is opened."""
 
     def sign_in(self, officer_id: str, password: str) -> Session:
         """Return a session of the officer. Raises WorkstationError when the password is wrong."""

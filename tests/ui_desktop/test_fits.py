@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.outbox import Outbox
 from app.domain.texts import Language
+from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop import office_samples
 from tests.ui_desktop.cut_off import covered, cut_off, shown_in
 from tests.ui_desktop.faint import faint
@@ -154,6 +155,17 @@ def test_the_log_and_the_review_have_room_for_the_words_of_the_other_language(
         window._turn_to(window._offered.index(page))
         stage.settle()
         assert cut_off(window) == []
+
+
+def test_whoever_points_at_the_register_or_the_outbox_is_told_which_and_what_came_of_it(stage: Stage) -> None:
+    stage.sign_in()
+    header, state = stage.window.header, stage.window._state
+    assert state
+    outbox = Outbox(3, 1, 1, signed_through=2, signed_at=samples.NOW, offered=None, offered_at=None)
+    header.show_state(stage.session.officer, replace(state, outbox=outbox))
+    for said, tells in ((header._register, "20 November 2026"), (header._outbox, "signed")):
+        assert tells in said.toolTip()
+        assert said.accessibleDescription() == said.toolTip()
 
 
 def test_the_password_is_in_view_before_anybody_signed_in_however_large_the_letters(stage: Stage) -> None:

@@ -249,7 +249,7 @@ class LogPage(Worded):
             ),
             LineColumn(self.tr("Exporter"), 180, lambda line: line.logged.exporter, most=300),
             LineColumn(self.tr("Goods"), 170, lambda line: line.logged.goods, most=380),
-            LineColumn(self.tr("Station"), 110, lambda line: line.logged.station_id),
+            LineColumn(self.tr("Station"), 128, lambda line: line.logged.station_id),
             LineColumn(
                 self.tr("Not passed"),
                 200,

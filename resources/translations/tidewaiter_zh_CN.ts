@@ -633,6 +633,13 @@
     </message>
 </context>
 <context>
+    <name>HandingOver</name>
+    <message>
+        <source>Write the case file</source>
+        <translation>写出移交案卷</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>DEMO</source>
@@ -688,6 +695,10 @@
     <message>
         <source>Custody</source>
         <translation>监管链与余额</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>移交案卷</translation>
     </message>
     <message>
         <source>Inspection</source>

@@ -30,6 +30,7 @@ from app.domain.symbol import Scan, Symbol
 from app.domain.taken import Heard, Taken
 from app.domain.texts import Catalogue, literal
 from app.domain.trade import Drill, TradePicture
+from app.referral.writing import WrittenCase
 from tests.custody.making import honest, verified
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop import trade_samples as trade
@@ -141,6 +142,7 @@ class FakeSession:
         self.printing = FakePrinting(self._enter)
         self.logged: tuple[LogLine, ...] = ()
         self.papers: tuple[str, ...] = ()
+        self.referred: list[tuple[Path, Path]] = []
 
     @property
     def officer(self) -> Officer:
@@ -242,6 +244,11 @@ class FakeSession:
     def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:  # noqa: ARG002 - the port's shape
         self._enter("chains")
         return (CustodyReading("papers/custody.json", verified(honest())),)
+
+    def refer(self, folder: Path, path: Path) -> WrittenCase:
+        self._enter("refer")
+        self.referred.append((folder, path))
+        return WrittenCase(path, 14, "5a" * 32)
 
     def write_report(self, assessment: Assessment) -> Path:
         self._enter("write_report")

@@ -5,6 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_GAP = 8
+
+
+def beside_each_other(*widgets: QWidget) -> QWidget:
+    """Return a row of widgets that fill it, in as many rows as they need."""
+    row = QWidget()
+    flow = Flow(row, fills=True)
+    flow.setSpacing(_GAP)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return row
+
 
 class Flow(QLayout):
     """Lays widgets out as a paragraph lays out words; what is hidden takes no room; `fills`: rows are full."""

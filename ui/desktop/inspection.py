@@ -21,6 +21,7 @@ from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.desk import Desk
 from ui.desktop.details_pane import DetailsPane
 from ui.desktop.findings_table import FindingsTable
+from ui.desktop.flow import beside_each_other
 from ui.desktop.goods_charts import GoodsChartsOpener
 from ui.desktop.inspection_places import InspectionPlaces
 from ui.desktop.inspection_steps import InspectionSteps
@@ -52,6 +53,7 @@ class InspectionPage(Worded):
     answering = Signal()
     printing = Signal(object)
     slip_wanted = Signal(object)
+    handing_over = Signal(object)
     tables_dropped = Signal(object)
 
     def __init__(
@@ -97,10 +99,12 @@ class InspectionPage(Worded):
         self._show, self._second = steps.show_report, steps.second
         self._about = label("title", wraps=True)
         self._chart = ActionButton(look, key="F11")
+        self.hand_over = ActionButton(look, key="Ctrl+H")
+        self._beside = beside_each_other(self.hand_over, self._chart)
         self._places = InspectionPlaces(
             self,
             intake=self.intake,
-            head=(self._about, self._chart),
+            head=(self._about, self._beside),
             banner=self.banner,
             below=(self.known, self.camera, self.strip),
             tables=(self.findings, self.comparison, self.details),
@@ -122,6 +126,7 @@ class InspectionPage(Worded):
     def reword(self) -> None:
         """Say everything again, and give it the room that the look of now needs."""
         self._chart.say(self.tr("Custody"))
+        self.hand_over.say(self.tr("Case file"))
         self._say_desk()
         self._places.fit()
 
@@ -168,6 +173,7 @@ class InspectionPage(Worded):
         desk.reported.connect(self._show_report)
         self._charts.failed.connect(self.notice.say_failed)
         self._chart.clicked.connect(self._open_charts)
+        self.hand_over.clicked.connect(lambda: self.handing_over.emit(desk.folder))
         desk.taken.connect(lambda taken, before: self.notice.say(said_of(taken, before, zone=self._zone)))
         self.intake.entered.connect(self._look_up)
         self.intake.chosen.connect(self._open)
@@ -223,7 +229,8 @@ class InspectionPage(Worded):
         """Say what is open, and offer what can be done with it now."""
         desk = self._desk
         self._about.setText(self._title())
-        self._chart.setVisible(desk.assessment is not None)
+        self._beside.setVisible(desk.assessment is not None)
+        self.hand_over.setEnabled(desk.assessment is not None and not desk.is_judging)
         self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
         can_report = desk.assessment is not None and not desk.assessment.what_if
         self.steps.offer(

@@ -10,8 +10,10 @@ from app.domain.copies import Copy
 from app.domain.officer import Officer
 from app.domain.statement import Statement
 from app.domain.texts import Text
+from ui.desktop.asking import DialogAsking
 from ui.desktop.declarant_panel import DeclarantDialog, DeclarantPanel
 from ui.desktop.devices.printer import Printers
+from ui.desktop.handing_over import HandingOver
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
@@ -60,6 +62,10 @@ class ReportDialogs(QObject):
         self.printing.failed.connect(page.notice.say_failed)
         self.printing.progressed.connect(self._say_page)
         self.printing.printed.connect(self._say_printed)
+        self.handing_over = HandingOver(session, runner=runner, asking=DialogAsking(), over=page)
+        page.handing_over.connect(self.handing_over.ask)
+        self.handing_over.said.connect(page.notice.say)
+        self.handing_over.failed.connect(page.notice.say_failed)
 
     def ask_declarant(self) -> None:
         """Have whoever presents the goods sign by hand, or write down that they refuse."""

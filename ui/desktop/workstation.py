@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.assessment import Assessment
 from app.domain.consignment import Consignment
@@ -30,6 +30,9 @@ from app.domain.texts import Catalogue
 from app.domain.trade import Drill, TradePicture
 from ui.desktop.goods_port import Goods
 from ui.desktop.office_port import Office
+
+if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
+    from app.referral.writing import WrittenCase
 
 __all__ = ["LookedUp", "Obstacle", "RegistryState", "Session", "Waiting", "Workstation"]
 
@@ -114,6 +117,9 @@ class Session(Protocol):
 
     def chains(self, consignment: Consignment) -> tuple[CustodyReading, ...]:
         """Return the custody chains among the papers of `consignment`, each verified."""
+
+    def refer(self, folder: Path, path: Path) -> WrittenCase:
+        """Write the case file of what was last inspected in `folder` to `path`, journalled."""
 
     def write_report(self, assessment: Assessment) -> Path:
         """Sign the report of `assessment` and return where it stands."""

@@ -22,6 +22,12 @@ _APART = 2.0
 """How much more must speak for it than for one of another field in its place."""
 
 _SHORTEST_LATIN, _SHORTEST_HAN = 5, 2
+_LONGEST = 200
+"""Columns of a line that is looked at, some sixty letters; longer ones are sentences, or no text at all."""
+
+_BOUND = 0.5
+"""How sure a letter is that makes words beside it part of a longer word."""
+
 _READ = 0.9
 """How sure letters are, on average, that are left as they were read."""
 
@@ -44,6 +50,8 @@ class LabelWords:
     def put(self, seen: Sequence[Seen], columns: Columns) -> list[Seen]:
         """Return what was seen in a line, its labels in their own letters where `columns` show them."""
         line, total = list(seen), len(columns)
+        if total > _LONGEST:
+            return line
         standing = [one for one in self._lexicon.find(columns) if _is_apart(one, seen, total)]
         for one in self._told(standing):
             own = _letters_of(one, line, total)
@@ -81,13 +89,15 @@ def _letters_of(one: Sighting, line: Sequence[Seen], total: int) -> range:
 def _is_apart(one: Sighting, line: Sequence[Seen], total: int) -> bool:
     """Return whether words begin and end where words do: not in the midst of letters of their own script."""
     own = _letters_of(one, line, total)
-    before = line[own.start - 1].text if own and own.start else " "
-    behind = line[own.stop].text if own and own.stop < len(line) else " "
-    return not _goes_on(before, one.words[0]) and not _goes_on(behind, one.words[-1])
+    before = line[own.start - 1 : own.start] if own and own.start else ()
+    behind = line[own.stop : own.stop + 1] if own else ()
+    return not any(_goes_on(mark, one.words[0]) for mark in before) and not any(
+        _goes_on(mark, one.words[-1]) for mark in behind
+    )
 
 
-def _goes_on(mark: str, letter: str) -> bool:
-    return mark.isalpha() and is_han(mark) is is_han(letter)
+def _goes_on(mark: Seen, letter: str) -> bool:
+    return mark.text.isalpha() and mark.confidence >= _BOUND and is_han(mark.text) is is_han(letter)
 
 
 def _spelt(one: Sighting, total: int) -> list[Seen]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.reading.forms import FormField
-from app.reading.label_words import LabelWords
+from app.reading.label_words import _LONGEST, LabelWords
 from app.reading.networks import RECOGNISER, networks
 from app.reading.recogniser import BLANK, Columns, Recogniser
 from app.reading.values import Form
@@ -64,6 +64,21 @@ def test_between_labels_of_two_fields_nothing_is_put(recogniser: Recogniser) -> 
 def test_letters_in_the_midst_of_a_word_are_no_label(recogniser: Recogniser) -> None:
     columns = line(recogniser, "subtotal valoes", one=(12, "u", 0.3))
     assert put(recogniser, columns, AMOUNT) == "subtotal valoes"
+
+
+def test_a_number_of_a_box_that_was_taken_for_a_letter_is_no_part_of_the_label(recogniser: Recogniser) -> None:
+    columns = line(recogniser, "大总颜", one=(2, "额", 0.3))
+    assert put(recogniser, columns, AMOUNT) == "大总颜"
+    columns[1, recogniser.alphabet["大"]] = 0.4
+    assert put(recogniser, columns, AMOUNT) == "大总额"
+
+
+def test_a_line_longer_than_any_with_a_label_is_left(recogniser: Recogniser) -> None:
+    columns = line(recogniser, "总颜", one=(1, "额", 0.3))
+    nothing = np.zeros((_LONGEST, columns.shape[1]), np.float32)
+    nothing[:, BLANK] = 1.0
+    assert put(recogniser, np.concatenate([columns, nothing[: _LONGEST - len(columns)]]), AMOUNT) == "总额"
+    assert put(recogniser, np.concatenate([columns, nothing]), AMOUNT) == "总颜"
 
 
 def test_what_was_read_surely_stays(recogniser: Recogniser) -> None:

@@ -20,6 +20,9 @@ from app.reading.recogniser import Columns, Seen
 _MOST_LINES = 80
 """Of one page; each costs three looks instead of one."""
 
+_MOST_COLUMNS = 8000
+"""Of all these lines together: what is seen of long ones takes megabytes each."""
+
 _WORN = 1 / 6
 """The part of a page's lines that are poor where it is worn: of scans 0.06 at most, of desk photographs 0.14."""
 
@@ -80,7 +83,8 @@ class FirstLook:
     def enter(self, place: int, seen: list[Seen], columns: Columns) -> None:
         """Enter what was read of one line."""
         self.read[place] = seen
-        if is_poor(seen) and len(self.poor) < _MOST_LINES:
+        held = sum(len(look.columns) for look in self.poor.values())
+        if is_poor(seen) and len(self.poor) < _MOST_LINES and held + len(columns) <= _MOST_COLUMNS:
             self.poor[place] = kept(columns)
 
     @property

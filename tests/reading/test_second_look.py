@@ -14,7 +14,7 @@ from app.reading.looking import Eyes
 from app.reading.marks import Quadrangle
 from app.reading.networks import networks
 from app.reading.recogniser import Seen
-from app.reading.second_look import is_poor, is_shaded, kept, voted, without_shadows
+from app.reading.second_look import FirstLook, is_poor, is_shaded, kept, voted, without_shadows
 from app.reading.wire import OpenedPage
 from tests.journeys.gate import RESOURCES
 from tests.reading.papers import LICENCE, paper, picture, unspaced
@@ -68,6 +68,17 @@ def test_a_space_that_is_not_sure_makes_no_line_poor() -> None:
 def test_looks_of_different_length_vote_where_both_saw() -> None:
     sure, unsure = np.array([[0.0, 1.0], [0.0, 1.0]], np.float32), np.array([[0.6, 0.4]], np.float32)
     assert np.allclose(voted([kept(sure), kept(unsure)]), [[0.3, 0.7]])
+
+
+def test_of_a_page_full_of_poor_lines_only_so_much_is_kept() -> None:
+    first = FirstLook((), ())
+    long, short = np.zeros((3000, 4), np.float32), np.zeros((40, 4), np.float32)
+    for place in range(3):
+        first.enter(place, [], long)
+    for place in range(3, 100):
+        first.enter(place, [], short)
+    assert list(first.poor) == [0, 1, *range(3, 53)]
+    assert len(first.read) == 100
 
 
 def test_a_page_half_in_shadow_is_shaded_and_an_even_one_is_not() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -38,7 +39,7 @@ class PdfPrinters:
 
 @pytest.fixture
 def reported(stage: Stage, tmp_path: Path) -> Stage:
-    stage.window._printers = PdfPrinters(tmp_path)
+    stage.window._fittings = replace(stage.window._fittings, printers=PdfPrinters(tmp_path))
     stage.begin()
     stage.type_number("020120260000000001")
     stage.page._desk.judge()

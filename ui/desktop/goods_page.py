@@ -2,81 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-from ui.desktop.camera_panel import Cameras
 from ui.desktop.desk import Desk
-from ui.desktop.devices.printer import Printers
+from ui.desktop.fittings import Fittings
 from ui.desktop.goods_charts import GoodsChartsOpener
 from ui.desktop.goods_dialogs import GoodsDialogs
 from ui.desktop.inspection import InspectionPage
-from ui.desktop.jobs import JobRunner
-from ui.desktop.look import Look
 from ui.desktop.paper_looker import PaperLooker
-from ui.desktop.picking import Picker
 from ui.desktop.report_dialogs import ReportDialogs
-from ui.desktop.settings import WindowSettings
 from ui.desktop.typing_help import TypingHelp
-from ui.desktop.wording import Wording
-from ui.desktop.workstation import Session, Workstation
+from ui.desktop.workstation import Session
 
 
-def goods_page(
-    session: Session,
-    workstation: Workstation,
-    *,
-    runner: JobRunner,
-    settings: WindowSettings,
-    picker: Picker,
-    cameras: Cameras | None,
-    printers: Printers | None,
-    open_file: Callable[[Path], None],
-    wording: Wording,
-    look: Look,
-) -> tuple[InspectionPage, Desk]:
+def goods_page(session: Session, fittings: Fittings) -> tuple[InspectionPage, Desk]:
     """Make the page of a session's inspections, and return it with its desk."""
-    station = workstation.station
-    zone = station.zone if station is not None else "UTC"
+    runner, wording, look = fittings.runner, fittings.wording, fittings.look
     desk = Desk(session, runner=runner)
     page = InspectionPage(
         desk,
         typing=TypingHelp(session, runner=runner, waiting=lambda: desk.waiting, parent=desk),
-        is_demo=station is not None and station.demo,
-        zone=zone,
-        picker=picker,
-        cameras=cameras,
-        settings=settings,
-        open_file=open_file,
+        is_demo=fittings.is_demo,
+        zone=fittings.zone,
+        picker=fittings.picker,
+        cameras=fittings.cameras,
+        settings=fittings.settings,
+        open_file=fittings.open_file,
         charts=GoodsChartsOpener(session, runner=runner, wording=wording, look=look, parent=desk),
         wording=wording,
         look=look,
     )
     desk.setParent(page)
     PaperLooker(page.details, desk, session, runner=runner)
-    dialogs = GoodsDialogs(
-        desk,
-        session,
-        runner=runner,
-        zone=zone,
-        settings=settings,
-        picker=picker,
-        cameras=cameras,
-        wording=wording,
-        look=look,
-        over=page,
-    )
-    ReportDialogs(
-        page,
-        session,
-        workstation.officers,
-        runner=runner,
-        zone=zone,
-        settings=settings,
-        printers=printers,
-        wording=wording,
-        look=look,
-    )
+    dialogs = GoodsDialogs(desk, session, fittings, over=page)
+    ReportDialogs(page, session, fittings)
     page.intake.filing.connect(dialogs.file_papers)
     page.intake.measuring.connect(dialogs.measure)
     page.intake.looking.connect(dialogs.look)

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import QObject
 
 from app.domain.copies import Copy
-from app.domain.officer import Officer
 from app.domain.statement import Statement
 from app.domain.texts import Text
 from ui.desktop.asking import DialogAsking
 from ui.desktop.declarant_panel import DeclarantDialog, DeclarantPanel
-from ui.desktop.devices.printer import Printers
+from ui.desktop.fittings import Fittings
 from ui.desktop.handing_over import HandingOver
 from ui.desktop.inspection import InspectionPage
-from ui.desktop.jobs import JobRunner
-from ui.desktop.look import Look
 from ui.desktop.printing import ReportPrinting
 from ui.desktop.second_signature import SecondSignature
-from ui.desktop.settings import WindowSettings
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
-from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
 
 
@@ -33,21 +26,14 @@ class ReportDialogs(QObject):
         self,
         page: InspectionPage,
         session: Session,
-        officers: Callable[[], Sequence[Officer]],
-        *,
-        runner: JobRunner,
-        zone: str,
-        settings: WindowSettings,
-        printers: Printers | None,
-        wording: Wording,
-        look: Look,
+        fittings: Fittings,
     ) -> None:
         super().__init__(page)
         self._page = page
         self._session = session
-        self._runner = runner
-        self._wording = wording
-        self._look = look
+        self._runner, self._wording, self._look = fittings.runner, fittings.wording, fittings.look
+        runner, wording, look = self._runner, self._wording, self._look
+        officers = fittings.workstation.officers
         self.second = SecondSignature(session, officers, runner=runner, wording=wording, over=page)
         page.countersigning.connect(self.second.ask)
         self.second.signed.connect(page.say_signed)
@@ -55,7 +41,14 @@ class ReportDialogs(QObject):
         self.second.failed.connect(page.notice.say_failed)
         page.answering.connect(self.ask_declarant)
         self.printing = ReportPrinting(
-            session, printers, runner=runner, settings=settings, zone=zone, wording=wording, look=look, over=page
+            session,
+            fittings.printers,
+            runner=runner,
+            settings=fittings.settings,
+            zone=fittings.zone,
+            wording=wording,
+            look=look,
+            over=page,
         )
         page.printing.connect(self.printing.ask)
         page.slip_wanted.connect(self.printing.ask_slip)

@@ -21,6 +21,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.devices.ears import Ears
 from ui.desktop.devices.printer import Printers
 from ui.desktop.devices_page import DevicesPage
+from ui.desktop.fittings import Fittings
 from ui.desktop.guide import GuideDialog, GuidePanel
 from ui.desktop.header import Header
 from ui.desktop.help_key import HelpKey, page_at
@@ -72,14 +73,22 @@ class MainWindow(QMainWindow):
         guide: Path | None = None,
     ) -> None:
         super().__init__()
-        self._cameras, self._printers = cameras, printers
+        self._fittings = Fittings(
+            workstation=workstation,
+            runner=runner,
+            settings=settings,
+            picker=picker,
+            cameras=cameras,
+            printers=printers,
+            open_file=open_file,
+            wording=wording,
+            look=look,
+        )
         self._guide = Guide(guide)
         self.help = HelpKey(self)
         self._workstation = workstation
         self._runner = runner
         self._settings = settings
-        self._picker = picker
-        self._open_file = open_file
         self._wording, self._look = wording, look
         self._state: RegistryState | None = None
         self._crash: CrashDialog | None = None
@@ -222,18 +231,7 @@ class MainWindow(QMainWindow):
     def _enter(self, session: Session) -> None:
         self.session = session
         self.lock.follow(session)
-        pages = session_pages(
-            session,
-            self._workstation,
-            runner=self._runner,
-            settings=self._settings,
-            picker=self._picker,
-            cameras=self._cameras,
-            printers=self._printers,
-            open_file=self._open_file,
-            wording=self._wording,
-            look=self._look,
-        )
+        pages = session_pages(session, self._fittings)
         page, office = pages.inspection, pages.office
         page.verdict_shown.connect(self.verdict_shown)
         page.camera.read.connect(lambda _: self.lock.wait())

@@ -2088,15 +2088,7 @@
     </message>
 </context>
 <context>
-    <name>TradePage</name>
-    <message>
-        <source>Trade</source>
-        <translation>贸易</translation>
-    </message>
-    <message>
-        <source>Pictures of the trade</source>
-        <translation>贸易全景图表</translation>
-    </message>
+    <name>TradeChoice</name>
     <message>
         <source>Element</source>
         <translation>元素</translation>
@@ -2112,6 +2104,17 @@
     <message>
         <source>Work of</source>
         <translation>工作统计</translation>
+    </message>
+</context>
+<context>
+    <name>TradePage</name>
+    <message>
+        <source>Trade</source>
+        <translation>贸易</translation>
+    </message>
+    <message>
+        <source>Pictures of the trade</source>
+        <translation>贸易全景图表</translation>
     </message>
     <message>
         <source>Ask again</source>

@@ -116,8 +116,8 @@ def test_a_journal_found_on_a_stick_is_read_and_its_work_is_of_the_office(
     assert sum(sum(one.verdicts.values()) for one in trade._picture.work.officers) == 3
     assert trade.shown
     assert OTHER in trade.shown.frame.source
-    trade.station.setCurrentIndex(trade.station.findData(OTHER))
-    trade.station.activated.emit(trade.station.currentIndex())
+    trade.choice.station.setCurrentIndex(trade.choice.station.findData(OTHER))
+    trade.choice.station.activated.emit(trade.choice.station.currentIndex())
     station.settle()
     assert trade._picture
     assert sum(sum(one.verdicts.values()) for one in trade._picture.work.officers) == 2

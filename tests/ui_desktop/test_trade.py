@@ -193,13 +193,13 @@ def test_the_table_holds_the_same_figures_and_drills_as_well(stage: Stage) -> No
 
 def test_another_element_destination_and_role_are_asked_for(stage: Stage) -> None:
     page = turn_to_trade(stage)
-    page.country.setCurrentIndex(2)
-    page.country.activated.emit(2)
+    page.choice.country.setCurrentIndex(2)
+    page.choice.country.activated.emit(2)
     stage.settle()
     assert asked(stage) == ("Sb", "MX", PartyRole.EXPORTER, None)
-    assert page.country.currentText() == "MX"
-    page.element.setCurrentIndex(0)
-    page.element.activated.emit(0)
+    assert page.choice.country.currentText() == "MX"
+    page.choice.element.setCurrentIndex(0)
+    page.choice.element.activated.emit(0)
     stage.settle()
     assert asked(stage) == ("Ga", None, PartyRole.EXPORTER, None)
 
@@ -241,7 +241,7 @@ def test_every_control_is_named_large_and_whole(stage: Stage, language: Language
     page = turn_to_trade(stage)
     press(stage, page, Qt.Key.Key_Return)
     assert nameless(named(page)) == []
-    for control in (page.element, page.country, page.role, page.twin, page.save, page.refresh):
+    for control in (page.choice.element, page.choice.country, page.choice.role, page.twin, page.save, page.refresh):
         assert control.height() >= 44 * scale
     for button in [*page.findChildren(ActionButton), *stage.window.header.pages]:
         assert button.width() >= button.minimumSizeHint().width(), button.text()

@@ -22,12 +22,7 @@ from ui.desktop.workstation import Session
 class ReportDialogs(QObject):
     """The dialogs about the report of what is open on a page."""
 
-    def __init__(
-        self,
-        page: InspectionPage,
-        session: Session,
-        fittings: Fittings,
-    ) -> None:
+    def __init__(self, page: InspectionPage, session: Session, fittings: Fittings) -> None:
         super().__init__(page)
         self._page = page
         self._session = session

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
 from app.domain.inspected import Inspected
 from app.domain.link_view import LinkView
-from app.domain.party import PRINCIPALS, PartyRole
+from app.domain.party import PartyRole
 from app.domain.texts import Text
 from app.domain.trade import MOST_BEHIND, Drill, TradePicture
 from ui.desktop.charts.chart import Chart, Spot
@@ -34,14 +25,13 @@ from ui.desktop.jobs import JobRunner
 from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.picking import Picker
+from ui.desktop.trade_choice import TradeChoice
 from ui.desktop.view_models.chart_words import said
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.trade_pictures import PictureName, chart_of, rows_behind
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
-
-_STACKED = 1.5
 
 
 class TradePage(Worded):
@@ -73,10 +63,7 @@ class TradePage(Worded):
         for name in PictureName:
             self.pictures.addItem(name.value)
         self.pictures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.element, self.country, self.role, self.station = (QComboBox() for _ in range(4))
-        self.station.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._selectors = (self.element, self.country, self.role, self.station)
-        self._asked = [QLabel() for _ in self._selectors]
+        self.choice = TradeChoice(wording=wording, look=look)
         self.chart = ChartView(look)
         self.figures = FiguresTable(wording=wording, look=look)
         self.behind = FiguresTable(wording=wording, look=look)
@@ -104,11 +91,6 @@ class TradePage(Worded):
         for row, picture in enumerate(PictureName):
             self.pictures.item(row).setText(said(words, f"trade.picture.{picture.value}"))
         self.pictures.setAccessibleName(self.tr("Pictures of the trade"))
-        names = (self.tr("Element"), self.tr("Destination"), self.tr("Lots of"), self.tr("Work of"))
-        for one, box, name in zip(self._asked, self._selectors, names, strict=True):
-            one.setText(name)
-            one.setBuddy(box)
-            box.setAccessibleName(name)
         self.refresh.say(self.tr("Ask again"))
         self.save.say(self.tr("Save chart"))
         is_table = self._faces.currentIndex() == 1
@@ -117,23 +99,10 @@ class TradePage(Worded):
         margin, gap = look.px(16), look.px(12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
-        self._chosen.setHorizontalSpacing(gap)
-        self._chosen.setVerticalSpacing(look.px(4))
-        self._place_choices()
         self._faces.setMinimumHeight(look.px(110))
         self.behind.table.setFixedHeight(look.px(150 if look.scale <= 1.0 else 96))
-        self._fill_selectors()
         self._draw()
         self._show_behind()
-
-    def _place_choices(self) -> None:
-        """Put what is chosen below its name in one row, or in two where the letters are large."""
-        in_a_row = len(self._selectors) // (2 if self._look.scale > _STACKED else 1)
-        for place, (name, box) in enumerate(zip(self._asked, self._selectors, strict=True)):
-            row, column = divmod(place, in_a_row)
-            self._chosen.addWidget(name, 2 * row, column)
-            self._chosen.addWidget(box, 2 * row + 1, column)
-            self._chosen.setColumnStretch(place, int(place < in_a_row))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for the picture, the first time the page comes up; later by key alone, since asking is journalled."""
@@ -144,11 +113,12 @@ class TradePage(Worded):
 
     def ask(self) -> None:
         """Ask for the picture of what is chosen."""
-        session, element, country = self._session, self.element.currentData(), self.country.currentData()
-        role = self.role.currentData() or PartyRole.EXPORTER
+        session, choice = self._session, self.choice
+        element, country = choice.element.currentData(), choice.country.currentData()
+        role = choice.role.currentData() or PartyRole.EXPORTER
         known = self._picture.elements if self._picture else ()
         where = country if self._picture and self._picture.flow and element == self._picture.flow.element else None
-        station = self.station.currentData()
+        station = choice.station.currentData()
         self._start(
             lambda: session.trading.show(element if element in known else None, where, role, station), self._take
         )
@@ -163,14 +133,11 @@ class TradePage(Worded):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.pictures, 1)
-        self._chosen = QGridLayout()
-        for name in self._asked:
-            name.setProperty("role", "muted")
         self._faces = QStackedWidget()
         self._faces.addWidget(self.chart)
         self._faces.addWidget(self.figures)
         right = QVBoxLayout()
-        right.addLayout(self._chosen)
+        right.addWidget(self.choice)
         right.addWidget(self._faces, 1)
         right.addWidget(self.behind)
         self._columns = QHBoxLayout()
@@ -184,8 +151,7 @@ class TradePage(Worded):
 
     def _connect(self) -> None:
         self.pictures.currentRowChanged.connect(lambda _: self._turn())
-        for box in self._selectors:
-            box.activated.connect(lambda _: self.ask())
+        self.choice.chosen.connect(self.ask)
         self.chart.canvas.entered.connect(self._enter)
         self.chart.canvas.walked.connect(self._remember)
         self.figures.entered.connect(self._enter)
@@ -207,6 +173,7 @@ class TradePage(Worded):
     def _take(self, picture: TradePicture) -> None:
         self._picture, self._links, self._behind, self._party = picture, None, (), None
         self.notice.say(None)
+        self.choice.show_picture(picture)
         self.reword()
         if self._name is PictureName.LINKS:
             self._turn()
@@ -298,25 +265,3 @@ class TradePage(Worded):
             return
         written = Text("trade.exported", {"svg": str(svg), "png": str(png)})
         self.notice.say(Sentence(Tone.GOOD, "outcome-pass", written))
-
-    def _fill_selectors(self) -> None:
-        picture, words = self._picture, self._wording
-        if picture is None:
-            return
-        chosen = picture.flow.element if picture.flow else picture.lots.element if picture.lots else None
-        _fill(self.element, [(one, one) for one in picture.elements], chosen)
-        everywhere: list[tuple[str, str | None]] = [(said(words, "trade.everywhere"), None)]
-        country = picture.flow.country if picture.flow else None
-        _fill(self.country, [*everywhere, *((one, one) for one in picture.countries)], country)
-        role = picture.lots.role if picture.lots else PartyRole.EXPORTER
-        _fill(self.role, [(said(words, f"trade.role.{one.value}"), one) for one in PRINCIPALS], role)
-        stations = [(one.station_id, one.station_id) for one in picture.work.stations]
-        _fill(self.station, [(said(words, "trade.office"), None), *stations], picture.work.station_id)
-
-
-def _fill(box: QComboBox, choices: Sequence[tuple[str, object]], chosen: object) -> None:
-    box.clear()
-    for text, value in choices:
-        box.addItem(text, value)
-    places = [place for place, (_, value) in enumerate(choices) if value == chosen]
-    box.setCurrentIndex(places[0] if places else 0)

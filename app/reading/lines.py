@@ -73,9 +73,9 @@ class PageLines:
 class PaperLines:
     """One file: the SHA-256 of its bytes (hexadecimal, empty when they could not be read), and its pages.
 
-    `fault` is the first reason why it, or a part of it, could not be read. `signature` is what came of the electronic
-    signatures of a PDF, None where it bears none: VALID, INVALID with the reasons, UNKNOWN when nobody here vouches
-    for the signer. `corners` are those that the caller gave.
+    `fault` is the reason why it, or a part of it, could not be read: what broke the reading off, else what is wrong
+    with the last such page. `signature` is what came of the electronic signatures of a PDF, None where it bears none:
+    VALID, INVALID with the reasons, UNKNOWN when nobody here vouches for the signer. `corners` are the caller's.
     """
 
     path: str

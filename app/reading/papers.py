@@ -22,7 +22,8 @@ def papers_in(
 ) -> tuple[PaperReading, ...]:
     """Return the papers of a file, one at least; of a file that could not be read one without pages.
 
-    Pages behind the first `most_letters` letters are not looked at, and the last paper before them says so.
+    Pages behind the first `most_letters` letters are not looked at, and the last paper before them says so. What is
+    wrong with one page its paper says; what is wrong with the file, as that its reading was broken off, every paper.
     """
     groups: list[list[tuple[PageLines, Proposed]]] = []
     pages = _within(lines.pages, most_letters)
@@ -35,6 +36,7 @@ def papers_in(
         else:
             groups.append([(page, proposed)])
     seal = lines.signature.answer if lines.signature else None
+    of_file = lines.fault if all(page.fault != lines.fault for page in lines.pages) else None
     if not groups:
         return (PaperReading(lines.path, lines.sha256, None, (), fault=lines.fault, seal=seal),)
     return tuple(
@@ -45,7 +47,7 @@ def papers_in(
             pages=tuple(page.page for page, _ in group),
             fields=_merged(group, extraction.listed),
             fault=(left_out if group is groups[-1] else None)
-            or next((page.fault for page, _ in group if page.fault), lines.fault if len(groups) == 1 else None),
+            or next((page.fault for page, _ in group if page.fault), of_file),
             seal=seal,
         )
         for group in groups

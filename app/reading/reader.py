@@ -104,7 +104,7 @@ class PaperReader:
             path=str(path),
             sha256=sha256,
             pages=tuple(replace(page, fault=naming(path, page.fault) if page.fault else None) for page in pages),
-            fault=naming(path, faults[0]) if faults else None,
+            fault=naming(path, faults[-1]) if faults else None,  # what broke the reading off comes last
             signature=self._seals(SealRequest(content, recognised), str(path)) if MARK in content else None,
             corners=corners,
         )

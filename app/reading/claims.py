@@ -97,8 +97,9 @@ class Claims:
     def _left(self, label: Box, value: Box, claims: Sequence[Box]) -> bool:
         """Return whether words that are no value stand left of a value that is below its label, or between."""
         height = value[3] - value[1]
+        far = max(_FAR_LEFT * height, value[0] - label[0])  # or as far as its own label stands
         for box in claims:
-            if _in_row(box, value) and box[2] <= value[0] + height and value[0] - box[2] < _FAR_LEFT * height:
+            if _in_row(box, value) and box[2] <= value[0] + height and value[0] - box[2] < far:
                 if not any(_in_row(other, label) and _over(other, box) for other in claims if other[3] <= box[1]):
                     return True
             elif _over(box, value) and label[3] - 0.3 * height < (box[1] + box[3]) / 2 < value[1]:

@@ -67,3 +67,12 @@ def test_the_values_of_other_labels_claim_nothing() -> None:
 )
 def test_the_last_word_of_a_label_that_nobody_knows_is_no_label(lines: list[tuple[int, int, str]]) -> None:
     assert counted(*lines) == {}
+
+
+def test_a_value_below_another_does_not_count_where_words_stand_as_far_left_of_it_as_the_label_of_that() -> None:
+    transit = (TITLE, (108, 804, "Transit countries"), (780, 804, "Singapore"))
+    velmon = ((108, 850, "12. Velmon of"), (780, 849, "Mexico"))
+    counts = [{one.value: one.accepted for one in paper(page(lines, source=Source.TEXT_LAYER)).fields}
+              for lines in (transit, (*transit, *velmon))]  # fmt: skip
+    assert counts[0] == {"SG": True}
+    assert counts[1]["MX"] is False

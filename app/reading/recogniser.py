@@ -20,6 +20,9 @@ _MOST_WIDTH = 4000
 """A longer line is squeezed: two hundred letters are on none, but a hair across the page may be taken for one."""
 
 _BATCH = 6
+_BATCH_WIDTH = 9000
+"""Lines that are looked at together, and pixels that all of them may be wide: memory grows with both."""
+
 BLANK = 0
 _LEAST_OTHER = 0.01
 _MOST_OTHERS = 3
@@ -64,10 +67,9 @@ class Recogniser:
         The columns of a line reach over its whole width. They are large, some megabytes a line: keep few of them.
         """
         shapes = [line.shape[1] / line.shape[0] for line in lines]
-        order = sorted(range(len(lines)), key=shapes.__getitem__)  # lines of one length go together
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            widths = [min(_MOST_WIDTH, max(1, round(_HEIGHT * shapes[place]))) for place in batch]
+        wide = [min(_MOST_WIDTH, max(1, round(_HEIGHT * shape))) for shape in shapes]
+        for batch in _batches(sorted(range(len(lines)), key=shapes.__getitem__), wide):
+            widths = [wide[place] for place in batch]
             whole = max(_LEAST_WIDTH, *widths)
             values = np.zeros((len(batch), 3, _HEIGHT, whole), np.float32)
             for row, (place, width) in enumerate(zip(batch, widths, strict=True)):
@@ -106,3 +108,14 @@ class Recogniser:
         rows = np.arange(len(columns))
         is_named = columns[rows, named] * _IN_GOODS > columns[rows, best]
         return np.asarray(np.where(is_named & ~np.isin(best, self._elements), named, best), np.intp)
+
+
+def _batches(order: Sequence[int], wide: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield lines that are looked at together, the shortest first: lines of one length, and fewer of long ones."""
+    start = 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and end - start < _BATCH and (end - start + 1) * wide[order[end]] <= _BATCH_WIDTH:
+            end += 1
+        yield order[start:end]
+        start = end

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.reading.looking import Eyes
 from app.reading.networks import RECOGNISER, networks
-from app.reading.recogniser import BLANK, Columns, Recogniser
+from app.reading.recogniser import BLANK, Columns, Recogniser, _batches
 from tests.journeys.gate import RESOURCES
 from tests.reading.papers import paper, picture, unspaced
 from tests.reading.test_second_look import opened
@@ -52,3 +54,12 @@ def test_a_colon_is_a_colon_however_wide_it_was_set() -> None:
     lines = Eyes(networks(), RESOURCES / "reading").look(opened(picture(paper(("合同号：DEMO-SC-20117",))))).lines
     assert unspaced(line.text for line in lines) == ["合同号:DEMO-SC-20117"]
     assert "".join(letter.text for letter in lines[0].letters) == lines[0].text
+
+
+@given(st.lists(st.integers(1, 4000), max_size=40))
+def test_every_line_is_looked_at_once_and_few_long_ones_together(wide: list[int]) -> None:
+    order = sorted(range(len(wide)), key=wide.__getitem__)
+    batches = list(_batches(order, wide))
+    assert [place for batch in batches for place in batch] == order
+    assert all(len(batch) == 1 or len(batch) * max(wide[place] for place in batch) <= 9000 for batch in batches)
+    assert all(0 < len(batch) <= 6 for batch in batches)

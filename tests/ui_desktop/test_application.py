@@ -151,7 +151,10 @@ def test_whoever_signs_in_waits_for_the_part_that_is_being_loaded_and_for_no_oth
         stage.settle()
         return stage.workstation.calls.count("prepare") == 1 + stage.workstation.parts_to_load
 
+    told: list[int] = []
+    panel.loaded.connect(lambda: told.append(stage.workstation.calls.count("prepare")))
     stage.qtbot.waitUntil(is_loaded)
+    assert told == [2, 3, 4, 5]
 
 
 @pytest.mark.usefixtures("look")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.outcome import Verdict
 from app.domain.texts import Language
-from ui.desktop.collecting import spare_what_was_judged, spare_what_was_loaded
+from ui.desktop.collecting import spare_what_came_late, spare_what_was_judged, spare_what_was_loaded
 from ui.desktop.devices.late_cameras import LateCameras
 from ui.desktop.devices.printer import SystemPrinters
 from ui.desktop.jobs import JobRunner
@@ -95,7 +95,8 @@ class FirstPaint(QObject):
 
 
 def spare_after(window: MainWindow) -> None:
-    """Set aside what the shift works with when it begins, and what each inspection left once its verdict is read."""
+    """Set aside what the shift works with when it begins or as it comes, and what was judged once that was read."""
+    window.shift_start.sign_in.loaded.connect(spare_what_came_late)
     window.shift_start.begun.connect(spare_what_was_loaded)
     window.verdict_shown.connect(lambda _: QTimer.singleShot(_READ_MS, spare_what_was_judged))
 

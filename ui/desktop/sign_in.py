@@ -23,6 +23,7 @@ class SignInPanel(Worded):
 
     signed_in = Signal(object)
     signed_out = Signal()
+    loaded = Signal()
 
     def __init__(
         self,
@@ -114,6 +115,8 @@ class SignInPanel(Worded):
 
     def _prepared(self, was_one: bool) -> None:  # noqa: FBT001 - a job's result is its one value
         self._is_ready = not was_one
+        if was_one:
+            self.loaded.emit()
 
     def _unprepared(self, error: WorkstationError | None) -> None:
         self._is_ready = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,7 @@ def test_no_word_of_it_stays_english(qtbot: QtBot, below: QWidget, wording: Word
     assert len(said) >= 7
     assert [word for word in said if word.isascii()] == []
     dialog.reject()
+    shiboken6.delete(dialog)  # its thread that lists folders ends with it, and with nothing else
 
 
 @pytest.mark.usefixtures("wording")
@@ -65,3 +67,4 @@ def test_a_row_is_as_high_as_a_glove_needs_and_the_place_is_read(
     assert isinstance(place, QComboBox)
     assert place.width() >= 150 * scale
     dialog.reject()
+    shiboken6.delete(dialog)  # its thread that lists folders ends with it, and with nothing else

@@ -21,6 +21,8 @@ TO_WORDS = "Ctrl+L"
 _TYPING_MS = 200
 _NARROW = 1.25
 """Above this text scale the filters stand in three rows."""
+_ALL_INSPECTIONS = 12
+"""Letters of middle width that the words for no search take in the longer language; a saved one may be cut."""
 _ONE_ROW = (1, 1, 2, 2, 2, 0, 0, 1, 3, 3)
 """How the width of one row is shared: searches, words, verdicts, states, stations, days."""
 _THREE_ROWS = ((1, 0, 1, 2), (1, 2, 1, 2), (1, 4, 1, 2), (2, 0, 1, 3), (2, 3, 1, 3))
@@ -43,6 +45,7 @@ class LogFilters(Worded):
             one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in another language they are longer
         self.stations.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stations.setMinimumContentsLength(7)
+        self.searches.setMinimumContentsLength(_ALL_INSPECTIONS)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.searched)
         self._grid = QGridLayout(self)

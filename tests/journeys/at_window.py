@@ -45,7 +45,7 @@ class Hands:
     def name(self, parent: QWidget, title: str) -> str | None:  # noqa: ARG002 - the port's shape
         return self.named
 
-    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape
+    def new_file(self, parent: QWidget, title: str, name: str) -> Path | None:  # noqa: ARG002 - the port's shape
         return self.path
 
     def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape

@@ -20,8 +20,8 @@ class Answered(Asked):
         super().__init__()
         self.path, self.asked = path, list[tuple[str, str]]()
 
-    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape
-        self.asked.append((title, suffix))
+    def new_file(self, parent: QWidget, title: str, name: str) -> Path | None:  # noqa: ARG002 - the port's shape
+        self.asked.append((title, name))
         return self.path
 
 
@@ -37,7 +37,7 @@ def test_what_was_judged_is_written_as_one_file_and_the_notice_says_which(stage:
     stage.type_number("020120260000000002")
     asked = handing(stage, tmp_path / "case.zip")
     stage.press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    assert asked.asked == [("Write the case file", "zip")]
+    assert asked.asked == [("Write the case file", "case-wrong-end-user.zip")]
     assert stage.session.referred == [(page._desk.folder, tmp_path / "case.zip")]
     assert page.notice.sentence
     said = stage.window._wording.render(page.notice.sentence.text)

@@ -88,7 +88,7 @@ class Asked:
     def name(self, parent: QWidget, title: str) -> str | None:  # noqa: ARG002 - the port's shape
         return None
 
-    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape
+    def new_file(self, parent: QWidget, title: str, name: str) -> Path | None:  # noqa: ARG002 - the port's shape
         return None
 
     def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:  # noqa: ARG002 - the port's shape

@@ -48,8 +48,8 @@ class Asking(Protocol):
     def name(self, parent: QWidget, title: str) -> str | None:
         """Return a name, None when the person thought better of it."""
 
-    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
-        """Return a file that is to be written."""
+    def new_file(self, parent: QWidget, title: str, name: str) -> Path | None:
+        """Return a file that is to be written, proposed under `name`."""
 
     def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
         """Return a file that is to be read."""
@@ -123,11 +123,13 @@ class DialogAsking:
         dialog.deleteLater()
         return name if is_given and name else None
 
-    def new_file(self, parent: QWidget, title: str, suffix: str) -> Path | None:
-        """Return a file that is to be written."""
+    def new_file(self, parent: QWidget, title: str, name: str) -> Path | None:
+        """Return a file that is to be written; with a glove nobody types its name."""
+        suffix = name.rpartition(".")[2]
         dialog = _file_dialog(parent, title, (suffix,))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(name)
         return next(iter(picked(dialog)), None)
 
     def file(self, parent: QWidget, title: str, suffix: str) -> Path | None:

@@ -34,7 +34,7 @@ class HandingOver(QObject):
 
     def ask(self, goods: Path) -> None:
         """Ask where the case file of what was last judged in the folder `goods` is to lie, and write it."""
-        path = self.asking.new_file(self._over, self.tr("Write the case file"), "zip")
+        path = self.asking.new_file(self._over, self.tr("Write the case file"), f"case-{goods.name}.zip")
         if path is None:
             return
         self.said.emit(Sentence(Tone.NOTE, "outcome-notice", Text("desktop.case.being-written")))

@@ -189,7 +189,7 @@ class LogPage(Worded):
             self.opened.emit(self.lines.model.lines[index.row()].case)
 
     def _export(self, suffix: str) -> None:
-        path = self.asking.new_file(self, self.tr("Export the log"), suffix)
+        path = self.asking.new_file(self, self.tr("Export the log"), f"log.{suffix}")
         if path is None or self._exporting is not None:
             return
         which, language, chosen = self.which(), self._wording.language, Path(path)

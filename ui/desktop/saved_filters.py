@@ -108,7 +108,7 @@ class FiltersButton(ActionButton):
     def hand_out(self) -> None:
         """Ask where the filters are to be written, and write them."""
         page = self._page
-        path = page.asking.new_file(self, self.tr("Hand out filters"), "json") if page else None
+        path = page.asking.new_file(self, self.tr("Hand out filters"), "filters.json") if page else None
         if page is not None and path is not None:
             self._saved.keep(lambda office: office.hand_out_filters(path), page.notice)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +99,7 @@ def stage(  # noqa: PLR0917 - pytest hands fixtures by name
 ) -> Stage:
     """Return the whole window, shown and started, and the hands that work it."""
     picker, opened = FakePicker(), list[Path]()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what waits to go, goes dressed: docs/adr/0365
     qapp.setStyleSheet("")  # the window is made, then dressed: as the program does it
     window = MainWindow(
         workstation,

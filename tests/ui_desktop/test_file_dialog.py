@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.domain.texts import Language
+from ui.desktop.asking import DialogAsking
 from ui.desktop.file_dialog import file_dialog
 from ui.desktop.look import Look
 from ui.desktop.stylesheet import TARGET
@@ -49,7 +50,6 @@ def test_no_word_of_it_stays_english(qtbot: QtBot, below: QWidget, wording: Word
     assert len(said) >= 7
     assert [word for word in said if word.isascii()] == []
     dialog.reject()
-    shiboken6.delete(dialog)  # its thread that lists folders ends with it, and with nothing else
 
 
 @pytest.mark.usefixtures("wording")
@@ -67,4 +67,30 @@ def test_a_row_is_as_high_as_a_glove_needs_and_the_place_is_read(
     assert isinstance(place, QComboBox)
     assert place.width() >= 150 * scale
     dialog.reject()
-    shiboken6.delete(dialog)  # its thread that lists folders ends with it, and with nothing else
+
+
+@pytest.mark.usefixtures("look", "wording")
+def test_a_file_to_be_written_has_a_name_proposed(below: QWidget, tmp_path: Path) -> None:
+    proposed: list[str] = []
+
+    def accept() -> None:
+        (dialog,) = below.findChildren(QFileDialog)
+        dialog.setDirectory(str(tmp_path))
+        proposed.extend(Path(one).name for one in dialog.selectedFiles())
+        dialog.reject()
+
+    QTimer.singleShot(0, accept)
+    assert DialogAsking().new_file(below, "where", "case-4711.zip") is None
+    assert proposed == ["case-4711.zip"]
+
+
+@pytest.mark.usefixtures("wording")
+def test_what_waits_to_be_deleted_brings_no_later_window_down(
+    qtbot: QtBot, below: QWidget, look: Look, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    dialog = opened(qtbot, below, tmp_path)
+    dialog.reject()
+    dialog.deleteLater()
+    request.getfixturevalue("stage")
+    look.wear(is_dark=True, scale=1.0)  # dresses whatever Qt remembers: what died undressed ends the process here
+    assert not isValid(dialog)

@@ -21,15 +21,13 @@ from app.domain.evidence import Evidence
 from app.domain.moment import Clock
 from app.domain.officer import Officer
 from app.domain.party import PartyRole
-from app.domain.selection import Lane, LaneChange, Selection
+from app.domain.selection import LONGEST_REASON, Lane, LaneChange, Selection
 from app.domain.texts import Text
 from app.domain.verification import Answer, Verification
 from app.journal.export import verify_export
 from app.selection.auditing import DrawAudit
 from app.selection.drawing import draw
 from app.selection.keys import is_anchor, key_at
-
-LONGEST_REASON = 1000
 
 
 class Selections(Protocol):
@@ -131,11 +129,11 @@ class Selecting:
         if selection is None:
             raise WorkstationError("lane-not-selected", declaration=declaration_no)
         if lane is selection.lane:
-            raise WorkstationError("lane-same", lane=lane.value)
+            raise WorkstationError("lane-same")
         if not reason.strip() or len(reason) > LONGEST_REASON:
             raise WorkstationError("lane-reason", limit=LONGEST_REASON)
         if not selection.may_change(lane, actor.role):
-            raise WorkstationError("lane-right", lane=selection.lane.value, wanted=lane.value)
+            raise WorkstationError("lane-right")
         change = LaneChange(lane, actor.officer_id, actor.role, reason.strip(), self._clock())
         self._selections.reroute(declaration_no, change)
         return selection.changed(change)

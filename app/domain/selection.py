@@ -14,6 +14,8 @@ from app.domain.officer import Role
 from app.domain.texts import Text
 
 MILLION = 1_000_000
+LONGEST_REASON = 1000
+"""Letters of a reason for a change of lane."""
 
 
 class Lane(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.assessment import Assessment
 from app.domain.moment import to_text
+from app.domain.selection import Selection
 from app.domain.texts import Catalogue, Language, Text
 from app.referral.manifest import CaseFile
 from app.referral.pictures import SmallCopy, photograph_rows
@@ -34,6 +35,12 @@ img {{ max-width: 280px; max-height: 280px; margin: 2px; border: 1px solid #999;
 """  # noqa: E501 - a page
 
 
+def _lane(selection: Selection, words: _Words) -> str:
+    """Return the lane in force; of one that a person changed, who, when and why."""
+    lane, change = words.both(Text(f"lane.{selection.lane}")), selection.change
+    return f"{lane} · {change.officer_id}, {to_text(change.at)}: {change.reason}" if change else lane
+
+
 def index_page(assessment: Assessment, files: Sequence[CaseFile], *, catalogue: Catalogue, copy: SmallCopy) -> bytes:
     """Return the page: verdict, what stands in the way and what to do, lane, photographs, every file with its hash."""
     words = _Words(catalogue)
@@ -49,7 +56,7 @@ def index_page(assessment: Assessment, files: Sequence[CaseFile], *, catalogue: 
         ("case.station", f"{assessment.station_id}, {assessment.office}"),
         ("case.register", str(assessment.register.version) if assessment.register else "—"),
         ("case.rulebook", str(assessment.rulebook)),
-        ("case.lane", words.both(Text(f"lane.{selection.lane}")) if selection else "—"),
+        ("case.lane", _lane(selection, words) if selection else "—"),
         ("case.assessment", assessment.assessment_id),
     ]
     body = [

@@ -65,12 +65,13 @@ def _consignment(assessment: Assessment, *, face: Typeface, wording: Wording) ->
 
 
 def _lane(selection: Selection | None, wording: Wording) -> str | None:
-    """Return the lane in force, and whether a person or a lot brought it about."""
+    """Return the lane in force, and what brought it about: the lot, or a person, who, when, from which lane and why."""
     if selection is None:
         return None
     lane = wording.of(f"lane.{selection.lane}").line
-    if selection.change is not None:
-        return f"{lane} · {selection.change.officer_id}: {selection.change.reason}"
+    if (change := selection.change) is not None:
+        before = wording.of(f"lane.{selection.selected}").line
+        return f"{before} → {lane} · {change.officer_id}, {change.at:%Y-%m-%d %H:%M} UTC: {change.reason}"
     drawn = wording.of("lane.drawn").line
     return f"{lane} · {drawn}" if selection.is_drawn else lane
 

@@ -1662,6 +1662,21 @@
     </message>
 </context>
 <context>
+    <name>Rerouting</name>
+    <message>
+        <source>Declaration {0} is in the {1}. Into which lane is it to go, and why? The change is journalled under the name of {2}, {3}.</source>
+        <translation>报关单 {0} 现在在{1}。要改入哪条通道，为什么？改动以 {2}（{3}）的名义记入日志。</translation>
+    </message>
+    <message>
+        <source>Change the lane</source>
+        <translation>改变通道</translation>
+    </message>
+    <message>
+        <source>New lane</source>
+        <translation>新通道</translation>
+    </message>
+</context>
+<context>
     <name>ReturnedBar</name>
     <message>
         <source>Returned to you: {0}. Inspect again as asked, then resubmit.</source>
@@ -2086,6 +2101,10 @@
         <source>{0} (Ctrl+Enter accepts)</source>
         <translation>{0}（Ctrl+Enter 确定）</translation>
     </message>
+    <message>
+        <source>{0} letters are written; {1} are the most.</source>
+        <translation>已写 {0} 字，最多 {1} 字。</translation>
+    </message>
 </context>
 <context>
     <name>TradeChoice</name>
@@ -2146,6 +2165,10 @@
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
+    </message>
+    <message>
+        <source>Change the lane</source>
+        <translation>改变通道</translation>
     </message>
 </context>
 <context>

@@ -152,7 +152,7 @@ def test_the_lane_is_told_with_what_brought_it_about(office: Office) -> None:
     for selection, words in (
         (drawn, "红色通道 red · 随机抽中 drawn by lot"),
         (replace(drawn, draw=None), "黄色通道 yellow"),
-        (back, "绿色通道 green · O3: a sample for research"),
+        (back, "红色通道 red → 绿色通道 green · O3, 2026-11-20 00:00 UTC: a sample for research"),
     ):
         assert said(words, pages_of(replace(an_assessment(office.wang), selection=selection)))
 

@@ -21,7 +21,7 @@ from app.domain.consignment import Consignment, nothing_declared
 from app.domain.errors import WorkstationError
 from app.domain.evidence import RegisterStamp
 from app.domain.finding import Basis, Finding, Subject
-from app.domain.moment import from_text
+from app.domain.moment import from_text, to_text
 from app.domain.officer import Officer, Role
 from app.domain.outbox import Outbox
 from app.domain.outcome import Outcome
@@ -676,7 +676,7 @@ def test_select_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str]
     assert has_shape(drawn, "select")
     assert has_shape(changed, "select")
     assert (drawn["lane"], drawn["proposed"], drawn["drawn"], drawn["change"]) == ("red", "yellow", True, None)
-    assert changed["change"] == {"lane": "green", "officer": "O", "reason": "why"}
+    assert changed["change"] == {"lane": "green", "officer": "O", "reason": "why", "at": to_text(NOON)}
     assert [reason["known"] for reason in drawn["reasons"]] == [True, False]
 
 

@@ -23,7 +23,7 @@ from app.domain.outcome import Outcome
 from app.domain.party import PartyRole
 from app.domain.registry import SyncOutcome, SyncResult
 from app.domain.screened import Dismissal
-from app.domain.selection import Lane, Selection
+from app.domain.selection import Lane, LaneChange, Selection
 from app.domain.statement import Given, Statement
 from app.domain.station import Station
 from app.domain.symbol import Scan, Symbol
@@ -143,6 +143,7 @@ class FakeSession:
         self.logged: tuple[LogLine, ...] = ()
         self.papers: tuple[str, ...] = ()
         self.referred: list[tuple[Path, Path]] = []
+        self.rerouted: list[tuple[str, Lane, str]] = []
 
     @property
     def officer(self) -> Officer:
@@ -234,6 +235,15 @@ class FakeSession:
     def select(self, consignment: Consignment) -> Selection:
         self._enter("select")
         return self.selection or Selection(consignment.declaration_no, 3, Lane.RED, (samples.LANE_REASON,))
+
+    def reroute(self, consignment: Consignment, lane: Lane, reason: str) -> Selection:
+        before = self.select(consignment)
+        self._enter("reroute")
+        self.rerouted.append((consignment.declaration_no, lane, reason))
+        self.selection = before.changed(
+            LaneChange(lane, self._officer.officer_id, self._officer.role, reason, samples.NOW)
+        )
+        return self.selection
 
     def inspect(self, consignment: Consignment) -> Assessment:
         self._enter("inspect")

@@ -21,7 +21,10 @@ from ui.desktop.reason_dialog import ReasonField
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: the title, the sentence, what accepting does, and the choices (value, words) if there are any."""
+    """What is asked: the title, the sentence, what accepting does, and the choices (value, words) if there are any.
+
+    `longest` is how many letters the reason may have (0: any number), `written` what was written of it before.
+    """
 
     title: str
     sentence: str
@@ -29,6 +32,8 @@ class Question:
     needs_reason: bool
     choices: tuple[tuple[str, str], ...] = ()
     choice_name: str = ""
+    longest: int = 0
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,12 +71,17 @@ class StepDialog(AnswerDialog):
         name.setText(question.choice_name)
         for value, words in question.choices:
             self.choice.addItem(words, value)
-        self.reason = ReasonField()
+        self.reason, self.too_long = ReasonField(), label("strong", wraps=True)
+        self.reason.setPlainText(question.written)
         self.ask(
             question.title,
             question.sentence,
             accept=question.accept,
-            fields=(*((name, self.choice) if question.choices else ()), self.reason),
+            fields=(
+                *((name, self.choice) if question.choices else ()),
+                self.reason,
+                *((self.too_long,) if question.longest else ()),
+            ),
         )
         reason = self.tr("Reason") if question.needs_reason else self.tr("Remark, if there is one")
         self.reason.setAccessibleName(reason)
@@ -87,7 +97,11 @@ class StepDialog(AnswerDialog):
         return Answer(self.reason.toPlainText().strip(), str(self.choice.currentData() or ""))
 
     def _enable(self) -> None:
-        self.accept_button.setEnabled(not self._question.needs_reason or bool(self.answer.reason))
+        longest, letters = self._question.longest, len(self.answer.reason)
+        is_too_long = 0 < longest < letters
+        too_long = self.tr("{0} letters are written; {1} are the most.").format(letters, longest)
+        self.too_long.setText(too_long if is_too_long else "")
+        self.accept_button.setEnabled(not is_too_long and (not self._question.needs_reason or letters > 0))
 
 
 class NameDialog(AnswerDialog):

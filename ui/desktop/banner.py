@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.desktop.controls import Worded, label
+from ui.desktop.controls import ActionButton, Worded, label
 from ui.desktop.look import Look
+from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.verdict import Banner
 from ui.desktop.wording import Wording
 
@@ -19,15 +22,23 @@ _STACKED = 1.5
 
 
 class VerdictBanner(Worded):
-    """Shows a banner; it is one thing to a screen reader."""
+    """Shows a banner; it is one thing to a screen reader, but for the button that changes the lane."""
 
     def __init__(
-        self, banner: Banner, *, is_demo: bool, wording: Wording, look: Look, parent: QWidget | None = None
+        self,
+        banner: Banner,
+        *,
+        is_demo: bool,
+        zone: str,
+        wording: Wording,
+        look: Look,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(wording, look, parent)
         self.setObjectName("banner")
         self._banner = banner
         self._is_demo = is_demo
+        self._zone = zone
         self._picture = QLabel()
         self._word = label()
         self._word.setObjectName("word")
@@ -35,6 +46,7 @@ class VerdictBanner(Worded):
         self._reason.setObjectName("reason")
         self._next_step = label(wraps=True)
         self._lane = label(wraps=True)
+        self.reroute = ActionButton(look, key="Ctrl+W")
         self._more = label(wraps=True)
         self._badge = label("badge")
         head, last, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
@@ -46,12 +58,17 @@ class VerdictBanner(Worded):
         said.setSpacing(look.px(6))
         said.addWidget(self._reason)
         said.addWidget(self._next_step)
-        said.addWidget(self._lane)
         said.addLayout(last)
-        self._row = QHBoxLayout(self)
+        self._row = QHBoxLayout()
         self._row.addLayout(head)
         self._row.addLayout(said, 1)
         self._row.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
+        self._whole = QVBoxLayout(self)
+        self._whole.addLayout(self._row, 1)
+        self._of_lane = QHBoxLayout()
+        self._of_lane.addWidget(self._lane, 1)
+        self._of_lane.addWidget(self.reroute)
+        self._whole.addLayout(self._of_lane)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.reword()
 
@@ -95,21 +112,35 @@ class VerdictBanner(Worded):
         self._word.setText(say(banner.word))
         self._reason.setText(say(banner.reason))
         self._next_step.setText(f"→ {say(banner.next_step)}")
-        self._lane.setText(" · ".join(map(say, banner.lane)))
-        self._lane.setVisible(bool(banner.lane))
+        self._say_lane()
         self._more.setText(" · ".join(say(text) for text in (banner.track, banner.more) if text))
         marks = [self.tr("DEMO")] if self._is_demo else []
         marks += [self.tr("WHAT-IF")] if banner.is_what_if else []
         self._badge.setText(" · ".join(marks))
         self._badge.setVisible(bool(marks))
         is_narrow = look.scale > _STACKED
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
-        self._row.setContentsMargins(look.px(24), look.px(14), look.px(20), look.px(14))
+        for row in (self._row, self._of_lane):
+            row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._whole.setContentsMargins(look.px(24), look.px(14), look.px(20), look.px(14))
+        self._whole.setSpacing(look.px(6))
         self._row.setSpacing(look.px(20))
         self.setMinimumHeight(round(_HIGH * min(look.scale, _WIDEST)))
         self.setAccessibleName(self.tr("Verdict"))
-        told = (banner.word, banner.reason, banner.next_step, *banner.lane, *([banner.track] if banner.track else []))
-        self.setAccessibleDescription(". ".join([*marks, *map(say, told)]))
+        told = (banner.word, banner.reason, banner.next_step, *([banner.track] if banner.track else []))
+        lane = [self._lane.text()] if banner.lane else []
+        self.setAccessibleDescription(". ".join([*marks, *map(say, told), *lane]))
+
+    def _say_lane(self) -> None:
+        """Say the lane and why, with the instant of a change; of a long reason the whole when it is pointed at."""
+        say, change = self._wording.render, self._banner.change
+        lane = [say(text) for text in self._banner.lane]
+        if change is not None:
+            lane.insert(1, say(instant_in_words(change.at, self._zone)))
+        self._lane.setText(" · ".join(lane))
+        self._lane.setToolTip(f"<p>{escape(change.reason)}</p>" if change else "")
+        self._lane.setVisible(bool(lane))
+        self.reroute.say(self.tr("Change the lane"))
+        self.reroute.setVisible(bool(lane))
 
 
 def _mark(widget: QWidget, name: str, value: str) -> None:

@@ -49,7 +49,6 @@ class Desk(QObject):
         self._runner = runner
         self._latest = 0
         self._is_judging = self._is_taking = self._waits_for_more = False
-        self._selection: Selection | None = None
         self._queued: list[Path] = []
         self._heard: list[Heard] = []
         self._quiet = QTimer(self, singleShot=True)
@@ -59,6 +58,7 @@ class Desk(QObject):
         self.judged: dict[Path, Assessment] = {}
         self.folder: Path | None = None
         self.consignment: Consignment | None = None
+        self.selection: Selection | None = None
         self.sheet: Sheet | None = None
         self.banner: Banner = nothing_open()
         self.is_writing = False
@@ -89,6 +89,7 @@ class Desk(QObject):
         if known is not None and not pictures:
             self.sheet = sheet_of(known)
             self.consignment, self.labels, self.banner = known.consignment, known.labels, self.sheet.banner
+            self.selection = known.selection
             self.changed.emit()
             return
         session, added = self._session, tuple(pictures)
@@ -191,14 +192,14 @@ class Desk(QObject):
         self._is_judging = False
         self.folder, self.consignment, self.sheet = folder, None, None
         self.labels = ()
-        self._selection = None
+        self.selection = None
 
     def _judge(self, work: Callable[[], Judged]) -> None:
         self._latest += 1
         serial, folder = self._latest, self.folder
         self._is_judging = True
         self.sheet = None
-        self.banner = unjudged("being-judged", selection=self._selection)
+        self.banner = unjudged("being-judged", selection=self.selection)
         self.changed.emit()
         self._runner.start(
             lambda _: work(),
@@ -213,9 +214,9 @@ class Desk(QObject):
             self.judged[folder] = assessment
         if serial == self._latest:
             self._is_judging = False
-            self.consignment, self.sheet, self._selection = judged.consignment, sheet, judged.selection
-            self.banner = sheet.banner if sheet else unjudged("not-judged", selection=self._selection)
-            self.waiting = with_lane(self.waiting, folder, self._selection)
+            self.consignment, self.sheet, self.selection = judged.consignment, sheet, judged.selection
+            self.banner = sheet.banner if sheet else unjudged("not-judged", selection=self.selection)
+            self.waiting = with_lane(self.waiting, folder, self.selection)
             self.labels = assessment.labels if assessment else ()
             self._take_queued()
         self.changed.emit()
@@ -264,7 +265,7 @@ class Desk(QObject):
         if serial == self._latest:
             self.consignment = together.consignment
             if together.labels:
-                self.sheet, self.banner = None, unjudged("being-counted", selection=self._selection)
+                self.sheet, self.banner = None, unjudged("being-counted", selection=self.selection)
                 self.labels = (*self.labels, *together.labels)
                 if not self._waits_for_more:
                     comes = more_comes(together.consignment, self.labels)

@@ -155,7 +155,7 @@ class DossierView(Worded):
         )
 
     def _show_seen(self, dossier: Dossier) -> None:
-        rows = seen_rows(dossier)
+        rows = seen_rows(dossier, zone=self._zone)
 
         def word(words: Words) -> str:
             return self._wording.render(words) if isinstance(words, Text) else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.desktop.asking import DialogAsking
 from ui.desktop.desk import Desk
 from ui.desktop.fittings import Fittings
 from ui.desktop.goods_charts import GoodsChartsOpener
@@ -9,6 +10,7 @@ from ui.desktop.goods_dialogs import GoodsDialogs
 from ui.desktop.inspection import InspectionPage
 from ui.desktop.paper_looker import PaperLooker
 from ui.desktop.report_dialogs import ReportDialogs
+from ui.desktop.rerouting import Rerouting
 from ui.desktop.typing_help import TypingHelp
 from ui.desktop.workstation import Session
 
@@ -34,6 +36,10 @@ def goods_page(session: Session, fittings: Fittings) -> tuple[InspectionPage, De
     PaperLooker(page.details, desk, session, runner=runner)
     dialogs = GoodsDialogs(desk, session, fittings, over=page)
     ReportDialogs(page, session, fittings)
+    rerouting = Rerouting(desk, session, runner=runner, asking=DialogAsking(), wording=wording, over=page)
+    page.banner.reroute.clicked.connect(rerouting.ask)
+    rerouting.said.connect(page.notice.say)
+    rerouting.failed.connect(page.notice.say_failed)
     page.intake.filing.connect(dialogs.file_papers)
     page.intake.measuring.connect(dialogs.measure)
     page.intake.looking.connect(dialogs.look)

@@ -85,7 +85,7 @@ class InspectionPage(Worded):
         self._report: Path | None = None
         self._shown: str | None = None
         self._labels: tuple[Label, ...] = ()
-        self.banner = VerdictBanner(nothing_open(), is_demo=is_demo, wording=wording, look=look)
+        self.banner = VerdictBanner(nothing_open(), is_demo=is_demo, zone=zone, wording=wording, look=look)
         self.intake = IntakePanel(zone=zone, wording=wording, look=look)
         self.camera = CameraPanel(cameras, settings, wording=wording, look=look)
         self.strip = ScanStripView(wording=wording, look=look)
@@ -231,6 +231,7 @@ class InspectionPage(Worded):
         self._about.setText(self._title())
         self._beside.setVisible(desk.assessment is not None)
         self.hand_over.setEnabled(desk.assessment is not None and not desk.is_judging)
+        self.banner.reroute.setEnabled(desk.selection is not None and not desk.is_judging)
         self.intake.let_handle(is_open=desk.consignment is not None and not desk.is_judging)
         can_report = desk.assessment is not None and not desk.assessment.what_if
         self.steps.offer(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.domain.officer import Role
 from app.domain.outcome import Verdict
-from app.domain.review import ReviewState
+from app.domain.review import LONGEST_REASON, ReviewState
 from app.domain.texts import Text
 from ui.desktop.asking import Question
 from ui.desktop.review_desk import ReviewDesk
@@ -141,7 +142,7 @@ class ReviewQuestions(QObject):
         self._ask(question, lambda _reason, _choice: self._desk.close_clean())
 
     def _ask(self, question: Question, then: Then) -> None:
-        answer = self._page.asking.step(self._page, question)
+        answer = self._page.asking.step(self._page, replace(question, longest=LONGEST_REASON))
         if answer is not None:
             then(answer.reason, answer.choice)
 

@@ -22,7 +22,7 @@ from app.domain.party import PartyRole
 from app.domain.recognition import LookedUp, Waiting
 from app.domain.registry import Obstacle, RegistryState, SyncOutcome
 from app.domain.screened import Dismissal
-from app.domain.selection import Selection
+from app.domain.selection import Lane, Selection
 from app.domain.station import Station
 from app.domain.symbol import Scan
 from app.domain.taken import Heard, Taken
@@ -102,6 +102,9 @@ class Session(Protocol):
 
     def select(self, consignment: Consignment) -> Selection:
         """Return the lane of `consignment`: journalled, proposed and drawn the first time it is asked."""
+
+    def reroute(self, consignment: Consignment, lane: Lane, reason: str) -> Selection:
+        """Change the lane of a consignment that was selected, journalled. Raises WorkstationError "lane-..."."""
 
     def take(self, heard: Heard, consignment: Consignment, folder: Path) -> Taken | None:
         """Return what became of a code read on the place; None for one that is no label's."""

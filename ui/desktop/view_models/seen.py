@@ -1,4 +1,4 @@
-"""What was seen of the goods of a case: who answered for them, how they were examined, what was asked and photographed?
+"""What was seen of the goods of a case: who answered, in which lane, how examined, what was asked and photographed?
 
 In the order in which a supervisor doubts it. What nobody answered stands as such.
 """
@@ -14,9 +14,12 @@ from app.domain.assessment import Assessment
 from app.domain.checklist import CheckLine, Said
 from app.domain.consignment import LABEL, OTHER, Examination, Photograph
 from app.domain.marking import Marking
+from app.domain.selection import Selection
 from app.domain.statement import Statement
 from app.domain.texts import Text
+from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.lane import lane_in_words
 
 if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
     from app.review.dossier import Dossier
@@ -36,14 +39,15 @@ class SeenRow:
     icon: str
 
 
-def seen_rows(dossier: Dossier) -> tuple[SeenRow, ...]:
-    """Return what was seen; nothing where the record of the inspection cannot be read."""
-    return tuple(_rows(dossier, dossier.assessment)) if dossier.assessment else ()
+def seen_rows(dossier: Dossier, *, zone: str) -> tuple[SeenRow, ...]:
+    """Return what was seen, instants in `zone`; nothing where the record of the inspection cannot be read."""
+    return tuple(_rows(dossier, dossier.assessment, zone=zone)) if dossier.assessment else ()
 
 
-def _rows(dossier: Dossier, assessment: Assessment) -> Iterator[SeenRow]:
+def _rows(dossier: Dossier, assessment: Assessment, *, zone: str) -> Iterator[SeenRow]:
     goods, inspector = assessment.consignment, assessment.officer.officer_id
     yield _answered(dossier.statement, station=None if dossier.is_own else dossier.case.station_id)
+    yield from _lane(assessment.selection, zone=zone)
     yield _note(Text("report.field.examination"), _method(goods.examination), by=inspector)
     if part := goods.found.part:
         code = "report.part.last" if part.is_last else "report.part.more"
@@ -70,6 +74,21 @@ def _answered(statement: Statement | None, *, station: str | None) -> SeenRow:
         return SeenRow(what, (*who, signed), statement.witness, Tone.GOOD, "outcome-pass")
     refused = Text("report.refused", {"witness": statement.witness})
     return SeenRow(what, (*who, refused, given.refused), statement.witness, Tone.DOUBT, "outcome-refer")
+
+
+def _lane(selection: Selection | None, *, zone: str) -> Iterator[SeenRow]:
+    """Return how closely the goods were to be examined; a lane made lighter is to be doubted first."""
+    if selection is None:
+        return
+    what, change, found = Text("report.field.lane"), selection.change, lane_in_words(selection)
+    if change is None:
+        yield _note(what, found, by="")
+        return
+    named, why = found
+    before = Text(f"desktop.lane.{selection.selected}.before")
+    is_lighter = change.lane.closeness < selection.selected.closeness
+    tone, icon = (Tone.DOUBT, "outcome-refer") if is_lighter else (Tone.NOTE, "outcome-notice")
+    yield SeenRow(what, (named, before, instant_in_words(change.at, zone), why), change.officer_id, tone, icon)
 
 
 def _method(examination: Examination) -> tuple[Words, ...]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.outcome import Verdict
-from app.domain.selection import Selection
+from app.domain.selection import LaneChange, Selection
 from app.domain.texts import Text
 from app.domain.track import name_of
 from ui.desktop.view_models.colours import Tone
-from ui.desktop.view_models.lane import lane_in_words
+from ui.desktop.view_models.lane import BESIDE_VERDICT, lane_in_words
 
 TONES = {Verdict.RELEASE: Tone.GOOD, Verdict.REFER: Tone.DOUBT, Verdict.DETAIN: Tone.STOP}
 
@@ -24,7 +24,8 @@ TONES = {Verdict.RELEASE: Tone.GOOD, Verdict.REFER: Tone.DOUBT, Verdict.DETAIN: 
 class Banner:
     """What the banner shows. `icon` names a file of resources/icons; `more` says how many other reasons stand.
 
-    `track` is the track of control, civil or military-linked; `lane` how closely it is to be examined, and why.
+    `track` is the track of control, civil or military-linked; `lane` how closely it is to be examined, and why;
+    `change` who changed that, when and why, in whole.
     """
 
     tone: Tone
@@ -37,6 +38,7 @@ class Banner:
     is_what_if: bool = False
     track: Text | None = None
     lane: tuple[Text, ...] = ()
+    change: LaneChange | None = None
 
 
 def banner_of(assessment: Assessment) -> Banner:
@@ -54,7 +56,8 @@ def banner_of(assessment: Assessment) -> Banner:
         verdict=verdict,
         is_what_if=assessment.what_if,
         track=name_of(assessment.track) if assessment.track else None,
-        lane=lane_in_words(assessment.selection),
+        lane=lane_in_words(assessment.selection, most=BESIDE_VERDICT),
+        change=assessment.selection.change if assessment.selection else None,
     )
 
 
@@ -65,7 +68,8 @@ def nothing_open() -> Banner:
 
 def unjudged(why: str, *, selection: Selection | None = None) -> Banner:
     """Return the banner of an open consignment that is "not-judged", "being-judged" or "being-counted"."""
-    return replace(_quiet(why), lane=lane_in_words(selection))
+    change = selection.change if selection else None
+    return replace(_quiet(why), lane=lane_in_words(selection, most=BESIDE_VERDICT), change=change)
 
 
 def only_read() -> Banner:

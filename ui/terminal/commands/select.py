@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.domain.moment import to_text
 from app.domain.selection import Lane, Selection
 from app.domain.texts import Text
 from ui.terminal.output import Output
@@ -64,7 +65,13 @@ def _shape(selection: Selection, output: Output) -> dict[str, object]:
             }
             for reason in selection.reasons
         ],
-        "change": change and {"lane": change.lane.value, "officer": change.officer_id, "reason": change.reason},
+        "change": change
+        and {
+            "lane": change.lane.value,
+            "officer": change.officer_id,
+            "reason": change.reason,
+            "at": to_text(change.at),
+        },
     }
 
 

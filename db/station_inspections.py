@@ -119,13 +119,21 @@ class InspectionTables:
         """Return how each of these consignments was left when last inspected; those that never were are left out."""
         rows = {
             consignment_id: self._database.execute(
-                "SELECT verdict, officer_id, at FROM inspection WHERE consignment_id = ? AND what_if = 0 "
-                "ORDER BY seq DESC LIMIT 1",
+                """
+                SELECT i.verdict, i.officer_id, i.at, c.decision FROM inspection i JOIN journal j USING (seq)
+                LEFT JOIN logged l ON l.station_id = j.station_id AND l.seq = i.seq
+                LEFT JOIN review_case c ON c.station_id = l.station_id AND c.case_id = l.case_id
+                WHERE i.consignment_id = ? AND i.what_if = 0 ORDER BY i.seq DESC LIMIT 1
+                """,
                 (consignment_id,),
             ).fetchone()
             for consignment_id in consignment_ids
         }
-        return {one: Left(Verdict(row[0]), row[1], from_text(row[2])) for one, row in rows.items() if row}
+        return {
+            one: Left(Verdict(row[0]), row[1], from_text(row[2]), Verdict(row[3]) if row[3] else None)
+            for one, row in rows.items()
+            if row
+        }
 
     def parts(self, consignment_id: str, *, apart_from: int) -> tuple[PartBefore, ...] | None:
         """Return the parts of a consignment that were released here, each as it was inspected last.

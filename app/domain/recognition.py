@@ -16,11 +16,15 @@ from app.domain.texts import Text
 
 @dataclass(frozen=True)
 class Left:
-    """How somebody left a consignment: the verdict of its latest inspection, by whom, and the instant judged for."""
+    """How somebody left a consignment: the verdict of its latest inspection, by whom, and the instant judged for.
+
+    `decision` is what a supervisor closed the case of that inspection with, None while it is open.
+    """
 
     verdict: Verdict
     officer_id: str
     at: datetime
+    decision: Verdict | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from tests.ui_desktop.conftest import fonts, look, wardrobe
 from ui.desktop.asking import Answer
 from ui.desktop.look import Look
 from ui.desktop.review_page import ReviewPage
+from ui.desktop.view_models.colours import Tone
+from ui.desktop.view_models.review import event_row
 
 __all__ = ["fonts", "look", "wardrobe"]
 
@@ -125,6 +127,29 @@ def test_an_override_asks_for_another_decision_and_the_reason_stands_beside_it(s
     station.says(None, page.confirm)
     assert page.confirm.text().startswith("Sign the report")
     assert "Have the inspector write it" in page.notice.accessibleDescription()
+
+
+def test_a_decision_stands_wherever_the_verdict_it_overrides_is_shown(station: Station) -> None:
+    station.sign_in(SUPERVISOR)
+    page = station.turn_to_review()
+    station.says(Answer("The seal was broken.", "DETAIN"), page.override)
+    assert page.dossier.standing.sentence
+    assert (page.dossier.standing.sentence.tone, page.dossier.standing.sentence.icon) == (Tone.STOP, "verdict-detain")
+    assert page.dossier.dossier
+    signs = [event_row(event).icon for event in page.dossier.dossier.events]
+    assert signs == ["verdict-refer", "differs"]
+    station.window._turn_to(3)
+    station.settle()
+    assert station.window.office
+    lines = station.window.office.log.lines.model
+    assert [lines.index(0, place).data() for place in (1, 2)] == ["REFER", "DETAIN · Closed"]
+    station.sign_in(OFFICER)
+    station.window._turn_to(1)
+    station.settle()
+    assert station.window.inspection
+    item = station.window.inspection.intake.waiting._list.item(0)
+    assert "Closed: overridden to DETAIN" in item.text()
+    assert "Closed: overridden to DETAIN" in item.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_what_is_not_answered_is_not_done(station: Station) -> None:

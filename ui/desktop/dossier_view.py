@@ -18,7 +18,7 @@ from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.findings import rows_of
 from ui.desktop.view_models.readiness import Sentence
-from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, EventRow, Side, age_of, change_rows, event_row
+from ui.desktop.view_models.review import EventRow, Side, age_of, change_rows, event_row, sign_of
 from ui.desktop.view_models.seen import Words, seen_rows
 from ui.desktop.wording import Wording
 
@@ -109,7 +109,7 @@ class DossierView(Worded):
         }
         reason = Text("review.reason", {"reason": case.reason}) if case.reason else None
         text = Text(f"review.standing.{case.state}", params)
-        self.standing.say(Sentence(STATE_TONES[case.state], STATE_ICONS[case.state], text, reason))
+        self.standing.say(Sentence(*sign_of(case, case.verdict), text, reason))
 
     def _show_changes(self, dossier: Dossier) -> None:
         rows = change_rows(dossier.changes)

@@ -28,7 +28,7 @@ from ui.desktop.saved_filters import FiltersButton, SavedFilters
 from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
-from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES
+from ui.desktop.view_models.review import sign_of, standing_in_words
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
@@ -238,8 +238,9 @@ class LogPage(Worded):
             LineColumn(
                 self.tr("Stands"),
                 150,
-                lambda line: say(Text(f"review.view.{line.case.state}")),
-                lambda line: (STATE_TONES[line.case.state], STATE_ICONS[line.case.state]),
+                lambda line: standing_in_words(line.case, line.logged.verdict, say),
+                lambda line: sign_of(line.case, line.logged.verdict),
+                most=190,
             ),
             LineColumn(self.tr("Declaration"), 190, lambda line: line.logged.declaration_no),
             LineColumn(

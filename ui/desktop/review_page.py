@@ -32,7 +32,7 @@ from ui.desktop.review_questions import ReviewQuestions
 from ui.desktop.saved_filters import FiltersButton, SavedFilters
 from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.readiness import Sentence
-from ui.desktop.view_models.review import STATE_ICONS, STATE_TONES, VIEWS, age_of
+from ui.desktop.view_models.review import VIEWS, age_of, sign_of, standing_in_words
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 
@@ -268,8 +268,9 @@ class ReviewPage(Worded):
             LineColumn(
                 self.tr("Stands"),
                 150,
-                lambda line: say(Text(f"review.view.{line.case.state}")),
-                lambda line: (STATE_TONES[line.case.state], STATE_ICONS[line.case.state]),
+                lambda line: standing_in_words(line.case, line.case.verdict, say),
+                lambda line: sign_of(line.case, line.case.verdict),
+                most=190,
             ),
             LineColumn(self.tr("Opened"), 140, lambda line: say(age_of(line.case, self._desk.now))),
             LineColumn(

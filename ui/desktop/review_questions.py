@@ -73,7 +73,7 @@ class ReviewQuestions(QObject):
                 self.tr("Return"),
                 self.tr(
                     "What is {0} to do about declaration {1}? They see this until they have resubmitted it."
-                ).format(case.inspector.officer_id, case.declaration_no),
+                ).format(self._name(case.inspector.officer_id), case.declaration_no),
                 self.tr("Return"),
                 needs_reason=True,
             )
@@ -152,6 +152,11 @@ class ReviewQuestions(QObject):
             for one in self._desk.officers
             if one.role is Role.SUPERVISOR
         ]
+
+    def _name(self, officer_id: str) -> str:
+        """Return the name of an officer, the id where the authority lists none."""
+        names = {one.officer_id: self._wording.choose(one.name_zh, one.name_en) for one in self._desk.officers}
+        return names.get(officer_id, officer_id)
 
     def _word(self, verdict: Verdict) -> str:
         return self._wording.render(Text(f"desktop.verdict.{verdict.lower()}"))

@@ -14,6 +14,7 @@ from ui.desktop.controls import Worded, label
 from ui.desktop.look import Look
 from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.lane import lane_named
+from ui.desktop.view_models.review import decision_in_words
 from ui.desktop.view_models.verdict import TONES
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Waiting
@@ -81,23 +82,28 @@ class WaitingList(Worded):
         return waiting, self._verdicts.get(waiting.folder)
 
     def _say(self, item: QListWidgetItem, waiting: Waiting) -> None:
-        verdict = self._verdicts.get(waiting.folder) or (waiting.left.verdict if waiting.left else None)
+        judged = self._verdicts.get(waiting.folder)
+        left = None if judged else waiting.left
+        verdict = left.verdict if left else judged
+        decision = left.decision if left else None
         word = (
             self.tr("not judged")
             if verdict is None
             else self._wording.render(Text(f"desktop.verdict.{verdict.lower()}"))
         )
         goods = self._wording.render(waiting.title)
-        left = self._left(waiting, word)
+        who = self._left(waiting, word)
+        decided = self._wording.render(decision_in_words(decision, left.verdict)) if left and decision else ""
         lane = self._wording.render(lane_named(waiting.lane)) if waiting.lane else ""
         # the goods last: a long name takes a second line, and what has no room then is cut off there
-        item.setText("\n".join(filter(None, (waiting.declaration_no, lane, left, goods))))
+        item.setText("\n".join(filter(None, (waiting.declaration_no, lane, who, decided, goods))))
         colours = self._look.colours
-        if verdict is None:
+        counts = decision or verdict  # what the goods may do now: a decision stands beside the verdict, and after it
+        if counts is None:
             item.setIcon(self._look.icon("verdict-none", colours.muted, 26))
         else:
-            item.setIcon(self._look.icon(f"verdict-{verdict.lower()}", colours.chips[TONES[verdict]].text, 26))
-        said = [part for part in (waiting.declaration_no, goods, lane, left or word) if part]
+            item.setIcon(self._look.icon(f"verdict-{counts.lower()}", colours.chips[TONES[counts]].text, 26))
+        said = [part for part in (waiting.declaration_no, goods, lane, who or word, decided) if part]
         item.setToolTip("\n".join(said))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
 
@@ -106,7 +112,7 @@ class WaitingList(Worded):
         if waiting.left is None or waiting.folder in self._verdicts:
             return ""
         when = self._wording.render(instant_in_words(waiting.left.at, self._zone))
-        return f"{word} · {waiting.left.officer_id} · {when}"
+        return f"{word} · {waiting.left.officer_id}\n{when}"
 
     def _choose(self, _item: QListWidgetItem) -> None:
         self.chosen.emit(self._waiting[self._list.currentRow()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from app.domain.difference import Differences, FindingChange, ValueChange
 from app.domain.errors import WorkstationError
 from app.domain.finding import Subject
 from app.domain.outcome import Verdict
-from app.domain.review import Case, DecidedMany, ReviewState
+from app.domain.review import Case, DecidedMany, ReviewState, Step
 from app.domain.review_filter import OPEN, Filter
 from app.domain.texts import Text
 from ui.desktop.view_models.age import age_in_words
@@ -19,6 +19,7 @@ from ui.desktop.view_models.colours import Tone
 from ui.desktop.view_models.comparison import source_in_words
 from ui.desktop.view_models.findings import subject_in_words
 from ui.desktop.view_models.readiness import Sentence
+from ui.desktop.view_models.verdict import TONES
 
 if TYPE_CHECKING:  # of the steps the window knows values only, and loads none of them
     from app.review.dossier import Event
@@ -39,6 +40,15 @@ STATE_ICONS = {
     ReviewState.RETURNED: "sign-out",
     ReviewState.RESUBMITTED: "sync",
     ReviewState.CLOSED: "same",
+}
+
+_STEP_ICONS = {
+    Step.REFER: "outcome-refer",
+    Step.ASSIGN: "judge",
+    Step.RETURN: "sign-out",
+    Step.RESUBMIT: "sync",
+    Step.CONFIRM: "same",
+    Step.OVERRIDE: "differs",
 }
 
 VIEWS: tuple[tuple[str, Filter], ...] = (
@@ -84,6 +94,26 @@ class EventRow:
     reason: str
     tone: Tone
     icon: str
+
+
+def sign_of(case: Case, verdict: Verdict) -> tuple[Tone, str]:
+    """Return tone and icon of where a case stands: those of the decision where it is another one than `verdict`."""
+    if case.decision is None or case.decision is verdict:
+        return STATE_TONES[case.state], STATE_ICONS[case.state]
+    return TONES[case.decision], f"verdict-{case.decision.lower()}"
+
+
+def standing_in_words(case: Case, verdict: Verdict, say: Callable[[Text], str]) -> str:
+    """Return where a case stands, with the decision where it is another one than the `verdict` shown beside it."""
+    stands = say(Text(f"review.view.{case.state}"))
+    if case.decision is None or case.decision is verdict:
+        return stands
+    return f"{say(Text(f'desktop.verdict.{case.decision.lower()}'))} · {stands}"
+
+
+def decision_in_words(decision: Verdict, verdict: Verdict) -> Text:
+    """Return what a supervisor decided beside `verdict`."""
+    return Text(f"review.event.{'confirm' if decision is verdict else 'override'}.{decision}")
 
 
 def age_of(case: Case, now: datetime) -> Text:
@@ -156,7 +186,7 @@ def _said(event: Event) -> tuple[Text, Tone, str]:
     text = Text(code, {"assignee": event.assignee or "-"})
     if not event.is_proven:
         return text, Tone.STOP, "outcome-unknown"
-    return text, Tone.NOTE, "outcome-pass"
+    return text, Tone.DOUBT if event.step is Step.OVERRIDE else Tone.NOTE, _STEP_ICONS[event.step]
 
 
 def done_of(text: Text, *, unsigned: WorkstationError | None = None) -> Sentence:

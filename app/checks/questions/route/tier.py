@@ -1,4 +1,4 @@
-"""Did every paper come that the tier of the country asks for?"""
+"""Did every paper come that the tier of the country asks for, and were the goods opened where it asks for that?"""
 
 from app.checks.fact import Scope
 from app.checks.question import Question
@@ -13,6 +13,7 @@ QUESTION = Question(
         "tier_countries",
         "tier_papers_missing",
         "lane_forced",
+        "examination_method",
     ),
     expected="",
     found="{tier_countries}: {tier_papers_missing}",

@@ -21,14 +21,16 @@ from app.domain.evidence import Evidence
 from app.domain.moment import Clock, civil_date
 from app.domain.officer import Officer
 from app.domain.outcome import Verdict, verdict_of
-from app.domain.registry import News, Obstacle, RegistryState
+from app.domain.registry import News, Obstacle, RegistryState, Synced, SyncOutcome
 from app.domain.station import Station
 from app.domain.texts import Text
 from app.equipment import Equipment, OpenLists, OpenRegister, OpenStation
 from app.identity.trust_list import parse_trust_list
 from app.inspection import Inspection, Policy, Screening, Stopwatch
-from app.outbox import StationOutbox
+from app.journal.entry import Kind
+from app.outbox import Records, StationOutbox
 from app.papers.goods import PapersOfGoods
+from app.proof.document import from_record
 from app.screening.desk import ScreeningDesk
 from app.shift import Shift
 from app.station_folder import StationFolder
@@ -49,6 +51,10 @@ class Past(Protocol):
 
     def last_sign_out(self) -> datetime | None:
         """Return when somebody last signed out here; None before that."""
+
+    @property
+    def outbox(self) -> Records:
+        """The journal, as the outbox reads it."""
 
 
 @dataclass(frozen=True)
@@ -143,10 +149,11 @@ def registry_state(
 ) -> RegistryState:
     """Return what is in force, what stands in the way (the `fault` it has, or the register's age), and what is new."""
     source, outbox = shift.last_source(), shift.outbox.state()
+    synced = _last_sync(store.outbox)
     owed = tuple(Obstacle(text, Text("outbox.conflict.remedy")) for text in [outbox.conflict] if text)
     if in_force is None:
         faults = tuple(Obstacle(one.text, one.remedy) for one in [fault] if one)
-        return RegistryState(None, None, None, source, (*faults, *owed))
+        return RegistryState(None, None, None, source, (*faults, *owed), synced=synced)
     policy = in_force.policy
     evidence = Evidence(
         consignment=nothing_declared(),
@@ -173,7 +180,13 @@ def registry_state(
         (*obstacles, *owed),
         news,
         outbox if in_force.has_hub else None,
+        synced,
     )
+
+
+def _last_sync(journal: Records) -> Synced | None:
+    entry = journal.latest(Kind.SYNC)
+    return Synced(from_record(entry.body, SyncOutcome), entry.at) if entry and entry.body else None
 
 
 def _news(schedules: Schedules, since: datetime | None, at: datetime, zone: str) -> News | None:

@@ -45,11 +45,16 @@ class Outbox:
         return not (self.records or self.reports)
 
 
+def records_owed(outbox: Outbox) -> int:
+    """Return how many records are to go out: those of the journal, or the reports where there are more of them."""
+    return max(outbox.records, outbox.reports)
+
+
 def outbox_in_brief(outbox: Outbox) -> Text:
     """Return what the strip above every page says."""
     if outbox.is_empty:
         return Text("outbox.empty")
-    return Text("outbox.waiting", {"records": max(outbox.records, outbox.reports)})
+    return Text("outbox.waiting", {"records": records_owed(outbox)})
 
 
 def outbox_in_words(outbox: Outbox, *, say: Callable[[Text], str], when: Callable[[datetime], str]) -> tuple[Text, ...]:

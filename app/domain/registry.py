@@ -32,6 +32,19 @@ class SyncOutcome:
 
 
 @dataclass(frozen=True)
+class Synced:
+    """The last sync that was tried here: what came of it, and when."""
+
+    outcome: SyncOutcome
+    at: datetime
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether nothing was taken: the source was not reached, or what it gave was refused."""
+        return self.outcome.result in (SyncResult.REFUSED, SyncResult.UNREACHABLE)
+
+
+@dataclass(frozen=True)
 class Obstacle:
     """What stands in the way of releasing goods here, and what the person does about it."""
 
@@ -54,7 +67,7 @@ class RegistryState:
     `age_s` is in seconds, measured from the clock floor, None without a register. `source` is the folder or address
     the last sync was asked of. `obstacles` are those only the station can see, such as a register past the age its
     rulebook allows; a missing register or rulebook is noticed by the window itself. `news` is None at
-    first, and `outbox` where the authority has no hub.
+    first, `outbox` where the authority has no hub, and `synced` before the first sync.
     """
 
     register: RegisterStamp | None
@@ -64,3 +77,4 @@ class RegistryState:
     obstacles: tuple[Obstacle, ...] = ()
     news: News | None = None
     outbox: Outbox | None = None
+    synced: Synced | None = None

@@ -650,6 +650,14 @@
         <translation>登记库：{0}</translation>
     </message>
     <message>
+        <source>Register: {0} · sync failed</source>
+        <translation>登记库：{0} · 同步失败</translation>
+    </message>
+    <message>
+        <source>Last sync: {0}</source>
+        <translation>最近同步：{0}</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>显示</translation>
     </message>
@@ -1630,12 +1638,20 @@
         <translation>同步</translation>
     </message>
     <message>
+        <source>Sync, {0} to go out</source>
+        <translation>同步，{0} 条待送</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
         <source>Progress of the sync</source>
         <translation>同步进度</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>最近同步</translation>
     </message>
     <message>
         <source>Changed since the last shift, {0}</source>

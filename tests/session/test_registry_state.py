@@ -122,3 +122,18 @@ def test_the_source_of_the_last_sync_is_remembered_even_when_nothing_was_there(g
         assert session.sync(str(tmp_path / "stick")).result is SyncResult.UNREACHABLE
     with gate.session() as session:
         assert session.registry().source == str(tmp_path / "stick")
+
+
+def test_a_sync_that_failed_is_remembered_for_the_next_shift_until_one_has_not(gate: Gate, watch: Watch) -> None:
+    failed_at = watch.move(minutes=1)
+    with gate.session() as session:
+        missed = session.sync(str(gate.home / "no-stick"))
+    watch.move(hours=1)
+    with gate.session() as session:
+        synced = session.registry().synced
+        assert synced
+        assert (synced.outcome, synced.at, synced.has_failed) == (missed, failed_at, True)
+        session.sync(gate.registry)
+        now = session.registry().synced
+    assert now
+    assert not now.has_failed

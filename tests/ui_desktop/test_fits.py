@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.outbox import Outbox
-from app.domain.texts import Language
+from app.domain.registry import Synced, SyncOutcome, SyncResult
+from app.domain.texts import Language, Text
 from tests.ui_desktop import desk_samples as samples
 from tests.ui_desktop import office_samples
 from tests.ui_desktop.cut_off import covered, cut_off, shown_in
@@ -123,7 +124,8 @@ def test_large_letters_leave_the_age_of_the_register_and_what_is_owed_in_view(st
     stage.sign_in()
     header, state = stage.window.header, stage.window._state
     assert state
-    header.show_state(stage.session.officer, replace(state, outbox=Outbox(999, 4, 2)))
+    failed = Synced(SyncOutcome("usb", SyncResult.UNREACHABLE, 7, 3), samples.NOW)
+    header.show_state(stage.session.officer, replace(state, outbox=Outbox(999, 4, 2), synced=failed))
     stage.window._speak(language)
     for screen in SCREENS:
         stage.window._wear(is_dark=False, scale=2.0)
@@ -168,6 +170,31 @@ def test_whoever_points_at_the_register_or_the_outbox_is_told_which_and_what_cam
     for said, tells in ((header._register, "20 November 2026"), (header._outbox, "signed")):
         assert tells in said.toolTip()
         assert said.accessibleDescription() == said.toolTip()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_sync_that_failed_is_said_above_every_page_until_one_has_not(stage: Stage, language: Language) -> None:
+    stage.sign_in()
+    session, header, panel = stage.session, stage.window.header, stage.window.shift_start.registry
+    reason = Text("outbox.empty")  # any sentence will do
+    failed = Synced(SyncOutcome("usb", SyncResult.REFUSED, 7, 3, reason), samples.NOW)
+    session.state = replace(session.state, outbox=Outbox(12, 4, 2), synced=failed)
+    panel.refresh()
+    stage.window._speak(language)
+    stage.settle()
+    said = {Language.EN: ("sync failed", "Refused", "Sync, 12"), Language.ZH: ("同步失败", "已拒绝", "同步，12 条")}
+    strip, result, button = said[language]
+    assert strip in header._register.text()
+    assert result in header._register.toolTip()
+    assert result in panel._synced.text()
+    assert stage.window._wording.render(reason) in panel._synced.text()
+    assert button in panel._sync.text()
+    taken = replace(failed, outcome=replace(failed.outcome, result=SyncResult.CURRENT))
+    session.state = replace(session.state, outbox=Outbox(0, 0, 0), synced=taken)
+    panel.refresh()
+    stage.settle()
+    assert strip not in header._register.text()
+    assert not any(mark.isdigit() for mark in panel._sync.text().removesuffix("F5"))
 
 
 def test_the_password_is_in_view_before_anybody_signed_in_however_large_the_letters(stage: Stage) -> None:

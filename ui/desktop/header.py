@@ -19,7 +19,7 @@ from ui.desktop.lock import KEY as LOCK
 from ui.desktop.look import SCALES, Look
 from ui.desktop.settings import LOCK_MINUTES
 from ui.desktop.view_models.age import instant_in_words
-from ui.desktop.view_models.readiness import registry_in_words
+from ui.desktop.view_models.readiness import registry_in_words, synced_in_words
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState
 
@@ -140,10 +140,15 @@ class Header(Worded):
         officer, zone = self._officer, self._station.zone if self._station else "UTC"
         self._who.setText(self._wording.choose(officer.name_zh, officer.name_en) if officer else "")
         words = registry_in_words(self._state, zone)
-        self._register.setText(self.tr("Register: {0}").format(say(words.age)) if self._state else "")
+        synced = self._state.synced if self._state else None
+        has_failed = synced is not None and synced.has_failed
+        told_age = self.tr("Register: {0} · sync failed") if has_failed else self.tr("Register: {0}")
+        self._register.setText(told_age.format(say(words.age)) if self._state else "")
         outbox = self._state.outbox if self._state else None
         self._outbox.setText(say(outbox_in_brief(outbox)) if outbox else "")
-        self._register.setToolTip(f"{say(words.register)}, {say(words.issued)}" if self._state else "")
+        held = [f"{say(words.register)}, {say(words.issued)}"] if self._state else []
+        tried = [self.tr("Last sync: {0}").format(synced_in_words(synced, say=say, zone=zone))] if synced else []
+        self._register.setToolTip("\n".join((*held, *tried)))
         told = outbox_in_words(outbox, say=say, when=lambda at: say(instant_in_words(at, zone))) if outbox else ()
         self._outbox.setToolTip("\n".join(map(say, told)))
         for said in (self._register, self._outbox):

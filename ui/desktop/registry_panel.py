@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
-from app.domain.outbox import outbox_in_words
+from app.domain.outbox import outbox_in_words, records_owed
 from app.domain.registry import SyncOutcome
 from app.domain.texts import Text
 from ui.desktop.controls import ActionButton, Worded, label
@@ -15,7 +15,7 @@ from ui.desktop.look import Look
 from ui.desktop.notice import Notice
 from ui.desktop.picking import Picker
 from ui.desktop.view_models.age import instant_in_words
-from ui.desktop.view_models.readiness import progress_in_words, registry_in_words, sync_in_words
+from ui.desktop.view_models.readiness import progress_in_words, registry_in_words, sync_in_words, synced_in_words
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import RegistryState, Session
 
@@ -47,6 +47,7 @@ class RegistryPanel(Worded):
         self._heading = label("section")
         self._names = [label("muted") for _ in range(4)]
         self._values = [label("figure") for _ in range(4)]
+        self._synced_label, self._synced = label("muted"), label(wraps=True)
         self._news_label, self._news = label("muted"), label(wraps=True)
         self._outbox_label, self._outbox = label("muted"), label(wraps=True)
         self._source_label = label("muted")
@@ -100,13 +101,16 @@ class RegistryPanel(Worded):
         ):
             name.setText(said)
             value.setText(self._wording.render(text))
+        self._say_synced()
         self._say_news()
         self._say_outbox()
         self._source_label.setText(self.tr("Take it from (folder, stick or address)"))
         self._source.setAccessibleName(self.tr("Folder or address of the registry"))
         self._source.setPlaceholderText(self.tr("as last time"))
         self._folder.say(self.tr("Folder"))
-        self._sync.say(self.tr("Sync"))
+        owed = self._state.outbox if self._state else None
+        waiting = records_owed(owed) if owed else 0
+        self._sync.say(self.tr("Sync, {0} to go out").format(waiting) if waiting else self.tr("Sync"))
         self._stop.say(self.tr("Stop"))
         self._bar.setAccessibleName(self.tr("Progress of the sync"))
         self._words.setText(self._wording.render(progress_in_words(*self._progress)) if self.is_syncing else "")
@@ -130,6 +134,8 @@ class RegistryPanel(Worded):
         row.addWidget(self._stop)
         self._column.addWidget(self._heading)
         self._column.addLayout(grid)
+        self._column.addWidget(self._synced_label)
+        self._column.addWidget(self._synced)
         self._column.addWidget(self._news_label)
         self._column.addWidget(self._news)
         self._column.addWidget(self._outbox_label)
@@ -140,6 +146,15 @@ class RegistryPanel(Worded):
         self._column.addWidget(self._words)
         self._column.addWidget(self._notice)
         self._column.addStretch()
+
+    def _say_synced(self) -> None:
+        """Say what came of the last sync that was tried, by whomever and in whichever shift."""
+        synced = self._state.synced if self._state else None
+        for shown in (self._synced_label, self._synced):
+            shown.setVisible(synced is not None)
+        if synced is not None:
+            self._synced_label.setText(self.tr("Last sync"))
+            self._synced.setText(synced_in_words(synced, say=self._wording.render, zone=self._zone))
 
     def _say_news(self) -> None:
         """Say what changed in the law since somebody last signed out; nothing before a first shift."""

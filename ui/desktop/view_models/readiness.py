@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.registry import SyncOutcome, SyncResult
+from app.domain.registry import Synced, SyncOutcome, SyncResult
 from app.domain.station import Station
 from app.domain.texts import Text
 from ui.desktop.view_models.age import age_in_words, instant_in_words
@@ -90,6 +91,13 @@ def sync_in_words(outcome: SyncOutcome) -> Sentence:
     tone = _SYNC_TONES[outcome.result]
     icon = {Tone.GOOD: "outcome-pass", Tone.STOP: "outcome-detain"}.get(tone, "outcome-unknown")
     return Sentence(tone, icon, Text(f"desktop.sync.{outcome.result}", params), outcome.reason)
+
+
+def synced_in_words(synced: Synced, *, say: Callable[[Text], str], zone: str) -> str:
+    """Return what came of the last sync that was tried, and when that was, in the words of `say`."""
+    said = sync_in_words(synced.outcome)
+    told = [instant_in_words(synced.at, zone), said.text, *([said.reason] if said.reason else [])]
+    return " · ".join(say(one) for one in told)
 
 
 def progress_in_words(done: int, total: int) -> Text:

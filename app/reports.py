@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from pyhanko.sign.signers.pdf_cms import Signer as ReportSigner
 
 from app.access.report_key import load_report_signer, officer_key_path
+from app.checks.telling import tell
 from app.domain.assessment import Assessment
 from app.domain.errors import WorkstationError
 from app.domain.officer import Officer, Role
@@ -64,6 +65,7 @@ class ReportDesk:
             zone=zone,
             anchors=[roster.root_pem.encode()],
             officers=roster.officers,
+            tell=tell,
         )
 
     def write(self, assessment: Assessment, path: Path | None = None) -> Path:

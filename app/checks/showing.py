@@ -81,13 +81,13 @@ def fill(
         else said[name]
         if name in said
         else show(facts.get(name), table[name].unit, language=language)
-        for text, name in _parts(template)
+        for text, name in parts_of(template)
     ]
     return "".join(shown)
 
 
 @lru_cache(maxsize=4096)
-def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+def parts_of(template: str) -> tuple[tuple[str, str | None], ...]:
     """Return the texts and names of a template, in their order; a rulebook has some hundreds, used again and again."""
     parts: list[tuple[str, str | None]] = []
     for text, name, _, _ in Formatter().parse(template):

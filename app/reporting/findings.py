@@ -5,13 +5,14 @@ What passes stands beneath, a line for each question (`passed`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from app.domain.assessment import Assessment
 from app.domain.finding import Finding, Subject
 from app.domain.outcome import Outcome
+from app.domain.texts import Text
 from app.reporting.frames import WIDTH, grid, heading, table
 from app.reporting.marks import COLOURS, TINTS, Mark
 from app.reporting.passed import passed
@@ -26,18 +27,21 @@ def findings(assessment: Assessment, *, face: Typeface, wording: Wording) -> lis
     """Return the findings, what stands against release first, each group in the order of the assessment."""
     if not assessment.findings:
         return [*heading(face, wording.of("findings")), face.paragraph(wording.of("nothing-examined").line)]
+    points = {line.point: line.title for line in assessment.checklist}
     standing = [finding for finding in assessment.findings if finding.outcome is not Outcome.PASS]
     in_order = [finding for finding in assessment.findings if finding.outcome is Outcome.PASS]
     return [
-        *_standing(sorted(standing, key=lambda finding: -finding.outcome), face=face, wording=wording),
-        *passed(in_order, face=face, wording=wording),
+        *_standing(sorted(standing, key=lambda finding: -finding.outcome), points, face=face, wording=wording),
+        *passed(in_order, points, face=face, wording=wording),
     ]
 
 
-def _standing(ordered: Sequence[Finding], *, face: Typeface, wording: Wording) -> list[Flowable]:
+def _standing(
+    ordered: Sequence[Finding], points: Mapping[str, Text], *, face: Typeface, wording: Wording
+) -> list[Flowable]:
     if not ordered:
         return []
-    rows = [_row(finding, face=face, wording=wording) for finding in ordered]
+    rows = [_row(finding, points, face=face, wording=wording) for finding in ordered]
     columns = [wording.of(f"column.{code}") for code in ("outcome", "question", "meaning")]
     table = grid(face, columns, rows, widths=_WIDTHS)
     tinted = [
@@ -47,7 +51,7 @@ def _standing(ordered: Sequence[Finding], *, face: Typeface, wording: Wording) -
     return [*heading(face, wording.of("findings")), table]
 
 
-def _row(finding: Finding, *, face: Typeface, wording: Wording) -> list[list[Flowable]]:
+def _row(finding: Finding, points: Mapping[str, Text], *, face: Typeface, wording: Wording) -> list[list[Flowable]]:
     word, colour = wording.of(f"outcome.{finding.outcome.name.lower()}"), COLOURS[finding.outcome]
     outcome = [
         Mark(finding.outcome, 15),
@@ -59,7 +63,7 @@ def _row(finding: Finding, *, face: Typeface, wording: Wording) -> list[list[Flo
         *face.both(wording.name("question", finding.code), bold=True),
         face.paragraph(f"{_subject(finding.subject, wording)} · {finding.code}", size=7, colour=MUTED),
         Spacer(0, 2),
-        _compared(finding, face=face, wording=wording),
+        _compared(finding, points, face=face, wording=wording),
     ]
     step = wording.say(finding.next_step)
     means: list[Flowable] = [
@@ -82,12 +86,12 @@ def _subject(subject: Subject, wording: Wording) -> str:
     return f"{about.line} · {subject.ref}" if subject.ref else about.line
 
 
-def _compared(finding: Finding, *, face: Typeface, wording: Wording) -> Table:
+def _compared(finding: Finding, points: Mapping[str, Text], *, face: Typeface, wording: Wording) -> Table:
     rows = [
         [
             face.paragraph(wording.of(code).line, size=7, colour=MUTED),
-            face.paragraph(value or "—", size=8, limit=_VALUE),
+            face.paragraph(side.line or "—", size=8, limit=_VALUE),
         ]
-        for code, value in (("expected", finding.expected), ("found", finding.found))
+        for code, side in zip(("expected", "found"), wording.sides(finding, points), strict=True)
     ]
     return table(rows, widths=[62, _WIDTHS[1] - 70])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportlab.platypus import Flowable
 
 from app.domain.finding import Finding, Subject
 from app.domain.outcome import Outcome
+from app.domain.texts import Text
 from app.reporting.frames import WIDTH, Cell, grid, heading
 from app.reporting.marks import Mark
 from app.reporting.typeface import MUTED, Typeface
@@ -19,7 +20,9 @@ _VALUE = 80
 _REFERENCE = 40
 
 
-def passed(findings: Iterable[Finding], *, face: Typeface, wording: Wording) -> list[Flowable]:
+def passed(
+    findings: Iterable[Finding], points: Mapping[str, Text], *, face: Typeface, wording: Wording
+) -> list[Flowable]:
     """Return the questions whose every answer passed or does not concern these goods, in the order given."""
     by_question: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -27,14 +30,14 @@ def passed(findings: Iterable[Finding], *, face: Typeface, wording: Wording) -> 
     if not by_question:
         return []
     columns = [wording.of(f"column.{code}") for code in ("mark", "question", "asked-of", "basis")]
-    rows = [_row(group, face=face, wording=wording) for group in by_question.values()]
+    rows = [_row(group, points, face=face, wording=wording) for group in by_question.values()]
     return [*heading(face, wording.of("passed")), grid(face, columns, rows, widths=_WIDTHS)]
 
 
-def _row(group: Sequence[Finding], *, face: Typeface, wording: Wording) -> list[Cell]:
+def _row(group: Sequence[Finding], points: Mapping[str, Text], *, face: Typeface, wording: Wording) -> list[Cell]:
     first = group[0]
     about = face.paragraph(_about([finding.subject for finding in group], wording), size=7.5, limit=_VALUE * 3)
-    found = {finding.found for finding in group if finding.found.strip(" —/()≤≥=")}
+    found = {wording.sides(one, points)[1].line for one in group if one.found.strip(" —/()≤≥=")}
     value = [face.paragraph(next(iter(found)), size=7.5, limit=_VALUE)] if len(found) == 1 else []
     basis = wording.say(first.basis.citation).line if first.basis else wording.of("no-basis").line
     return [

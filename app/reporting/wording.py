@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
+from app.domain.finding import Finding
 from app.domain.texts import Catalogue, Language, Text
 
 
@@ -21,10 +24,27 @@ class Both(NamedTuple):
         return self.zh if self.zh == self.en else f"{self.zh} {self.en}"
 
 
+class Tell(Protocol):
+    """Tells what was expected and found in one language, with the titles of the checklist's points."""
+
+    def __call__(
+        self, finding: Finding, say: Callable[[Text], str], language: Language, points: Mapping[str, Text], /
+    ) -> tuple[str, str]:
+        """Return both."""
+
+
+def as_written(
+    finding: Finding, _say: Callable[[Text], str], _language: Language, _points: Mapping[str, Text], /
+) -> tuple[str, str]:
+    """Return what was expected and found as it was written down, for no language."""
+    return finding.expected, finding.found
+
+
 class Wording:
     """Says things in both languages; instants in the authority's time zone `zone` and in UTC."""
 
-    def __init__(self, catalogue: Catalogue, *, zone: str) -> None:
+    def __init__(self, catalogue: Catalogue, *, zone: str, tell: Tell = as_written) -> None:
+        self._tell = tell
         self._catalogue = catalogue
         self._codes = catalogue.codes()
         self._zone = ZoneInfo(zone)
@@ -40,6 +60,11 @@ class Wording:
     def name(self, kind: str, code: str) -> Both:
         """Return what people call `code` ("<kind>.<code>"), or the code itself where the catalogue has no name."""
         return self.say(Text(f"{kind}.{code}")) if f"{kind}.{code}" in self._codes else Both(code, code)
+
+    def sides(self, finding: Finding, points: Mapping[str, Text]) -> tuple[Both, Both]:
+        """Return what was expected and what was found, in both languages."""
+        zh, en = (self._tell(finding, partial(self._catalogue.render, language=one), one, points) for one in Language)
+        return Both(zh[0], en[0]), Both(zh[1], en[1])
 
     def instant(self, instant: datetime) -> str:
         """Return an instant for people: "2026-11-20 16:30:00 CST (08:30:00 UTC)"."""

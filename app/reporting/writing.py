@@ -38,7 +38,7 @@ from app.reporting.slip import lay_out_slip
 from app.reporting.structure import read_structure
 from app.reporting.typeface import Typeface
 from app.reporting.verification import verify_report
-from app.reporting.wording import Wording
+from app.reporting.wording import Tell, Wording, as_written
 
 _LARGEST_ORIGINAL = 64 * 1024 * 1024
 
@@ -80,9 +80,10 @@ class ReportWriter:
         officers: Collection[Officer] | None,
         originals: Originals = read_original,
         shrink: Shrink = shrink_photograph,
+        tell: Tell = as_written,
     ) -> None:
         self._resources = resources
-        self._wording = Wording(catalogue, zone=zone)
+        self._wording = Wording(catalogue, zone=zone, tell=tell)
         self._anchors = tuple(anchors)
         self._officers = officers
         self._originals = originals

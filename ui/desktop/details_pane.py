@@ -160,13 +160,14 @@ class DetailsPane(Worded):
 
     def _of_finding(self, row: FindingRow, read: str) -> str:
         say, chip = self._wording.render, self._look.colours.chips[row.tone]
+        told = row.told(say, self._wording.language)
         lines = [
             (self.tr("About"), say(row.subject).replace("\n", " ")),
-            (self.tr("Expected"), row.expected),
-            (self.tr("Found"), row.found),
+            (self.tr("Expected"), told.expected),
+            (self.tr("Found"), told.found),
             (self.tr("Legal basis"), say(row.basis) if row.basis else ""),
             (self.tr("Weighed by"), say(row.provenance)),
-            *((name, value) for name, value in row.facts),
+            *row.read(say, self._wording.language),
         ]
         return (
             f'<p style="color:{chip.text}"><b>{escape(say(row.outcome))} · {escape(say(row.question))}</b></p>'

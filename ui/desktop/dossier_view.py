@@ -16,7 +16,7 @@ from ui.desktop.notice import Notice
 from ui.desktop.rows_table import RowsTable
 from ui.desktop.view_models.age import instant_in_words
 from ui.desktop.view_models.colours import Tone
-from ui.desktop.view_models.findings import rows_of
+from ui.desktop.view_models.findings import rows_of, told_of
 from ui.desktop.view_models.readiness import Sentence
 from ui.desktop.view_models.review import EventRow, Side, age_of, change_rows, event_row, sign_of
 from ui.desktop.view_models.seen import Words, seen_rows
@@ -64,8 +64,8 @@ class DossierView(Worded):
     def show_dossier(self, dossier: Dossier | None, *, now: datetime) -> None:
         """Show `dossier` from now on, or that none is chosen."""
         self._dossier, self._now = dossier, now
-        found = dossier.assessment.findings if dossier and dossier.assessment else ()
-        self.findings.show_rows(rows_of(found))
+        judged = dossier.assessment if dossier else None
+        self.findings.show_rows(rows_of(judged.findings, checklist=judged.checklist) if judged else ())
         self.reword()
 
     def reword(self) -> None:
@@ -113,11 +113,13 @@ class DossierView(Worded):
 
     def _show_changes(self, dossier: Dossier) -> None:
         rows = change_rows(dossier.changes)
-        say = self._wording.render
+        say, judged = self._wording.render, dossier.assessment
+        points = {line.point: line.title for line in judged.checklist} if judged else {}
 
         def side(one: Side) -> str:
             sources = "; ".join(f"{say(source)}: {value}".replace("\n", " ") for source, value in one.said)
-            return ": ".join(word for word in (say(one.word) if one.word else "", one.found or sources) if word)
+            told = told_of(one.finding, say, self._wording.language, points).found if one.finding else one.found
+            return ": ".join(word for word in (say(one.word) if one.word else "", told or sources) if word)
 
         self.changes.show_rows(
             self.tr("What changed since it was returned ({0})").format(len(rows))

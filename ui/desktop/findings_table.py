@@ -91,12 +91,13 @@ class FindingsModel(QAbstractTableModel):
         if place not in self._words:
             row, say = self._rows[place], self._wording.render
             basis = say(row.basis) if row.basis else ""
+            told = row.told(say, self._wording.language)
             said = (
                 say(row.outcome),
                 say(row.question),
                 say(row.subject).replace("\n", " "),
-                row.expected,
-                row.found,
+                told.expected,
+                told.found,
                 basis,
             )
             self._words[place] = (*said, say(row.text))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.difference import Differences, FindingChange, ValueChange
 from app.domain.errors import WorkstationError
-from app.domain.finding import Subject
+from app.domain.finding import Finding, Subject
 from app.domain.outcome import Verdict
 from app.domain.review import Case, DecidedMany, ReviewState, Step
 from app.domain.review_filter import OPEN, Filter
@@ -63,11 +63,15 @@ VIEWS: tuple[tuple[str, Filter], ...] = (
 
 @dataclass(frozen=True)
 class Side:
-    """What stood on one side of a change: a word of the catalogue, what was found, as it is, and what sources said."""
+    """What stood on one side of a change: a word of the catalogue, what was found, and what sources said.
+
+    What was found stands as it is, or as its `finding` tells it.
+    """
 
     word: Text | None = None
     found: str = "–"
     said: tuple[tuple[Text, str], ...] = ()
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,7 @@ def _finding(change: FindingChange) -> ChangeRow:
     subject = change.finding.subject
     about = subject_in_words(subject) if subject.item or subject.ref else None
     sides = [
-        Side(Text(f"desktop.outcome.{one.outcome.name.lower()}"), one.found) if one else Side()
+        Side(Text(f"desktop.outcome.{one.outcome.name.lower()}"), finding=one) if one else Side()
         for one in (change.before, change.after)
     ]
     tone = Tone.STOP if change.is_worse else Tone.GOOD

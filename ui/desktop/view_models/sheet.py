@@ -27,7 +27,7 @@ def sheet_of(assessment: Assessment) -> Sheet:
     return Sheet(
         assessment=assessment,
         banner=banner_of(assessment),
-        rows=rows_of(assessment.findings, assessment.consignment),
+        rows=rows_of(assessment.findings, assessment.consignment, assessment.checklist),
         matrix=matrix_of(assessment.comparison, assessment.consignment),
         strip=strip_of(assessment.consignment, assessment.labels),
     )

@@ -7,6 +7,6 @@ QUESTION = Question(
     code="end_user.ownership",
     scope=Scope.PARTY,
     reads=("party_name", "party_ids", "party_covered_bp", "party_covered_by"),
-    expected="< 5000",
+    expected="< 50 %",
     found="{party_covered_bp}: {party_covered_by}",
 )

@@ -18,6 +18,6 @@ QUESTION = Question(
         "hit_reason_zh",
         "hit_reason_en",
     ),
-    expected="< 50",
+    expected="< 50 %",
     found="{hit_name} ({hit_share} %)",
 )

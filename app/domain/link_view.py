@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.knowledge import Listing
-from app.domain.party import PartyRole
+from app.domain.party import Party, PartyRole
 
 
 class LinkKind(StrEnum):
@@ -21,12 +21,16 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class LinkedParty:
-    """A party: its name where a paper gives one, its roles in this consignment, and the lists it is on that day."""
+    """A party: its name where a paper gives one, its roles in this consignment, and the lists it is on that day.
+
+    `known` is the party as the register names it, in both languages, where it was asked.
+    """
 
     party_id: str
     name: str | None = None
     roles: tuple[PartyRole, ...] = ()
     listings: tuple[Listing, ...] = ()
+    known: Party | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, order=True)

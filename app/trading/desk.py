@@ -122,10 +122,7 @@ class Trading:
         known = self._register.parties(party.party_id for party in view.parties)
         return replace(
             view,
-            parties=tuple(
-                replace(one, roles=(), name=known[one.party_id].name_en if one.party_id in known else None)
-                for one in view.parties
-            ),
+            parties=tuple(replace(one, roles=(), name=None, known=known.get(one.party_id)) for one in view.parties),
         )
 
     def note_export(self, name: str) -> None:

@@ -188,7 +188,7 @@ def test_what_is_left_of_a_licence_is_what_ledger_and_station_leave() -> None:
 
 def test_links_are_by_name_where_the_register_knows_one_and_no_role_is_invented() -> None:
     view = desk(Store()).links("P-1")
-    assert [(one.party_id, one.name, one.roles) for one in view.parties] == [
+    assert [(one.party_id, one.known and one.known.name_en, one.roles) for one in view.parties] == [
         ("H-1", None, ()),
         ("P-1", "Tidal Metals Co., Ltd.", ()),
     ]

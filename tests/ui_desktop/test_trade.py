@@ -233,6 +233,53 @@ def test_a_folder_that_cannot_be_written_to_is_said_with_the_remedy(stage: Stage
     assert page.notice.sentence.text.code == "error.chart-unwritable"
 
 
+def test_linked_parties_are_named_in_the_language_of_the_window(stage: Stage) -> None:
+    page = turn_to_trade(stage)
+    choose(stage, page, PictureName.LINKS)
+    named_in = {}
+    for language in Language:
+        stage.window._speak(language)
+        stage.settle()
+        assert page.shown
+        named_in[language] = {spot.label for spot in page.shown.spots}
+    assert "企业P-1" in named_in[Language.ZH]
+    assert "Name of P-1" in named_in[Language.EN]
+    assert named_in[Language.ZH] & named_in[Language.EN] == {"Hoshikawa K.K.", "P-8"}
+
+
+def test_only_what_narrows_a_picture_stands_above_it(stage: Stage) -> None:
+    page = turn_to_trade(stage)
+    boxes = (page.choice.element, page.choice.country, page.choice.role, page.choice.station)
+    offered = {}
+    for name in PictureName:
+        choose(stage, page, name)
+        offered[name] = "".join("x" if box.isVisible() else "-" for box in boxes)
+    assert offered == {
+        **dict.fromkeys((PictureName.LANES, PictureName.STOPPED), "x---"),
+        **dict.fromkeys((PictureName.LOTS, PictureName.LINKS), "x-x-"),
+        **dict.fromkeys((PictureName.RULES, PictureName.WAYS, PictureName.OFFICERS), "---x"),
+        PictureName.MONTHS: "xx--",
+        PictureName.LICENCES: "----",
+    }
+    tops = set()
+    for name in PictureName:
+        choose(stage, page, name)
+        tops.add(page.chart.mapTo(page, page.chart.rect().topLeft()).y())
+    assert len(tops) == 1, "what stands below the boxes moves"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_large_letters_leave_a_third_of_the_screen_to_the_chart(stage: Stage, language: Language) -> None:
+    page = turn_to_trade(stage)
+    stage.window._speak(language)
+    stage.window._wear(is_dark=False, scale=2.0)
+    stage.window.resize(1920, 1080)
+    for name in PictureName:
+        choose(stage, page, name)
+        stage.deliver()
+        assert page.chart.height() >= stage.window.height() / 3, name
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_control_is_named_large_and_whole(stage: Stage, language: Language, scale: float) -> None:

@@ -125,7 +125,9 @@ def links(party_id: str) -> LinkView:
         parties=tuple(
             sorted(
                 (
-                    LinkedParty(party_id, f"Name of {party_id}"),
+                    LinkedParty(
+                        party_id, known=Party(party_id, f"企业{party_id}", f"Name of {party_id}", "CN", "9143")
+                    ),
                     LinkedParty(others[0], "Hoshikawa K.K."),
                     LinkedParty(others[1], None, (), (Listing.WATCH,)),
                 )

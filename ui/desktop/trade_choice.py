@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
@@ -12,23 +13,39 @@ from app.domain.trade import TradePicture
 from ui.desktop.controls import Worded
 from ui.desktop.look import Look
 from ui.desktop.view_models.chart_words import said
+from ui.desktop.view_models.trade_pictures import PictureName
 from ui.desktop.wording import Wording
 
 _STACKED = 1.5
+_NARROWED: Mapping[PictureName, tuple[int, ...]] = MappingProxyType(
+    {
+        PictureName.MONTHS: (0, 1),
+        PictureName.LANES: (0,),
+        PictureName.STOPPED: (0,),
+        PictureName.LOTS: (0, 2),
+        PictureName.LINKS: (0, 2),
+        PictureName.LICENCES: (),
+        PictureName.RULES: (3,),
+        PictureName.WAYS: (3,),
+        PictureName.OFFICERS: (3,),
+    }
+)
+"""Which of the boxes, counted from the left, narrow each picture: no other stands above it."""
 
 
 class TradeChoice(Worded):
-    """Four boxes below their names; `chosen` is sent when a person chose in one."""
+    """Up to four boxes below their names, those of the picture; `chosen` is sent when a person chose in one."""
 
     chosen = Signal()
 
     def __init__(self, *, wording: Wording, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(wording, look, parent)
         self._picture: TradePicture | None = None
-        self.element, self.country, self.role, self.station = (QComboBox() for _ in range(4))
+        self._name = PictureName.MONTHS
+        self.element, self.country, self.role, self.station = (QComboBox(self) for _ in range(4))
         self.station.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._boxes = (self.element, self.country, self.role, self.station)
-        self._names = [QLabel() for _ in self._boxes]
+        self._names = [QLabel(self) for _ in self._boxes]
         for name, box in zip(self._names, self._boxes, strict=True):
             name.setProperty("role", "muted")
             box.activated.connect(lambda _: self.chosen.emit())
@@ -40,6 +57,11 @@ class TradeChoice(Worded):
         """Offer what `picture` knows of, and show what it is narrowed to."""
         self._picture = picture
         self._fill()
+
+    def stand_above(self, name: PictureName) -> None:
+        """Offer what narrows this picture, and nothing else."""
+        self._name = name
+        self._place()
 
     def reword(self) -> None:
         """Say everything again."""
@@ -54,13 +76,23 @@ class TradeChoice(Worded):
         self._fill()
 
     def _place(self) -> None:
-        """Put each box below its name, in one row, or in two where the letters are large."""
-        in_a_row = len(self._boxes) // (2 if self._look.scale > _STACKED else 1)
+        """Put each box that counts below its name, four or, where the letters are large, two to the width of the page.
+
+        The row keeps its height where nothing narrows a picture, unless the letters are large: the chart needs it then.
+        """
+        is_large = self._look.scale > _STACKED
+        shown = _NARROWED[self._name]
         for place, (name, box) in enumerate(zip(self._names, self._boxes, strict=True)):
-            row, column = divmod(place, in_a_row)
-            self._places.addWidget(name, 2 * row, column)
-            self._places.addWidget(box, 2 * row + 1, column)
-            self._places.setColumnStretch(place, int(place < in_a_row))
+            for row, one in enumerate((name, box)):
+                self._places.removeWidget(one)
+                if place in shown:
+                    self._places.addWidget(one, row, shown.index(place))
+                one.setVisible(place in shown)
+            self._places.setColumnStretch(place, int(place < len(self._boxes) // (2 if is_large else 1)))
+        one_row = (
+            self._names[0].sizeHint().height() + self._places.verticalSpacing() + self._boxes[0].sizeHint().height()
+        )
+        self.setMinimumHeight(0 if is_large else one_row)
 
     def _fill(self) -> None:
         picture, words = self._picture, self._wording

@@ -33,6 +33,9 @@ from ui.desktop.view_models.trade_pictures import PictureName, chart_of, rows_be
 from ui.desktop.wording import Wording
 from ui.desktop.workstation import Session
 
+_LARGE = 1.5
+"""Above this scale nothing stands below the chart until somebody asks what is behind it."""
+
 
 class TradePage(Worded):
     """The trade as one session's officer may see it; `sought` carries the number of a declaration to look for."""
@@ -190,6 +193,7 @@ class TradePage(Worded):
         """Show the picture chosen in the list; links are asked for when they are looked at."""
         self._behind = ()
         self._show_behind()
+        self.choice.stand_above(self._name)
         self.chart.canvas.place = 0
         self._draw()
         if self._name is PictureName.LINKS and self._picture is not None and self._picture.lots is not None:
@@ -233,7 +237,9 @@ class TradePage(Worded):
         names = [
             said(words, f"trade.column.{name}") for name in ("declaration", "verdict", "officer", "station", "when")
         ]
-        self.behind.table.setVisible(asked or bool(number))
+        is_asked = asked or bool(number)
+        self.behind.table.setVisible(is_asked)
+        self.behind.setVisible(is_asked or self._look.scale <= _LARGE)
         self.behind.show_rows(heading, names, rows_behind(self._behind, zone, words))
 
     def _seek(self, row: int) -> None:

@@ -13,6 +13,8 @@ from ui.desktop.charts.ink import Ink, write
 from ui.desktop.view_models.colours import Tone
 
 _BOX_WIDTH, _BOX_HEIGHT, _ROW, _BETWEEN = 200, 56, 76, 170
+_WIDEST = 320
+"""A box grows to this where there is room, so that names are read whole."""
 _BELOW, _FAR = 56, 1.5
 """How far below the boxes a long line goes, and from how many columns on it is a long one."""
 _DASHES: tuple[list[float], ...] = ([], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2], [10, 5])
@@ -36,12 +38,15 @@ def draw_graph(painter: QPainter, chart: GraphChart, area: QRectF, ink: Ink) -> 
     rows = Counter(node.column for node in chart.nodes)
     placed: Counter[int] = Counter()
     boxes = []
+    columns = max((node.column for node in chart.nodes), default=0) + 1
+    room = (area.width() - (columns - 1) * ink.px(_BETWEEN)) / columns
+    wide = min(max(room, ink.px(_BOX_WIDTH)), ink.px(_WIDEST))
     for node in chart.nodes:
         row = placed[node.column] + (max(rows.values()) - rows[node.column]) / 2
         placed[node.column] += 1
-        left = area.left() + node.column * ink.px(_BOX_WIDTH + _BETWEEN)
+        left = area.left() + node.column * (wide + ink.px(_BETWEEN))
         top = area.top() + row * ink.px(_ROW) + ink.px(_ROW - _BOX_HEIGHT) / 2
-        boxes.append(QRectF(left, top, ink.px(_BOX_WIDTH), ink.px(_BOX_HEIGHT)))
+        boxes.append(QRectF(left, top, wide, ink.px(_BOX_HEIGHT)))
     middles = [_draw_tie(painter, tie, boxes[tie.source], boxes[tie.target], ink) for tie in chart.ties]
     for tie, middle in zip(chart.ties, middles, strict=True):
         _label(painter, middle, tie.label, ink)
@@ -68,7 +73,7 @@ def _draw_tie(painter: QPainter, tie: Tie, source: QRectF, target: QRectF, ink: 
     if _DASHES[tie.style % len(_DASHES)]:
         pen.setDashPattern(_DASHES[tie.style % len(_DASHES)])
     painter.setPen(pen)
-    if abs(target.left() - source.left()) > ink.px(_BOX_WIDTH + _BETWEEN) * _FAR:
+    if abs(target.left() - source.left()) > (source.width() + ink.px(_BETWEEN)) * _FAR:
         start = QPointF(source.center().x(), source.bottom())
         end = QPointF(target.left() + ink.px(24), target.bottom())
         low = max(start.y(), end.y()) + ink.px(_BELOW)

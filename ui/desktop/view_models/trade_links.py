@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from app.domain.link_view import LinkedParty, LinkKind, LinkView
 from ui.desktop.charts.chart import GraphChart, Node, Spot, Tie
-from ui.desktop.view_models.chart_words import Words, columns, framed, mass, said
+from ui.desktop.view_models.chart_words import Words, columns, framed, mass, name_of, said
 
 _KINDS = tuple(LinkKind)
 _DIRECTED = {LinkKind.OWNERSHIP, LinkKind.TRADE}
@@ -18,7 +18,7 @@ def links_chart(view: LinkView, party_id: str, source: str, words: Words) -> Gra
     columns_of = _distances(view, party_id)
     places = {party.party_id: place for place, party in enumerate(parties)}
     linked = Counter(end for link in view.links for end in (link.one, link.other))
-    named = next((one.name for one in parties if one.party_id == party_id and one.name), party_id)
+    named = next((_name(one, words) for one in parties if one.party_id == party_id), party_id)
     return GraphChart(
         frame=framed(
             said(words, "trade.links.title", party=named),
@@ -74,7 +74,7 @@ def _distances(view: LinkView, party_id: str) -> dict[str, int]:
 
 
 def _spot(party: LinkedParty, links: int, view: LinkView, words: Words) -> Spot:
-    label = party.name or party.party_id
+    label = _name(party, words)
     mine = [link for link in view.links if party.party_id in {link.one, link.other}]
     reasons = "; ".join(sorted({f"{said(words, f'trade.link.{one.kind.value}')} {one.reason}" for one in mine}))
     return Spot(
@@ -83,6 +83,10 @@ def _spot(party: LinkedParty, links: int, view: LinkView, words: Words) -> Spot:
         cells=(label, party.party_id, f"{links}: {reasons}" if reasons else str(links), _lists(party, words)),
         behind=party.party_id,
     )
+
+
+def _name(party: LinkedParty, words: Words) -> str:
+    return name_of(party.party_id, party.known, words) if party.known else party.name or party.party_id
 
 
 def _lists(party: LinkedParty, words: Words) -> str:

@@ -173,6 +173,22 @@ def test_links_are_those_of_the_party_walked_to_and_enter_goes_on_to_the_next(st
     assert asked(stage) == "P-7"
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "other"),
+    [(Language.ZH, "企业P-2", "Name of P-2"), (Language.EN, "Name of P-2", "企业P-2")],
+)
+def test_the_other_name_of_a_linked_party_stands_below(stage: Stage, language: Language, name: str, other: str) -> None:
+    stage.window._speak(language)
+    page = turn_to_trade(stage)
+    choose(stage, page, PictureName.LOTS)
+    press(stage, page, Qt.Key.Key_Down)
+    choose(stage, page, PictureName.LINKS)
+    assert isinstance(page.shown, GraphChart)
+    (node,) = (node for node in page.shown.nodes if node.spot.behind == "P-2")
+    assert (node.spot.label, node.sub) == (name, f"P-2 · {other}")
+    assert node.spot.cells[0] == f"{name} · {other}"
+
+
 def test_the_table_holds_the_same_figures_and_drills_as_well(stage: Stage) -> None:
     page = turn_to_trade(stage)
     choose(stage, page, PictureName.LANES)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from app.domain.link_view import LinkedParty, LinkKind, LinkView
 from ui.desktop.charts.chart import GraphChart, Node, Spot, Tie
-from ui.desktop.view_models.chart_words import Words, columns, framed, mass, name_of, said
+from ui.desktop.view_models.chart_words import Words, columns, framed, mass, said
 
 _KINDS = tuple(LinkKind)
 _DIRECTED = {LinkKind.OWNERSHIP, LinkKind.TRADE}
@@ -18,7 +18,7 @@ def links_chart(view: LinkView, party_id: str, source: str, words: Words) -> Gra
     columns_of = _distances(view, party_id)
     places = {party.party_id: place for place, party in enumerate(parties)}
     linked = Counter(end for link in view.links for end in (link.one, link.other))
-    named = next((_name(one, words) for one in parties if one.party_id == party_id), party_id)
+    named = next((_names(one, words)[0] for one in parties if one.party_id == party_id), party_id)
     return GraphChart(
         frame=framed(
             said(words, "trade.links.title", party=named),
@@ -32,7 +32,7 @@ def links_chart(view: LinkView, party_id: str, source: str, words: Words) -> Gra
             Node(
                 spot=_spot(party, linked[party.party_id], view, words),
                 column=columns_of.get(party.party_id, 0),
-                sub=party.party_id,
+                sub=" · ".join((party.party_id, *_names(party, words)[1:])),
                 sign=_lists(party, words),
                 style=int(party.party_id != party_id),
             )
@@ -74,19 +74,25 @@ def _distances(view: LinkView, party_id: str) -> dict[str, int]:
 
 
 def _spot(party: LinkedParty, links: int, view: LinkView, words: Words) -> Spot:
-    label = _name(party, words)
+    names = _names(party, words)
+    label, both = names[0], " · ".join(names)
     mine = [link for link in view.links if party.party_id in {link.one, link.other}]
     reasons = "; ".join(sorted({f"{said(words, f'trade.link.{one.kind.value}')} {one.reason}" for one in mine}))
     return Spot(
         label=label,
-        said=f"{label}. {_lists(party, words)} {reasons}".replace(".  ", ". "),
-        cells=(label, party.party_id, f"{links}: {reasons}" if reasons else str(links), _lists(party, words)),
+        said=f"{both}. {_lists(party, words)} {reasons}".replace(".  ", ". "),
+        cells=(both, party.party_id, f"{links}: {reasons}" if reasons else str(links), _lists(party, words)),
         behind=party.party_id,
     )
 
 
-def _name(party: LinkedParty, words: Words) -> str:
-    return name_of(party.party_id, party.known, words) if party.known else party.name or party.party_id
+def _names(party: LinkedParty, words: Words) -> tuple[str, ...]:
+    """Return the name in the language of now, and the other one if there is another; without a name, the id."""
+    known = party.known
+    if known is None:
+        return (party.name or party.party_id,)
+    here, other = words.choose(known.name_zh, known.name_en), words.choose(known.name_en, known.name_zh)
+    return tuple(dict.fromkeys(filter(None, (here or party.party_id, other))))
 
 
 def _lists(party: LinkedParty, words: Words) -> str:

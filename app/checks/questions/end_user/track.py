@@ -16,6 +16,6 @@ QUESTION = Question(
         "military_words",
         "certification_numbers",
     ),
-    expected="—",
+    expected="",
     found="{end_user_track}",
 )

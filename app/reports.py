@@ -20,7 +20,7 @@ from app.domain.texts import Text
 from app.domain.verification import Verification
 from app.equipment import Equipment
 from app.journal.entry import Kind
-from app.reporting.fields import SignerField
+from app.reporting.fields import FIRST_SIGNER, SignerField, may_sign
 from app.reporting.places import Places
 from app.reporting.writing import ReportWriter
 from app.station_folder import StationFolder
@@ -69,7 +69,12 @@ class ReportDesk:
         )
 
     def write(self, assessment: Assessment, path: Path | None = None) -> Path:
-        """Write the report of `assessment`, signed unless it is a what-if, and return where it is; see `Session`."""
+        """Write the report of `assessment`, signed unless it is a what-if, and return where it is; see `Session`.
+
+        Raises WorkstationError "report-inspector" for an officer who may not sign first, and what writing raises.
+        """
+        if not assessment.what_if and not may_sign(FIRST_SIGNER, self._officer.role):
+            raise WorkstationError("report-inspector", officer=self._officer.officer_id)
         signer = None if assessment.what_if else self._signer
         statement = None if assessment.what_if else self._statement_of(assessment.assessment_id)
         written = self._writer.write(

@@ -126,3 +126,13 @@ def test_nobody_signs_twice_nor_with_a_wrong_password_and_the_report_stays_as_it
             session.countersign(report, officer, password)
     assert raised.value.code == code
     assert report.read_bytes() == before
+
+
+def test_who_is_no_inspector_is_told_so_before_a_report_is_made(gate: Gate) -> None:
+    gate.admit(SUPERVISOR)
+    with gate.session(SUPERVISOR) as session:
+        assessment = session.inspect(session.open_folder(gate.present(gate.home / "goods")))
+        with pytest.raises(WorkstationError, match="report-inspector"):
+            session.write_report(assessment)
+    assert not list(gate.folder.reports.glob("*"))
+    assert not [entry for entry in gate.journal() if entry.kind is Kind.REPORT]

@@ -1591,6 +1591,10 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>Reason (Ctrl+Enter accepts)</source>
+        <translation>理由（Ctrl+Enter 确定）</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>排除</translation>
     </message>

@@ -161,6 +161,25 @@ def test_the_log_and_the_review_have_room_for_the_words_of_the_other_language(
         assert cut_off(window) == []
 
 
+@pytest.mark.parametrize("language", [Language.ZH, Language.EN])
+def test_large_letters_leave_the_log_three_lines_and_its_steps_in_view(stage: Stage, language: Language) -> None:
+    window = stage.window
+    stage.sign_in()
+    stage.session.logged = office_samples.lines()
+    window._speak(language)
+    window._wear(is_dark=False, scale=2.0)
+    window.resize(SCREENS[0])
+    assert window.office
+    log = window.office.log
+    window._turn_to(window._offered.index(log))
+    stage.settle()
+    stage.deliver()
+    view = log.lines.view
+    assert view.viewport().height() >= 3 * view.verticalHeader().defaultSectionSize()
+    assert log.xlsx.visibleRegion().boundingRect().height() == log.xlsx.height()
+    assert cut_off(window) == []
+
+
 def test_whoever_points_at_the_register_or_the_outbox_is_told_which_and_what_came_of_it(stage: Stage) -> None:
     stage.sign_in()
     header, state = stage.window.header, stage.window._state

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.domain.outcome import Verdict
@@ -20,13 +21,16 @@ from ui.desktop.wording import Wording
 TO_WORDS = "Ctrl+L"
 _TYPING_MS = 200
 _NARROW = 1.25
-"""Above this text scale the filters stand in three rows."""
+"""Above this text scale the filters stand in two rows, or in three where two are too short for them."""
+_DAY = 130
+"""Pixels at 100 % in which a day can be read."""
 _ALL_INSPECTIONS = 12
 """Letters of middle width that the words for no search take in the longer language; a saved one may be cut."""
 _ONE_ROW = (1, 1, 2, 2, 2, 0, 0, 1, 3, 3)
 """How the width of one row is shared: searches, words, verdicts, states, stations, days."""
+_TWO_ROWS = tuple((1, place, 1, 1) for place in range(5))
 _THREE_ROWS = ((1, 0, 1, 2), (1, 2, 1, 2), (1, 4, 1, 2), (2, 0, 1, 3), (2, 3, 1, 3))
-"""Where each stands in three: row, column, and how many of each it takes of six columns."""
+"""Where each stands in two or three: row, column, and how many of each it takes, of five or of six columns."""
 
 
 class LogFilters(Worded):
@@ -38,6 +42,7 @@ class LogFilters(Worded):
         super().__init__(wording, look, parent)
         self._saved = saved
         self._known: tuple[str, ...] = ()
+        self._rows = 0
         self.searches, self.verdicts, self.states, self.stations = (QComboBox() for _ in range(4))
         self.words, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.words.setClearButtonEnabled(True)
@@ -100,15 +105,32 @@ class LogFilters(Worded):
             until=_day(self.until.text()) or base.until,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Find out how many rows the width of now asks for."""
+        super().resizeEvent(event)
+        if self._rows != self._rows_needed():
+            self._place()
+
+    def _rows_needed(self) -> int:
+        if self._look.scale <= _NARROW:
+            return 1
+        gaps = 4 * self._grid.spacing() + 2 * self._look.px(_DAY)
+        wide = sum(box.sizeHint().width() for box in (self.verdicts, self.states, self.stations)) + gaps
+        return 2 if wide <= self.width() else 3
+
     def _place(self) -> None:
-        """Put what narrows the search into one row, or into three where the letters are large."""
-        above, beside = (self.searches, self.words), (self.verdicts, self.states, self.stations, self.since, self.until)
-        is_one_row = self._look.scale <= _NARROW
-        for place, (widget, spans) in enumerate(zip(above, (2, 3 if is_one_row else 4), strict=True)):
-            self._grid.addWidget(widget, 0, place * 2, 1, spans)
-        for place, widget in enumerate(beside):
-            self._grid.addWidget(widget, *((0, 5 + place, 1, 1) if is_one_row else _THREE_ROWS[place]))
-        widths = _ONE_ROW if is_one_row else [1] * 6 + [0] * (len(_ONE_ROW) - 6)
+        """Put what narrows the search into one row, or into as many as it needs where the letters are large."""
+        self._rows = self._rows_needed()
+        spans, places, widths = {
+            1: ((2, 3), tuple((0, 5 + place, 1, 1) for place in range(5)), _ONE_ROW),
+            2: ((2, 3), _TWO_ROWS, (2, 3, 2, 2, 2, *[0] * (len(_ONE_ROW) - 5))),
+            3: ((2, 4), _THREE_ROWS, (*[1] * 6, *[0] * (len(_ONE_ROW) - 6))),
+        }[self._rows]
+        for place, (widget, span) in enumerate(zip((self.searches, self.words), spans, strict=True)):
+            self._grid.addWidget(widget, 0, place * 2, 1, span)
+        beside = (self.verdicts, self.states, self.stations, self.since, self.until)
+        for widget, (row, column, rows, columns) in zip(beside, places, strict=True):
+            self._grid.addWidget(widget, row, column, rows, columns)
         for column, width in enumerate(widths):
             self._grid.setColumnStretch(column, width)
 

@@ -166,6 +166,7 @@ class LookingPanel(Worded):
         for none in (self.no_seals_before, self.no_seals_after):
             none.setText(self.tr("there is none"))
         self.remark.setAccessibleName(self.tr("New remark"))
+        self.remark.setPlaceholderText(self.tr("New remark"))
         self.remark.setFixedHeight(self._look.px(_REMARK))
         self.remarks.setAccessibleName(self.tr("Remarks"))
         self.add.say(self.tr("Add remark"))

@@ -47,6 +47,7 @@ class ReasonDialog(AnswerDialog):
             fields=(self.reason,),
         )
         self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("Reason (Ctrl+Enter accepts)"))
         self.reason.finished.connect(self.accept_button.click)
         self.reason.textChanged.connect(self._enable)
         self._enable()

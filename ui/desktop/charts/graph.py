@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from math import atan2, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,49 +9,46 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.desktop.charts.chart import GraphChart, Node, Tie
 from ui.desktop.charts.ink import Ink, write
+from ui.desktop.charts.routing import BETWEEN, BOX_HEIGHT, LABEL_HEIGHT, Way, least_width, route
 from ui.desktop.view_models.colours import Tone
 
-_BOX_WIDTH, _BOX_HEIGHT, _ROW, _BETWEEN = 200, 56, 76, 170
-_WIDEST = 320
-"""A box grows to this where there is room, so that names are read whole."""
-_BELOW, _FAR = 56, 1.5
-"""How far below the boxes a long line goes, and from how many columns on it is a long one."""
 _DASHES: tuple[list[float], ...] = ([], [6, 3], [2, 3], [8, 3, 2, 3], [1, 2], [10, 5])
+_LABEL = 12
 
 
 def graph_width(chart: GraphChart, ink: Ink) -> float:
     """Return how wide the graph is."""
-    columns = max((node.column for node in chart.nodes), default=0) + 1
-    return ink.px(columns * _BOX_WIDTH + (columns - 1) * _BETWEEN)
+    return ink.px(least_width(chart))
 
 
 def graph_height(chart: GraphChart, ink: Ink) -> float:
     """Return how high the graph is."""
-    rows = Counter(node.column for node in chart.nodes)
-    is_deep = any(chart.nodes[tie.target].column - chart.nodes[tie.source].column > 1 for tie in chart.ties)
-    return ink.px(_ROW) * max(rows.values(), default=1) + (ink.px(_BELOW) if is_deep else 0)
+    return ink.px(route(chart, [0.0] * len(chart.ties), room=0).height)
 
 
 def draw_graph(painter: QPainter, chart: GraphChart, area: QRectF, ink: Ink) -> tuple[QRectF, ...]:
     """Draw the graph into `area` and return the box of each node."""
-    rows = Counter(node.column for node in chart.nodes)
-    placed: Counter[int] = Counter()
-    boxes = []
-    columns = max((node.column for node in chart.nodes), default=0) + 1
-    room = (area.width() - (columns - 1) * ink.px(_BETWEEN)) / columns
-    wide = min(max(room, ink.px(_BOX_WIDTH)), ink.px(_WIDEST))
-    for node in chart.nodes:
-        row = placed[node.column] + (max(rows.values()) - rows[node.column]) / 2
-        placed[node.column] += 1
-        left = area.left() + node.column * (wide + ink.px(_BETWEEN))
-        top = area.top() + row * ink.px(_ROW) + ink.px(_ROW - _BOX_HEIGHT) / 2
-        boxes.append(QRectF(left, top, wide, ink.px(_BOX_HEIGHT)))
-    middles = [_draw_tie(painter, tie, boxes[tie.source], boxes[tie.target], ink) for tie in chart.ties]
-    for tie, middle in zip(chart.ties, middles, strict=True):
-        _label(painter, middle, tie.label, ink)
+    widths = [_width_of(tie, ink) for tie in chart.ties]
+    routed = route(chart, widths, room=area.width() / ink.px(1))
+    painter.save()
+    painter.translate(area.topLeft())
+    boxes = [
+        QRectF(ink.px(one.left), ink.px(one.top), ink.px(one.right - one.left), ink.px(BOX_HEIGHT))
+        for one in routed.boxes
+    ]
+    for tie, way in zip(chart.ties, routed.ways, strict=True):
+        _draw_tie(painter, tie, way, ink)
+    for tie, way, width in zip(chart.ties, routed.ways, widths, strict=True):
+        _label(painter, tie.label, way.label, width, ink)
     for node, box in zip(chart.nodes, boxes, strict=True):
         _draw_node(painter, node, box, ink)
-    return tuple(boxes)
+    painter.restore()
+    return tuple(box.translated(area.topLeft()) for box in boxes)
+
+
+def _width_of(tie: Tie, ink: Ink) -> float:
+    """Return how wide the label of a tie is at 100 %: at most as the gap in which it stands."""
+    return min(ink.width_of(tie.label, _LABEL) / ink.px(1) + 6, BETWEEN - 20) if tie.label else 0.0
 
 
 def _draw_node(painter: QPainter, node: Node, box: QRectF, ink: Ink) -> None:
@@ -67,46 +63,30 @@ def _draw_node(painter: QPainter, node: Node, box: QRectF, ink: Ink) -> None:
     write(painter, inner.adjusted(0, half, 0, 0), below, ink, size=12, colour=pair.text)
 
 
-def _draw_tie(painter: QPainter, tie: Tie, source: QRectF, target: QRectF, ink: Ink) -> QPointF:
-    """Draw the line of a tie and return where its label stands; one that passes over a column goes below the boxes."""
+def _draw_tie(painter: QPainter, tie: Tie, way: Way, ink: Ink) -> None:
     pen = QPen(QColor(ink.colours.text), ink.px(1.6))
     if _DASHES[tie.style % len(_DASHES)]:
         pen.setDashPattern(_DASHES[tie.style % len(_DASHES)])
     painter.setPen(pen)
-    if abs(target.left() - source.left()) > (source.width() + ink.px(_BETWEEN)) * _FAR:
-        start = QPointF(source.center().x(), source.bottom())
-        end = QPointF(target.left() + ink.px(24), target.bottom())
-        low = max(start.y(), end.y()) + ink.px(_BELOW)
-        path = QPainterPath(start)
-        path.cubicTo(QPointF(start.x(), low), QPointF(end.x(), low), end)
-        painter.drawPath(path)
-        if tie.leads:
-            _draw_head(painter, QPointF(end.x(), low), end, ink)
-        return path.pointAtPercent(0.5)
-    start, end = _ends(source, target)
-    painter.drawLine(start, end)
+    path = QPainterPath(_point(way.curves[0].start, ink))
+    for curve in way.curves:
+        path.lineTo(_point(curve.start, ink))  # level, where it passes a column
+        path.cubicTo(_point(curve.near, ink), _point(curve.far, ink), _point(curve.end, ink))
+    painter.drawPath(path)
     if tie.leads:
-        _draw_head(painter, start, end, ink)
-    return start + (end - start) * 0.5
+        _draw_head(painter, _point(way.curves[-1].far, ink), _point(way.curves[-1].end, ink), ink)
 
 
-def _ends(source: QRectF, target: QRectF) -> tuple[QPointF, QPointF]:
-    """Return where a straight line leaves one box and meets the other."""
-    if abs(source.left() - target.left()) < 1:
-        if source.top() > target.top():
-            return QPointF(source.center().x(), source.top()), QPointF(target.center().x(), target.bottom())
-        return QPointF(source.center().x(), source.bottom()), QPointF(target.center().x(), target.top())
-    if source.left() < target.left():
-        return QPointF(source.right(), source.center().y()), QPointF(target.left(), target.center().y())
-    return QPointF(source.left(), source.center().y()), QPointF(target.right(), target.center().y())
+def _point(at: tuple[float, float], ink: Ink) -> QPointF:
+    return QPointF(ink.px(at[0]), ink.px(at[1]))
 
 
-def _label(painter: QPainter, at: QPointF, text: str, ink: Ink) -> None:
+def _label(painter: QPainter, text: str, at: tuple[float, float], width: float, ink: Ink) -> None:
     if text:
-        width = ink.width_of(text, 12) + ink.px(6)
-        place = QRectF(at.x() - width / 2, at.y() - ink.px(9), width, ink.px(18))
+        place = QRectF(0, 0, ink.px(width), ink.px(LABEL_HEIGHT))
+        place.moveCenter(_point(at, ink))
         painter.fillRect(place, QColor(ink.colours.surface))
-        write(painter, place, text, ink, size=12, align=Qt.AlignmentFlag.AlignHCenter)
+        write(painter, place, text, ink, size=_LABEL, align=Qt.AlignmentFlag.AlignHCenter)
 
 
 def _draw_head(painter: QPainter, start: QPointF, end: QPointF, ink: Ink) -> None:

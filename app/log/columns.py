@@ -63,6 +63,7 @@ COLUMNS = (
     Column("log.column.station", 16, lambda line, _: line.logged.station_id),
     Column("log.column.entry", 8, lambda line, _: line.logged.seq),
     Column("log.column.assessment", 36, lambda line, _: line.logged.assessment_id),
+    Column("log.column.reason", 36, lambda line, _: line.case.reason),  # last: who reads by place finds all as before
 )
 
 

@@ -129,7 +129,7 @@ def test_an_override_asks_for_another_decision_and_the_reason_stands_beside_it(s
     assert "Have the inspector write it" in page.notice.accessibleDescription()
 
 
-def test_a_decision_stands_wherever_the_verdict_it_overrides_is_shown(station: Station) -> None:
+def test_a_decision_stands_wherever_the_verdict_it_overrides_is_shown(station: Station, tmp_path: Path) -> None:
     station.sign_in(SUPERVISOR)
     page = station.turn_to_review()
     station.says(Answer("The seal was broken.", "DETAIN"), page.override)
@@ -143,6 +143,12 @@ def test_a_decision_stands_wherever_the_verdict_it_overrides_is_shown(station: S
     assert station.window.office
     lines = station.window.office.log.lines.model
     assert [lines.index(0, place).data() for place in (1, 2)] == ["REFER", "DETAIN · Closed"]
+    assert lines.index(0, 2).data(Qt.ItemDataRole.ToolTipRole) == "DETAIN · Closed\nThe seal was broken."
+    station.hands.path = tmp_path / "log.csv"
+    station.says(None, station.window.office.log.csv)
+    exported = (tmp_path / "log.csv").read_text("utf-8-sig").splitlines()
+    assert "Reason of the review" in exported[-2]
+    assert exported[-1].endswith('"The seal was broken."')
     station.sign_in(OFFICER)
     station.window._turn_to(1)
     station.settle()

@@ -240,6 +240,9 @@ class LogPage(Worded):
                 150,
                 lambda line: standing_in_words(line.case, line.logged.verdict, say),
                 lambda line: sign_of(line.case, line.logged.verdict),
+                tip=lambda line: "\n".join(
+                    filter(None, (standing_in_words(line.case, line.logged.verdict, say), line.case.reason))
+                ),
                 most=190,
             ),
             LineColumn(self.tr("Declaration"), 190, lambda line: line.logged.declaration_no),

@@ -270,6 +270,9 @@ class ReviewPage(Worded):
                 150,
                 lambda line: standing_in_words(line.case, line.case.verdict, say),
                 lambda line: sign_of(line.case, line.case.verdict),
+                tip=lambda line: "\n".join(
+                    filter(None, (standing_in_words(line.case, line.case.verdict, say), line.case.reason))
+                ),
                 most=190,
             ),
             LineColumn(self.tr("Opened"), 140, lambda line: say(age_of(line.case, self._desk.now))),

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDialog,
     QLineEdit,
     QListView,
+    QScrollArea,
     QSpinBox,
     QTableView,
     QWidget,
@@ -57,7 +59,7 @@ def test_everything_the_window_shows_can_be_read_named_and_touched(
             stage.deliver()  # a foot that turns says a moment later how high it is now
             faults += [
                 f"{name} at {screen.width()}: {fault}"
-                for fault in (*too_large(shown, screen), *cut_off(shown), *covered(shown))
+                for fault in (*too_large(shown, screen), *cut_off(shown), *covered(shown), *scrolled_twice(shown))
             ]
         for fault in (*too_small(shown, scale), *nameless(named(shown)), *pressed_by_two(shown)):
             faults.append(f"{name}: {fault}")
@@ -70,6 +72,13 @@ def test_everything_the_window_shows_can_be_read_named_and_touched(
 def too_large(top: QWidget, screen: QSize) -> Iterator[str]:
     if top.width() > screen.width() or top.height() > screen.height():
         yield f"grew to {top.width()} x {top.height()}"
+
+
+def scrolled_twice(top: QWidget) -> Iterator[str]:
+    """Return what is scrolled within something that is scrolled: in a dialog, nobody knows which bar moves what."""
+    areas = [one for one in shown_in(top) if isinstance(one, QScrollArea) and one.verticalScrollBar().maximum() > 0]
+    if isinstance(top, QDialog) and any(one.isAncestorOf(other) for one in areas for other in areas if other != one):
+        yield "is scrolled by two bars, one within the other"
 
 
 def too_small(top: QWidget, scale: float) -> Iterator[str]:

@@ -47,7 +47,7 @@ class PagePicture(Worded):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for a page that can be recognised."""
-        return QSize(self._look.px(240), self._look.px(280))
+        return QSize(self._look.px(240), self._look.px(260))
 
     def show_page(self, page: Page | None, seen: QImage | None, full: tuple[int, int]) -> None:
         """Show `page` from now on; `seen` is None while it is being drawn."""

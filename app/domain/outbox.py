@@ -57,6 +57,11 @@ def outbox_in_brief(outbox: Outbox) -> Text:
     return Text("outbox.waiting", {"records": records_owed(outbox)})
 
 
+def outbox_in_figures(outbox: Outbox) -> Text:
+    """Return the same where there is no room for it: how much is owed."""
+    return Text("outbox.empty") if outbox.is_empty else Text("outbox.figures", {"records": records_owed(outbox)})
+
+
 def outbox_in_words(outbox: Outbox, *, say: Callable[[Text], str], when: Callable[[datetime], str]) -> tuple[Text, ...]:
     """Return a sentence each: what is owed, when the hub signed last, what came of the last offer.
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.officer import Officer
-from app.domain.outbox import outbox_in_brief, outbox_in_words
+from app.domain.outbox import outbox_in_brief, outbox_in_figures, outbox_in_words
 from app.domain.station import Station
 from app.domain.texts import Language, Text
 from ui.desktop.controls import ActionButton, Worded, label
@@ -155,7 +155,8 @@ class Header(Worded):
             said.setAccessibleDescription(said.toolTip())
         register, waiting = self.tr("Register: {0}").format(say(_LONGEST_AGE)), say(_LONGEST_OUTBOX)
         for said, longest in ((self._register, register), (self._outbox, waiting)):
-            said.setMinimumWidth(said.fontMetrics().horizontalAdvance(longest))  # else the tabs move as it grows
+            wide = said.fontMetrics().horizontalAdvance(longest)  # else tabs beside it move as it grows
+            said.setMinimumWidth(wide if look.scale <= _ROOM_FOR_TITLE else 0)
         self.language.say("English" if self._wording.language is Language.ZH else "中文")
         self._view.say(self.tr("View"))
         self._column.setContentsMargins(look.px(16), look.px(6), look.px(12), look.px(6))
@@ -171,8 +172,8 @@ class Header(Worded):
         Below it they leave room for what is said: first of the register, whose age is in every verdict.
         """
         self._badge.setVisible(self._station is not None and self._station.demo)
-        needed = sum(self._wide(one) for one in (self._badge, self.language, self._view) if not one.isHidden())
         said = [one for one in (self._register, self._outbox, self._who) if one.text()]
+        needed = self._give_way()
         title = self._wide(self._title)
         tabs = sum(tab.sizeHint().width() + self._tab_row.spacing() for tab in self.pages)  # a new one has no place yet
         room = self.width() - needed - sum(map(self._wide, said)) - tabs - self._look.px(40)
@@ -189,6 +190,23 @@ class Header(Worded):
             self._row.insertWidget(1, self._tabs)
         elif stands_above and not is_above:
             self._column.addWidget(self._tabs, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _give_way(self) -> int:
+        """Return the room of what always stands there.
+
+        Before nothing is said of the outbox, keys go, and then its words but the figure: DEMO stays in any case.
+        """
+        outbox, say = self._state.outbox if self._state else None, self._wording.render
+        needed = 0
+        for has_keys, in_brief in ((True, outbox_in_brief), (False, outbox_in_brief), (False, outbox_in_figures)):
+            for button in (self.language, self._view):
+                button.give_room(has_room=has_keys)
+            self._outbox.setText(say(in_brief(outbox)) if outbox else "")
+            needed = sum(self._wide(one) for one in (self._badge, self.language, self._view) if not one.isHidden())
+            told = sum(self._wide(one) for one in (self._register, self._outbox) if one.text())
+            if self.width() - needed - self._look.px(40) >= told:
+                break
+        return needed
 
     def _wide(self, one: QWidget) -> int:
         """Return how wide one of the row is with the gap after it, shown or not."""

@@ -72,12 +72,13 @@ def test_where_no_policy_is_in_force_the_consignment_opens_without_a_lane(stage:
     assert page.banner._lane.isHidden()
 
 
-def test_a_consignment_in_the_list_grows_by_the_line_of_its_lane(stage: Stage) -> None:
+def test_the_lane_of_a_consignment_in_the_list_stands_beside_its_number(stage: Stage) -> None:
     page = stage.begin()
     stage.session.selection = GREEN
     waiting = page.intake.waiting._list
     before = waiting.visualItemRect(waiting.item(0)).height()
     page._desk.open(page._desk.waiting[0].folder)
     stage.settle()
-    assert "Green lane" in waiting.item(0).text()
-    assert waiting.visualItemRect(waiting.item(0)).height() > before
+    number, *_ = waiting.item(0).text().splitlines()
+    assert number == "020120260000000001 · Green lane"
+    assert waiting.visualItemRect(waiting.item(0)).height() == before

@@ -12,7 +12,7 @@ from app.domain.outcome import Verdict
 from app.domain.texts import Text
 from ui.desktop.controls import Worded, label
 from ui.desktop.look import Look
-from ui.desktop.view_models.age import instant_in_words
+from ui.desktop.view_models.age import instant_in_brief, instant_in_words
 from ui.desktop.view_models.lane import lane_named
 from ui.desktop.view_models.review import decision_in_words
 from ui.desktop.view_models.verdict import TONES
@@ -95,8 +95,9 @@ class WaitingList(Worded):
         who = self._left(waiting, word)
         decided = self._wording.render(decision_in_words(decision, left.verdict)) if left and decision else ""
         lane = self._wording.render(lane_named(waiting.lane)) if waiting.lane else ""
+        number = " · ".join(filter(None, (waiting.declaration_no, lane)))
         # the goods last: a long name takes a second line, and what has no room then is cut off there
-        item.setText("\n".join(filter(None, (waiting.declaration_no, lane, who, decided, goods))))
+        item.setText("\n".join(filter(None, (number, self._left_in_brief(waiting), decided, goods))))
         colours = self._look.colours
         counts = decision or verdict  # what the goods may do now: a decision stands beside the verdict, and after it
         if counts is None:
@@ -108,11 +109,17 @@ class WaitingList(Worded):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
 
     def _left(self, waiting: Waiting, word: str) -> str:
-        """Return who judged the consignment last, and when, unless it was judged since sign-in."""
+        """Return how the consignment was judged last, by whom and when, unless it was judged since sign-in."""
         if waiting.left is None or waiting.folder in self._verdicts:
             return ""
         when = self._wording.render(instant_in_words(waiting.left.at, self._zone))
-        return f"{word} · {waiting.left.officer_id}\n{when}"
+        return f"{word} · {waiting.left.officer_id} · {when}"
+
+    def _left_in_brief(self, waiting: Waiting) -> str:
+        """Return the same in one line; how it was judged, the sign says."""
+        if waiting.left is None or waiting.folder in self._verdicts:
+            return ""
+        return f"{waiting.left.officer_id} · {self._wording.render(instant_in_brief(waiting.left.at, self._zone))}"
 
     def _choose(self, _item: QListWidgetItem) -> None:
         self.chosen.emit(self._waiting[self._list.currentRow()])

@@ -32,3 +32,9 @@ def instant_in_words(instant: datetime, zone: str) -> Text:
         f"desktop.date.month-{there.month}",
         {"year": there.year, "day": there.day, "time": f"{there:%H:%M}"},
     )
+
+
+def instant_in_brief(instant: datetime, zone: str) -> Text:
+    """Return day, month and time at `instant` in the time zone named `zone`, for a line of a list."""
+    there = instant.astimezone(ZoneInfo(zone))
+    return Text(f"desktop.date.brief-{there.month}", {"day": there.day, "time": f"{there:%H:%M}"})

@@ -136,6 +136,7 @@ def test_a_decision_stands_wherever_the_verdict_it_overrides_is_shown(station: S
     assert page.dossier.standing.sentence
     assert (page.dossier.standing.sentence.tone, page.dossier.standing.sentence.icon) == (Tone.STOP, "verdict-detain")
     assert page.dossier.dossier
+    assert "inspected by Lin Haiyan ·" in page.dossier._about.text()
     signs = [event_row(event).icon for event in page.dossier.dossier.events]
     assert signs == ["verdict-refer", "differs"]
     station.window._turn_to(3)

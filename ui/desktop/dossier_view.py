@@ -90,13 +90,19 @@ class DossierView(Worded):
         say = self._wording.render
         self._about.setText(
             self.tr("Opened {0} · inspected by {1} · station {2}").format(
-                say(age_of(case, self._now)), ", ".join(hand.officer_id for hand in case.hands), case.station_id
+                say(age_of(case, self._now)), ", ".join(self._hands(dossier)), case.station_id
             )
         )
         self._say_standing(dossier)
         self._show_changes(dossier)
         self._show_history(dossier)
         self._show_seen(dossier)
+
+    def _hands(self, dossier: Dossier) -> list[str]:
+        """Return who inspected, by name, by id where the authority lists none."""
+        listed = [event.officer for event in dossier.events if event.officer]
+        names = {one.officer_id: self._wording.choose(one.name_zh, one.name_en) for one in listed}
+        return [names.get(hand.officer_id, hand.officer_id) for hand in dossier.case.hands]
 
     def _say_standing(self, dossier: Dossier) -> None:
         case = dossier.case

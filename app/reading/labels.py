@@ -13,6 +13,7 @@ from itertools import islice
 from app.reading.beginnings import Beginnings, usual
 from app.reading.compounds import Compounds
 from app.reading.forms import FormField
+from app.reading.label_bounds import closed, ends, is_before_colon, is_cut, is_set_apart, next_place
 from app.reading.label_notes import behind_marks, in_brackets, note_at
 from app.reading.lines import Box
 from app.reading.runs import Run, is_han, letters
@@ -27,9 +28,6 @@ _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
 _TOGETHER = re.compile(r"[\s.]*[/&、,]\s*")
 """What stands between labels that are one."""
 
-_GAP = 0.6
-"""A gap between letters, in heights of the line, that parts what stands on either side."""
-
 _UNSURE = 0.8
 """A letter less sure than that may be any other, so a label may have one more wrong letter for each."""
 
@@ -38,11 +36,6 @@ _APART = 1.5
 
 _SPREAD = 3
 
-_NUMBER_TOO = re.compile(r"\s*[Nn][Oo]\.?(?=\s*(?::|$))")
-_COUNTED = re.compile(r"\d\s*$")
-"""A number before a word is counted in it: 45 PKGS."""
-
-_QUALIFIED = re.compile(r"[A-Za-z]\.?[\s'’]$")
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 4
@@ -121,7 +114,7 @@ class Labels:
             one = self._at(run, text, place, opening=place == first)
             one = self._in_other_words(run, text, place, one, opening=place == first)
             if one is None:
-                place = _next_place(run, text, place)
+                place = next_place(run, text, place)
                 continue
             if one.wrong or (one.label not in self._stroked and "/" in text[place : one.end]):
                 one = self._two_to_the_letter(run, text, place, opening=place == first) or one
@@ -137,7 +130,7 @@ class Labels:
         """Return the label that all words up to a colon or the end of the line mean, else the one that was found."""
         if not text[place].isalnum() or (found and not found.wrong):
             return found
-        if not opening and not _is_set_apart(run, text, place, _stop(text, place)):
+        if not opening and not is_set_apart(run, text, place, _stop(text, place)):
             return found
         for stop in dict.fromkeys((_stop(text, place), _stop(text, place, "(:"))):
             if label := self._compounds.label(text[place:stop]):
@@ -153,7 +146,7 @@ class Labels:
         one = self._at(run, text[:stroke], place, opening=opening, exactly=True)
         if one is None:
             return None
-        behind = _next_place(run, text, in_brackets(text, one.end)[1] - 1)
+        behind = next_place(run, text, in_brackets(text, one.end)[1] - 1)
         is_next = not letters(text[one.end : behind]) and behind < len(text)
         return one if is_next and self._at(run, text, behind, opening=False, exactly=True) else None
 
@@ -213,13 +206,13 @@ class Labels:
         likely: dict[int, float] = {}
         doubtful = False
         for label, wrong, used in standing:
-            end = _closed(text, place, places[used - 1] + 1)
-            if not _ends(run, text, end) or _is_cut(text[place:end]):
+            end = closed(text, place, places[used - 1] + 1)
+            if not ends(run, text, end) or is_cut(text[place:end]):
                 continue
             if not self._may_stand(label, text, end, opening=opening):
                 continue
             is_told = not wrong or len(label) >= _TOLD_APART
-            if not opening and not (is_told and _is_set_apart(run, text, place, end)):
+            if not opening and not (is_told and is_set_apart(run, text, place, end)):
                 continue
             rank = len(label) - 1.5 * wrong
             field = id(self._fields[label])
@@ -232,7 +225,7 @@ class Labels:
 
     def _may_stand(self, label: str, text: str, end: int, *, opening: bool) -> bool:
         """Return whether a label that is a word of many uses, or very short, may be one where it ends at `end`."""
-        if label in self._common and not opening and not _is_before_colon(text, end):
+        if label in self._common and not opening and not is_before_colon(text, end):
             return False
         if not opening and is_han(label) and text[end : end + 1] == ",":  # the words of a sentence
             return False
@@ -259,54 +252,3 @@ def _is_said_again(first: str, other: str, field: FormField, fields: Sequence[Fo
 def _is_short(label: str) -> bool:
     """Return whether a label is so short that it must stand alone or before a colon."""
     return len(letters(label)) <= _SHORT and not is_han(label)
-
-
-def _is_before_colon(text: str, end: int) -> bool:
-    return bool(re.match(r"[\s.)]*:", text[end:]))
-
-
-def _ends(run: Run, text: str, end: int) -> bool:
-    """Return whether a word ends at `end`."""
-    return end >= len(text) or not text[end].isalnum() or _parts(run, text, end)
-
-
-def _parts(run: Run, text: str, place: int) -> bool:
-    """Return whether two words meet at `place` without a space: of two scripts, a word and a number, or far apart."""
-    before, behind = text[place - 1], text[place]
-    if is_han(before) != is_han(behind) or before.isdigit() != behind.isdigit():
-        return True
-    return is_han(before) and run.gap(place, place) > _GAP * run.height
-
-
-def _closed(text: str, place: int, end: int) -> int:
-    """Return the end of a label with the bracket that closes it, or with the "No." that belongs to it."""
-    if number := _NUMBER_TOO.match(text, end):
-        return number.end()
-    return end + 1 if _is_cut(text[place:end]) and text[end : end + 1] == ")" else end
-
-
-def _is_cut(text: str) -> bool:
-    """Return whether a bracket opens in `text` and does not close."""
-    return text.count("(") != text.count(")")
-
-
-def _is_set_apart(run: Run, text: str, place: int, end: int) -> bool:
-    """Return whether a label in the midst of a line stands behind a gap, or before a colon, or in a second language.
-
-    A word right before it makes it another label: a loading date is no date of issue.
-    """
-    if run.gap(place, place) > _GAP * run.height and not (_COUNTED.search(text[:place]) and not is_han(text[place])):
-        return True
-    if re.match(r"[\s)\]]*:", text[end:]) and not _QUALIFIED.search(text[:place]):
-        return True
-    if is_han(text[place]) and re.search(r"[A-Za-z.)\]]\s+$", text[:place]):  # the next of two columns in two languages
-        return True
-    return bool(re.search(r"[/()\[\]|\u3400-\u9fff]\s*$", text[:place]))
-
-
-def _next_place(run: Run, text: str, place: int) -> int:
-    """Return the next place at which a label could begin."""
-    for index in range(place + 1, len(text)):
-        if text[index].isalnum() and (not text[index - 1].isalnum() or _parts(run, text, index)):
-            return index
-    return len(text)

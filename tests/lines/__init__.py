@@ -1,0 +1,1 @@
+"""What the recogniser for worn print learned on."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,7 +21,7 @@ from app.reading.forms import load_forms
 from app.reading.label_words import LabelWords
 from app.reading.lines import Box, Letter, Line, PageLines, Source
 from app.reading.marks import Quadrangle
-from app.reading.networks import DETECTOR, RECOGNISER
+from app.reading.networks import DETECTOR, RECOGNISER, WORN
 from app.reading.recogniser import Recogniser, Seen
 from app.reading.second_look import FirstLook, Look, calmer, is_poor, is_shaded, kept, voted, without_shadows
 from app.reading.stamps import joined, red_ink, stamped, stamps_of, without_stamps
@@ -58,10 +59,15 @@ class Eyes:
     """Reads pages."""
 
     def __init__(self, models: Path, tables: Path) -> None:
-        threads = min(MOST_THREADS, os.cpu_count() or 1)
-        self._detector = Detector(models / DETECTOR, threads=threads)
-        self._recogniser = Recogniser(models / RECOGNISER, threads=threads)
+        self._threads, self._tables = min(MOST_THREADS, os.cpu_count() or 1), tables
+        self._detector = Detector(models / DETECTOR, threads=self._threads)
+        self._recogniser = Recogniser(models / RECOGNISER, threads=self._threads)
         self._labels = LabelWords(load_forms(tables).fields, self._recogniser.alphabet)
+
+    @cached_property
+    def _of_worn(self) -> Recogniser:
+        """The recogniser for worn pages, loaded when there is one."""
+        return Recogniser(self._tables / WORN, threads=self._threads)
 
     def answer(self, request: bytes) -> bytes:
         """Return the lines of the page in `request`."""
@@ -79,7 +85,8 @@ class Eyes:
         borne_out, contradicted = self._weigh(picture, opened.layer, stretch=stretch)
         if 2 * len(borne_out) > len(opened.layer):
             rest = [place for place in places if not _is_covered(place * stretch, borne_out)]
-            lines = [*borne_out, *self._read(picture, rest, stretch=stretch)]
+            first = self._first_look(picture, rest, by=self._recogniser)
+            lines = [*borne_out, *self._again(picture, first, by=self._recogniser, stretch=stretch)]
             page = PageLines(opened.page, opened.width, opened.height, _from_the_top(lines), Source.TEXT_LAYER)
         else:
             page = self._by_sight(opened, picture, places, stretch=stretch)
@@ -117,45 +124,45 @@ class Eyes:
             places = self._places(picture)
             if turn % 180:
                 width, height = height, width
-        first = self._first_look(picture, places)
-        if first.is_worn and not is_shaded(picture):
-            first = self._first_look(picture, self._finer_places(picture))
-        lines = self._again(picture, first, stretch=stretch)
+        by = self._of_worn if is_shaded(picture) else self._recogniser
+        first = self._first_look(picture, places, by=by)
+        if by is self._recogniser and first.is_worn:
+            by = self._of_worn
+            first = self._first_look(picture, self._finer_places(picture), by=by)
+        lines = self._again(picture, first, by=by, stretch=stretch)
         if (ink := red_ink(picture)) is not None:
             clean, stamps = without_stamps(picture), stamps_of(ink)
-            beneath = self._read(clean, stamped(self._detector.find(clean), ink, stamps), stretch=stretch)
+            under = self._first_look(clean, stamped(self._detector.find(clean), ink, stamps), by=by)
+            beneath = self._again(clean, under, by=by, stretch=stretch)
             lines = joined(lines, beneath, [_stretched(stamp, stretch) for stamp in stamps])
         return PageLines(opened.page, width, height, _from_the_top(lines), Source.OCR, turn)
 
-    def _read(self, picture: Pixels, places: Sequence[Quadrangle], *, stretch: float) -> list[Line]:
-        return self._again(picture, self._first_look(picture, places), stretch=stretch)
-
-    def _first_look(self, picture: Pixels, places: Sequence[Quadrangle]) -> FirstLook:
+    def _first_look(self, picture: Pixels, places: Sequence[Quadrangle], *, by: Recogniser) -> FirstLook:
         first = FirstLook(places, [line_of(picture, place) for place in places])
-        for place, columns in self._recogniser.columns(first.pieces):
-            first.enter(place, self._recogniser.decode(columns), columns)
+        for place, columns in by.columns(first.pieces):
+            first.enter(place, by.decode(columns), columns)
         return first
 
-    def _again(self, picture: Pixels, first: FirstLook, *, stretch: float) -> list[Line]:
+    def _again(self, picture: Pixels, first: FirstLook, *, by: Recogniser, stretch: float) -> list[Line]:
         """Return the lines of a page, poor ones looked at again."""
         read, poor = first.read, list(first.poor)
         looks: dict[int, list[Look]] = {place: [look] for place, look in first.poor.items()}
         for other in calmer(picture) if poor else ():
-            for order, columns in self._recogniser.columns([line_of(other, first.places[place]) for place in poor]):
+            for order, columns in by.columns([line_of(other, first.places[place]) for place in poor]):
                 looks[poor[order]].append(kept(columns))
         for place in poor:
             columns = voted(looks.pop(place))
-            seen = self._recogniser.decode(columns)
+            seen = by.decode(columns)
             read[place] = self._labels.put(seen, columns) if is_poor(seen) else seen
-        lines = self._told_apart(first.pieces, [read[order] for order in range(len(first.places))])
+        lines = self._told_apart(first.pieces, [read[order] for order in range(len(first.places))], by=by)
         return [_line(place * stretch, seen) for place, seen in zip(first.places, lines, strict=True) if seen]
 
-    def _told_apart(self, pieces: Sequence[Pixels], lines: list[Sequence[Seen]]) -> list[Sequence[Seen]]:
+    def _told_apart(
+        self, pieces: Sequence[Pixels], lines: list[Sequence[Seen]], *, by: Recogniser
+    ) -> list[Sequence[Seen]]:
         """Return what was read with letters told apart that look alike, or like one."""
         crowded = [place for place, seen in enumerate(lines) if is_crowded(seen)]
-        for place, wide in zip(
-            crowded, self._recogniser.read([wider(pieces[place]) for place in crowded]), strict=True
-        ):
+        for place, wide in zip(crowded, by.read([wider(pieces[place]) for place in crowded]), strict=True):
             lines[place] = counted(lines[place], wide)
         return told_apart(pieces, lines)
 

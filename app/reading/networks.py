@@ -1,4 +1,4 @@
-"""Where do the networks that read text lie? In the wheel of rapidocr, whose code is not run."""
+"""Where do the networks that read text lie? In the wheel of rapidocr, whose code is not run; one is this program's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 DETECTOR = "PP-OCRv6_det_small.onnx"
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
+WORN = "worn.onnx"
+"""In resources/reading: the recogniser after it learned lines of worn print (bench/lines)."""
 
 
 def missing_networks() -> tuple[Path, ...]:

@@ -30,11 +30,11 @@ def opened(shown: Pixels) -> OpenedPage:
     return OpenedPage(1, 1, width, height, shown)
 
 
-def bad_photograph() -> Pixels:
-    """Return the licence half in shadow, blurred and noisy."""
+def bad_photograph(*, blur: float = 2.3) -> Pixels:
+    """Return the licence half in shadow, blurred by some pixels and noisy."""
     page = picture(paper()).astype(np.float32)
     page[:, page.shape[1] // 3 :] *= 0.35
-    blurred = cv2.GaussianBlur(page, (0, 0), 2.3)
+    blurred = cv2.GaussianBlur(page, (0, 0), blur)
     noise = np.random.default_rng(7).normal(0, 24, blurred.shape)
     return np.asarray(np.clip(blurred + noise, 0, 255), np.uint8)
 
@@ -52,6 +52,22 @@ def test_a_second_look_reads_more_of_a_bad_photograph(eyes: Eyes, monkeypatch: p
     twice = right()
     monkeypatch.setattr(second_look, "is_poor", lambda _: False)
     assert twice > right()
+
+
+def test_a_worn_page_is_read_better_by_the_network_that_learned_worn_print(eyes: Eyes) -> None:
+    def right(reader: Eyes) -> float:
+        read = unspaced(line.text for line in reader.look(opened(bad_photograph(blur=2.8))).lines)
+        return fuzz.ratio("".join(read), "".join(unspaced(LICENCE)))
+
+    other = Eyes(networks(), RESOURCES / "reading")
+    vars(other)["_of_worn"] = other._recogniser
+    assert right(eyes) > right(other)
+
+
+def test_a_clear_page_asks_nothing_of_the_network_for_worn_print() -> None:
+    eyes = Eyes(networks(), RESOURCES / "reading")
+    eyes.look(opened(picture(paper())))
+    assert "_of_worn" not in vars(eyes)
 
 
 def test_nothing_seen_is_poor() -> None:

@@ -101,11 +101,13 @@ def memory(gate: Gate, inspections: int) -> dict[str, Any]:
         gate.page._desk.judged.clear()  # noqa: SLF001 - judge again what was judged
         gate.open(90_000 + number % 40)
     settled = samples[len(samples) // 3 :]
-    slope = statistics.linear_regression(range(len(settled)), settled).slope / SAMPLED_EACH if len(settled) > 1 else 0
+    slope = (
+        statistics.linear_regression(range(len(settled)), settled).slope / SAMPLED_EACH if len(settled) > 2 else None
+    )
     return {
         "inspections": inspections,
         "resident_mib": [round(one / 1024, 1) for one in samples],
-        "kib_an_inspection": round(slope, 2),
+        "kib_an_inspection": None if slope is None else round(slope, 2),  # too few to say is not flat
         "seconds": round(time.perf_counter() - began),
     }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QCoreApplication
@@ -21,6 +23,23 @@ def test_a_result_is_delivered_only_by_the_event_loop(runner: JobRunner, executo
     QCoreApplication.sendPostedEvents()
     assert results == [42]
     assert not runner.is_busy
+
+
+def test_what_a_job_gave_goes_when_nobody_holds_it_any_more_and_waits_for_no_collector(
+    runner: JobRunner, executor: ManualExecutor
+) -> None:
+    class Sheet:
+        pass
+
+    left: list[weakref.ref[Sheet]] = []
+    gc.disable()
+    try:
+        runner.start(lambda _: Sheet(), done=lambda sheet: left.append(weakref.ref(sheet)), failed=lambda _: None)
+        executor.run_all()
+        QCoreApplication.sendPostedEvents()
+        assert left[0]() is None
+    finally:
+        gc.enable()
 
 
 def test_a_workstation_error_goes_to_whoever_asked(runner: JobRunner, executor: ManualExecutor) -> None:

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -81,9 +82,9 @@ class JobRunner(QObject):
             return ticket
         future: Future[T] = self._executor.submit(work, ticket)
 
-        def settle() -> None:
+        def settle(ended: Future[T]) -> None:  # given the future: one that held it would be held by it, result and all
             try:
-                result = future.result()
+                result = ended.result()
             except WorkstationError as error:
                 failed(error)
             except CancelledError:
@@ -97,7 +98,7 @@ class JobRunner(QObject):
         self._open[ticket] = future
         if len(self._open) == 1:
             self.busy_changed.emit(True)
-        future.add_done_callback(lambda _: self._finished.emit(ticket, settle))
+        future.add_done_callback(lambda ended: self._finished.emit(ticket, partial(settle, ended)))
         return ticket
 
     def stop(self, last: Callable[[], None]) -> None:

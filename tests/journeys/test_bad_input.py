@@ -79,9 +79,8 @@ def test_a_photograph_that_cannot_be_read_is_a_label_not_read(desk: Desk, goods:
 def test_a_spoilt_photograph_of_a_package_that_another_shows_takes_nothing_away(desk: Desk, goods: Path) -> None:
     (goods / "photos/more.png").write_bytes(b"no picture")
     shown = [{"file": f"photos/package-{package}.png", "package": package} for package in (1, 2, 3)]
-    answers = json.loads((goods / "examination.json").read_text(encoding="utf-8"))["answers"]
-    photographs = [*shown, {"file": "photos/more.png", "package": 2}]
-    examined = {"method": "full", "answers": answers, "photographs": photographs}
+    whole = json.loads((goods / "examination.json").read_text(encoding="utf-8"))
+    examined = {**whole, "photographs": [*shown, {"file": "photos/more.png", "package": 2}]}
     (goods / "examination.json").write_text(json.dumps(examined), encoding="utf-8")
     assert desk.inspects(goods).code == 0
 

@@ -2,7 +2,8 @@
 
 Letters that differ leave others in one piece: of a label with two wrong letters one third at least is as printed, at
 its place or two aside. So only labels that share a piece with the text are compared with it, some thirty of three
-thousand. Where letters are unsure more of them may be wrong, and all labels are compared.
+thousand. Where letters are unsure more of them may be wrong, and all labels are compared. Letters that worn print makes
+alike ("Net WL", "Total 6.W.") may be wrong in a shorter label, too.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ _MOST_WRONG = 0.4
 _SPREAD = 3
 """Letters at most by which a label is longer or shorter than what was read."""
 
+_ALIKE = str.maketrans("1it0569", "lllosgg")
+"""What worn print makes of one another, in small letters: a "t." and an "L", a G and a 6."""
+
+_LEAST_ALIKE = 5
+"""Letters of a label that is known by letters that look alike: "10" is no "to"."""
+
 
 class Beginnings:
     """Labels, in letters without case and spaces, by the pieces they are made of."""
@@ -41,6 +48,9 @@ class Beginnings:
             for piece in _pieces(label, wrong) if wrong else ():
                 self._pieces.setdefault(piece, []).append(label)
         self._lengths = sorted({length for _, length in self._by_length})
+        self._alike: dict[str, list[str]] = {}
+        for label in (one for one in self._whole if len(one) >= _LEAST_ALIKE):
+            self._alike.setdefault(label.translate(_ALIKE), []).append(label)
 
     def of(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield the labels that `text` begins with: each with how many letters are wrong, and how many it takes up.
@@ -48,6 +58,7 @@ class Beginnings:
         A label with wrong letters may come more than once, for ends that differ.
         """
         yield from self.exactly(text)
+        yield from self._looking_alike(text)
         for label in self._sharing(text):
             yield from (one for one in _ends(text, label, self._whole[label]) if one[1])
 
@@ -69,6 +80,14 @@ class Beginnings:
             if length <= len(text) and text[:length] in self._whole:
                 yield text[:length], 0, length
 
+    def _looking_alike(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the labels that `text` begins with but for letters that look alike."""
+        alike = text.translate(_ALIKE)
+        for length in self._lengths:
+            for label in self._alike.get(alike[:length], ()) if length <= len(text) else ():
+                if wrong := sum(one != other for one, other in zip(label, text, strict=False)):
+                    yield label, wrong, length
+
     def _sharing(self, text: str) -> Iterable[str]:
         """Return the labels with a piece of `text` close to where they have it."""
         size = _CHINESE_PIECE if is_han(text[:2]) else _LATIN_PIECE
@@ -85,6 +104,11 @@ class Beginnings:
 def usual(label: str) -> int:
     """Return how many letters of a label may be wrong where all are sure: the longer it is, the more."""
     return sum(len(label) >= step for step in (_CHINESE_STEPS if is_han(label[:2]) else _LATIN_STEPS))
+
+
+def looks_alike(text: str, label: str) -> bool:
+    """Return whether worn print may make one of the other, each of its letters one that looks like it."""
+    return text.translate(_ALIKE) == label.translate(_ALIKE)
 
 
 def _pieces(label: str, wrong: int) -> Iterator[tuple[str, int]]:

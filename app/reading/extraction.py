@@ -19,6 +19,7 @@ from app.reading.goods_lines import Cell
 from app.reading.goods_table import TOTAL, find_table
 from app.reading.kinds import Recognised, recognise
 from app.reading.labels import Label, Labels
+from app.reading.leftovers import is_left_of
 from app.reading.lines import PageLines, Source
 from app.reading.numerals import unit_in
 from app.reading.placing import Placed, place
@@ -172,10 +173,14 @@ class Extraction:
 
 
 def _as_printed(labels: Sequence[Label], source: Source) -> Sequence[Label]:
-    """Return the labels; in a file's own text nothing is misread, and a wrong letter is another word: "your ref."."""
-    if source is not Source.TEXT_LAYER:
-        return labels
-    return tuple(replace(one, in_other_words=True) if one.wrong else one for one in labels)
+    """Return the labels as they were printed, by where they were read.
+
+    In a file's own text nothing is misread, and a wrong letter is another word: "your ref.". In a picture what stands
+    behind a label may be what is left of its own words.
+    """
+    if source is Source.TEXT_LAYER:
+        return tuple(replace(one, in_other_words=True) if one.wrong else one for one in labels)
+    return tuple(replace(one, rest=None) if one.rest and is_left_of(one, one.rest) else one for one in labels)
 
 
 def _is_title(run: Run, known: Recognised, finder: Labels) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from app.reading.beginnings import Beginnings, usual
+from app.reading.beginnings import Beginnings, looks_alike, usual
 from app.reading.compounds import Compounds
 from app.reading.forms import FormField
 from app.reading.label_bounds import closed, ends, is_before_colon, is_cut, is_set_apart, next_place
@@ -19,7 +19,7 @@ from app.reading.lines import Box
 from app.reading.runs import Run, is_han, letters
 
 _NUMBERING = re.compile(
-    r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*|^\s*\d{1,2}(?=[\u3400-\u9fff])(?!位)"
+    r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*|^\s*[(\[]?\d{1,2}\s?(?=[\u3400-\u9fff])(?!位)"
 )
 _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{1,12}\s*")
 _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
@@ -33,6 +33,9 @@ _UNSURE = 0.8
 
 _APART = 1.5
 """By how much a label with so many wrong letters must be likelier than those of every other field."""
+
+_ALIKE = 0.5
+"""By how much a label whose wrong letters look like the right ones goes before others with as many."""
 
 _SPREAD = 3
 
@@ -140,15 +143,17 @@ class Labels:
     def _two_to_the_letter(self, run: Run, text: str, place: int, *, opening: bool) -> _Match | None:
         """Return the label at `place` where every letter is right, if another such label stands right behind it.
 
-        A stroke parts the two where it is none of the label's own: "合计毛重/合计净重" are two totals.
+        A stroke parts the two where it is none of the label's own, the second in "G/W/Net weight": "合计毛重/合计净重"
+        are two totals.
         """
-        stroke = _stop(text, place, "/")
-        one = self._at(run, text[:stroke], place, opening=opening, exactly=True)
-        if one is None:
-            return None
-        behind = next_place(run, text, in_brackets(text, one.end)[1] - 1)
-        is_next = not letters(text[one.end : behind]) and behind < len(text)
-        return one if is_next and self._at(run, text, behind, opening=False, exactly=True) else None
+        first = _stop(text, place, "/")
+        for stroke in dict.fromkeys((first, _stop(text, first + 1, "/"))):
+            if one := self._at(run, text[:stroke], place, opening=opening, exactly=True):
+                behind = next_place(run, text, in_brackets(text, one.end)[1] - 1)
+                is_next = not letters(text[one.end : behind]) and behind < len(text)
+                if is_next and self._at(run, text, behind, opening=False, exactly=True):
+                    return one
+        return None
 
     def is_words_of_labels(self, text: str) -> bool:
         """Return whether `text` is words that labels are made of and nothing else: "of the goods", "and address"."""
@@ -214,12 +219,15 @@ class Labels:
             is_told = not wrong or len(label) >= _TOLD_APART
             if not opening and not (is_told and is_set_apart(run, text, place, end)):
                 continue
-            rank = len(label) - 1.5 * wrong
+            rank = len(label) - 1.5 * wrong + (_ALIKE if wrong and looks_alike(key[:used], label) else 0)
             field = id(self._fields[label])
             likely[field] = max(rank, likely.get(field, rank))
             if best is None or (rank, label) > best[:2]:
                 best, doubtful = (rank, label, end, wrong), wrong > usual(label)
-        if best is None or (doubtful and sum(rank > best[0] - _APART for rank in likely.values()) > 1):
+        if best is None:
+            return None
+        apart = _APART if doubtful else 0
+        if best[3] and sum(rank == best[0] or rank > best[0] - apart for rank in likely.values()) > 1:
             return None
         return _Match(place, *best[1:])
 

@@ -37,7 +37,9 @@ _GROSS_OR_NET = re.compile(r"\b[gn]\s*[./]\s*w\b")
 """G.W. and N.W., which are no grams."""
 
 _TONNES = re.compile(r"\bm/t\b", re.IGNORECASE)
-_UNIT = re.compile(r"\s*([^\W\d_]+)\.?", re.UNICODE)
+_UNIT = re.compile(r"\s*(千\s+克|公\s+[斤吨]|[^\W\d_]+)\.?", re.UNICODE)
+_DOLLARS = re.compile(r"S(?=\d{1,3}(?:,\d{3})*\.\d\d$)")
+"""An S before an amount to the cent whose thousands are right without it: a dollar sign that was misread."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,14 @@ def scaled(number: Decimal, factor: int) -> int | None:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    digits, mending = as_digits("".join(match[0].split()))
+    written = "".join(match[0].split())
+    digits, mending = as_digits(_DOLLARS.sub("", written))
+    if _DOLLARS.match(written):
+        mending = Mending.KIN
     if meant := _MISPOINTED.fullmatch(digits) if not _PLAIN.fullmatch(digits) else None:
         digits, mending = f"{meant[1].replace('.', ',')}.{meant[2]}", Mending.KIN
     if not any(mark.isdigit() for mark in match[0]) or not _PLAIN.fullmatch(digits) or _CODE.fullmatch(digits):
         return None
     unit = _UNIT.match(text, match.end())
-    word = "mt" if unit and _TONNES.match(text, unit.start(1)) else unit[1].casefold() if unit else ""
+    word = "mt" if unit and _TONNES.match(text, unit.start(1)) else "".join(unit[1].casefold().split()) if unit else ""
     return Amount(Decimal(digits.replace(",", "")), match.start(), match.end(), word, mending)

@@ -16,6 +16,9 @@ _STRAY_SURE = 0.5
 _FAR = 1.0
 """How far aside, in line heights, a letter alone stands that is of no word."""
 
+_COLUMNS = 2.0
+"""How wide, in line heights, a gap in a row is that parts two columns."""
+
 _TWICE = 4
 """Letters at most that two pieces of one word, cut where they overlap, both show."""
 
@@ -32,7 +35,14 @@ def rows(runs: Iterable[Run]) -> list[Row]:
             found.append([run])
         else:
             break
-    return [sorted(row, key=lambda run: run.box[0]) for row in found]
+    return [_up_to_a_gap(sorted(row, key=lambda run: run.box[0])) for row in found]
+
+
+def _up_to_a_gap(row: Row) -> Row:
+    """Return the runs of a row up to a gap that parts two columns: what stands behind it is of a label nobody read."""
+    ends = list(itertools.accumulate((run.box[2] for run in row), max))
+    gaps = (place for place in range(1, len(row)) if row[place].box[0] - ends[place - 1] > _COLUMNS * row[place].height)
+    return row[: next(gaps, len(row))]
 
 
 def joined(rows: Iterable[Iterable[Run]]) -> str:

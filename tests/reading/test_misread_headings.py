@@ -1,0 +1,79 @@
+"""Headings of bad photographs: what is left of them still says what stands below, and no amount changes its kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.reading.acceptance import NothingKnown, accept
+from app.reading.lines import Source
+from tests.reading.pages import Placed, page, paper, values
+
+TITLE = (600, 100, "装箱单 PACKING LIST")
+HEADING: tuple[Placed, ...] = ((100, 500, "Item"), (250, 500, "Description"), (700, 500, "Packages"))
+LINE: tuple[Placed, ...] = ((100, 550, "1"), (250, 550, "tungsten carbide"), (700, 550, "10 PKGS"))
+
+
+def read(*lines: Placed) -> dict[str, str]:
+    """Return the values of a packing list that was read by its look."""
+    return values(paper(page((TITLE, *lines))))
+
+
+@pytest.mark.parametrize("heading", ["Net WL(KGS)", "Net W1. (KGS)", "N.W.(KGS)"])
+def test_a_short_heading_may_have_letters_that_look_alike(heading: str) -> None:
+    assert read(*HEADING, *LINE, (1000, 500, heading), (1000, 550, "499.723"))["lines.1.net_mass"] == "499723"
+
+
+@pytest.mark.parametrize("label", ["Total 6.W.", "Total G.W."])
+def test_a_g_that_was_read_as_a_six_is_no_n(label: str) -> None:
+    found = read((100, 300, label), (400, 300, "2,392.000 KGS"))
+    assert (found.get("gross_mass"), found.get("net_mass")) == ("2392000", None)
+
+
+def test_a_label_that_may_be_gross_or_net_is_neither() -> None:
+    assert read((100, 300, "Total X.W."), (400, 300, "2,392.000 KGS")) == {}
+
+
+def test_in_a_file_s_own_text_a_letter_that_looks_alike_counts_for_nothing() -> None:
+    lines = (TITLE, *HEADING, *LINE, (1000, 500, "Net WL (KGS)"), (1000, 550, "499.723"))
+    counted = accept(paper(page(lines, source=Source.TEXT_LAYER)), NothingKnown()).fields
+    assert [one.name for one in counted if one.accepted and one.field == "net_mass"] == []
+
+
+def test_an_abbreviation_with_a_stroke_may_stand_before_another_label() -> None:
+    heading = (1000, 500, "G/W/Net weight (kgs)")
+    found = read(*HEADING, *LINE, heading, (1000, 550, "529.723"), (1000, 582, "499.723"))
+    assert (found["lines.1.gross_mass"], found["lines.1.net_mass"]) == ("529723", "499723")
+
+
+def test_a_translation_that_nobody_can_read_is_no_value_of_its_label() -> None:
+    found = read(*HEADING, *LINE, (1000, 500, "数量及单位/Qr"), (1000, 550, "499.723 千克"))
+    assert found["lines.1.net_mass"] == "499723"
+
+
+@pytest.mark.parametrize("left", ["&", "of y", "ot"])
+def test_what_is_left_of_a_heading_is_no_name_of_goods(left: str) -> None:
+    heading = ((100, 500, "Item"), (250, 500, f"品名 Description {left}"), (700, 500, "Packages"))
+    assert read(*heading, *LINE)["lines.1.name"] == "tungsten carbide"
+
+
+def test_the_number_of_a_box_whose_bracket_was_lost_is_no_amount() -> None:
+    labels = ((100, 300, "(18) 总毛重/净重"), (500, 300, "(19 成交方式"))
+    found = read(*labels, (100, 332, "2,397.0千克/2,350.0千克"), (500, 332, "CFR"))
+    assert (found["gross_mass"], found["net_mass"]) == ("2397000", "2350000")
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "name", "value"),
+    [
+        ("商业发票 COMMERCIAL INVOICE", "Total amount: S240,870.00", "value", "24087000"),
+        ("装箱单 PACKING LIST", "Gross weight: 1,667.500千 克(KGS)", "gross_mass", "1667500"),
+    ],
+)
+def test_a_currency_sign_or_a_unit_may_be_misread(title: str, line: str, name: str, value: str) -> None:
+    assert values(paper(page(((600, 100, title), (100, 300, line)))))[name] == value
+
+
+def test_a_number_a_column_away_is_no_part_of_a_name() -> None:
+    name = ((100, 340, "SHANGHAI WANGCHAO MINERALS"), (100, 372, "CO. LTD."))
+    found = read((100, 300, "Vendor"), *name, (620, 340, "DEMO-PL-234583"))
+    assert found["exporter"] == "SHANGHAI WANGCHAO MINERALS CO. LTD."

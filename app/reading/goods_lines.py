@@ -115,6 +115,8 @@ class Lines:
             runs for column, all_of in held.items() if _counts(runs := _openings(all_of)) and column not in named
         ]
         agreeing = [runs for runs in counting if not codes or len(runs) == codes]
+        if coded and (rows := self._with_misread_code(held, named)):
+            return rows, False
         if coded or agreeing:
             anchors = (*coded, *agreeing)[0]
             return anchors, not codes or codes == len(anchors)
@@ -126,6 +128,19 @@ class Lines:
         even = [runs for runs in asked.values() if len(runs) == codes]
         anchors = even[0] if even else max(asked.values(), key=lambda runs: (votes[len(runs)], len(runs)))
         return anchors, not counting and (len(anchors) == codes if codes else len(votes) == 1)
+
+    def _with_misread_code(self, held: Mapping[int, list[Run]], named: Mapping[int, list[Run]]) -> list[Run]:
+        """Return the rows of the column of codes if some hold no code and another column has a value in each."""
+        for column, values in named.items():
+            rows = _openings(held[column])
+            if self._heading[column].field.form is Form.COMMODITY and len(rows) > len(values):
+                others = [
+                    len(runs)
+                    for other, runs in named.items()
+                    if other != column and self._heading[other].field.form in _IN_ONE_ROW
+                ]
+                return rows if len(rows) in others else []
+        return []
 
     def _values_of(self, column: int, runs: Iterable[Run]) -> list[Run]:
         return [run for run in runs if self._columns.fits(run, column)]

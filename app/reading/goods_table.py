@@ -30,6 +30,13 @@ _GAP = 4.0
 _NEXT = 2.0
 """How far, in line heights, a label in a cell begins below the line before."""
 
+_LAST_WORDS = 2.5
+"""How far, in line heights, the last words of a heading begin below it: "Item" was misread, and "No." is left."""
+
+_SAME_ROW = 0.5
+_IN_ROW = 2
+"""How many runs stand in one row with a word of the goods."""
+
 _STAMPED = 1.3
 """How much taller than the lines of a table words of a stamp are: the words of one cell are of one size."""
 
@@ -73,7 +80,7 @@ def find_table(
     rest = [one for one in rest if one not in inner]
     totals = tuple(one for one in rest if one.field.name == TOTAL)
     last_line = min((one.box[1] for one in totals), default=None)
-    ends = [one.box[1] for one in rest if one not in totals and not any(_is_in_row(one, total) for total in totals)]
+    ends = [one.box[1] for one in rest if one not in totals and _ends(one, (*heading, *totals), bottom, runs)]
     taken: dict[int, Run] = {}
     last = bottom
     for number, run in sorted(enumerate(runs), key=lambda pair: pair[1].middle):
@@ -94,6 +101,16 @@ def find_table(
     lines = Lines(Columns(whole, goods, values))
     cells = (*lines.of(goods, inner), *lines.totals(summed))
     return GoodsTable(heading, cells, (*heading, *totals, *inner), frozenset(taken))
+
+
+def _ends(label: Label, of_table: Sequence[Label], bottom: int, runs: Sequence[Run]) -> bool:
+    """Return whether a label ends the table: it is no last word of the heading, and no misread word of a row."""
+    if any(_is_in_row(label, one) for one in of_table):
+        return False
+    if label.rest is None and not label.field.name and label.box[1] - bottom < _LAST_WORDS * label.height:
+        return False
+    beside = sum(abs(run.middle - _middle(label)) < _SAME_ROW * label.height for run in runs)
+    return not (label.wrong and beside >= _IN_ROW)
 
 
 def _without_stamps(taken: Mapping[int, Run]) -> dict[int, Run]:

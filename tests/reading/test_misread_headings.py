@@ -77,3 +77,24 @@ def test_a_number_a_column_away_is_no_part_of_a_name() -> None:
     name = ((100, 340, "SHANGHAI WANGCHAO MINERALS"), (100, 372, "CO. LTD."))
     found = read((100, 300, "Vendor"), *name, (620, 340, "DEMO-PL-234583"))
     assert found["exporter"] == "SHANGHAI WANGCHAO MINERALS CO. LTD."
+
+
+def test_the_last_word_of_a_heading_whose_first_was_misread_ends_no_table() -> None:
+    heading = ((100, 500, "项号"), (100, 528, "ttem"), (100, 556, "No."), *HEADING[1:], (1000, 500, "Net weight (kg)"))
+    below = tuple((left, top + 50, text) for left, top, text in LINE)
+    assert read(*heading, *below, (1000, 600, "499.723"))["lines.1.net_mass"] == "499723"
+
+
+def test_a_misread_word_of_the_goods_ends_no_table() -> None:
+    heading = (*HEADING, (1000, 500, "Net weight (kg)"))
+    rows = ((100, 550, "1"), (250, 550, "2one-refined ingots"), (700, 550, "10 PKGS"), (1000, 550, "499.723"))
+    assert values(paper(page((TITLE, *heading, *rows), confidence=0.7)))["lines.1.net_mass"] == "499723"
+
+
+def test_a_code_that_cannot_be_read_is_a_line_of_goods_all_the_same() -> None:
+    heading = (*HEADING[:2], (650, 500, "HS code"), (1000, 500, "Gross weight (kg)"))
+    rows = ((250, 550, "tungsten carbide"), (650, 550, "2849902000"), (1000, 550, "189.000"),
+            (250, 600, "bismuth metal"), (650, 600, "C8106101O9H"), (1000, 600, "283.500"))  # fmt: skip
+    found = read(*heading, *rows)
+    assert (found["lines.1.gross_mass"], found["lines.2.gross_mass"]) == ("189000", "283500")
+    assert (found["lines.1.commodity_code"], found.get("lines.2.commodity_code")) == ("2849902000", None)

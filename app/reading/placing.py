@@ -92,12 +92,14 @@ def _claimed_from_above(
 ) -> dict[int, int]:
     """Return the runs that a label of another column stands left of, and one of their own close above: theirs is that.
 
-    Where values stand below their labels, the rows of two columns match by chance only.
+    Where values stand below their labels, the rows of two columns match by chance only. "Tel: 123" wants nothing below.
     """
     claimed: dict[int, int] = {}
     taken = _Taken(labels)
     for number, run in enumerate(runs):
         left, above = owners[number], _above(labels, reaches, run, taken, closest=_CLOSE_BELOW)
+        if above is not None and left is not None and _is_unread(labels[above]):
+            above = None
         if above is not None and (left is None or labels[left].box[2] <= labels[above].box[0]):
             taken.below[above].append(run)
             if left is not None:

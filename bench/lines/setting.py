@@ -33,9 +33,18 @@ HAN = (
     _OPENTYPE / "noto/NotoSansCJK-Bold.ttc",
     _OPENTYPE / "noto/NotoSerifCJK-Regular.ttc",
     _OPENTYPE / "noto/NotoSerifCJK-Bold.ttc",
+    _OPENTYPE / "noto/NotoSansCJK-Light.ttc",
+    _OPENTYPE / "noto/NotoSansCJK-Black.ttc",
+    _OPENTYPE / "noto/NotoSerifCJK-Light.ttc",
+    _OPENTYPE / "noto/NotoSerifCJK-SemiBold.ttc",
+    _TRUETYPE / "hanazono/HanaMinA.ttf",
+    _OPENTYPE / "ipaexfont-gothic/ipaexg.ttf",
+    _TRUETYPE / "arphic-bkai00mp/bkai00mp.ttf",
+    _TRUETYPE / "cwtex/cwfs.ttf",
+    _TRUETYPE / "smiley-sans/SmileySans-Oblique.ttf",
 )
 SEALS = HAN[2]
-OFTEN = (2, 2, 2, 2, 2, 1, 1, 1, 1, 2, 1)
+OFTEN = (4, 4, 4, 4, 4, 2, 2, 2, 2, 4, 2, 2, 1, 2, 2, 3, 2, 2, 2, 1)
 _LATIN = (
     "liberation2/LiberationSerif-Regular.ttf", "liberation2/LiberationSerif-Bold.ttf",
     "liberation/LiberationSansNarrow-Regular.ttf", "crosextra/Carlito-Regular.ttf", "crosextra/Caladea-Regular.ttf",
@@ -43,22 +52,32 @@ _LATIN = (
     "lato/Lato-Regular.ttf", "lato/Lato-Bold.ttf", "roboto/unhinted/RobotoCondensed-Light.ttf",
     "roboto/unhinted/RobotoCondensed-Medium.ttf", "roboto/unhinted/RobotoCondensed-Bold.ttf",
     "hack/Hack-Regular.ttf", "gentium/Gentium-R.ttf", "gentium/Gentium-I.ttf", "charis/CharisSIL-Regular.ttf",
-    "noto/NotoSans-Regular.ttf", "noto/NotoSerif-Regular.ttf",
+    "noto/NotoSans-Regular.ttf", "noto/NotoSerif-Regular.ttf", "noto/NotoMono-Regular.ttf",
+    "jetbrains-mono/JetBrainsMono-Regular.ttf", "anonymous-pro/Anonymous Pro.ttf", "vollkorn/Vollkorn-Regular.ttf",
 )  # fmt: skip
 _POSTSCRIPT = (
     "NimbusMonoPS-Regular", "NimbusMonoPS-Bold", "NimbusMonoPS-BoldItalic", "NimbusRoman-Regular",
     "NimbusSans-Regular", "NimbusSansNarrow-Regular", "C059-Roman", "P052-Roman", "URWBookman-Light",
     "URWBookman-LightItalic", "URWGothic-Book", "URWGothic-BookOblique",
 )  # fmt: skip
+_CUBIC = (
+    "mplus/Mplus1Code-Regular.otf", "mplus/Mplus1-Regular.otf", "inter/Inter-Regular.otf", "inter/Inter-SemiBold.otf",
+    "b612/B612Mono-Regular.otf", "linux-libertine/LinLibertine_R.otf", "linux-libertine/LinBiolinum_R.otf",
+    "linux-libertine/LinLibertine_M.otf", "ebgaramond/EBGaramond12-Regular.otf", "cabin/Cabin-Regular.otf",
+)  # fmt: skip
 LATIN = (
     *(_TRUETYPE / name for name in _LATIN),
+    *(_OPENTYPE / name for name in _CUBIC),
     *(_OPENTYPE / f"urw-base35/{name}.otf" for name in _POSTSCRIPT),
 )
 PACKAGES = (
-    "fonts-arphic-uming fonts-arphic-gbsn00lp fonts-babelstone-han fonts-cantarell fonts-cns11643-kai "
-    "fonts-cns11643-sung fonts-crosextra-caladea fonts-crosextra-carlito fonts-freefont-ttf fonts-hack fonts-lato "
-    "fonts-liberation fonts-liberation2 fonts-noto-cjk fonts-noto-core fonts-open-sans fonts-roboto-unhinted "
-    "fonts-sil-charis fonts-sil-gentium fonts-urw-base35 wamerican"
+    "fonts-anonymous-pro fonts-arphic-bkai00mp fonts-arphic-gbsn00lp fonts-arphic-uming fonts-b612 "
+    "fonts-babelstone-han fonts-cabin fonts-cns11643-kai fonts-cns11643-sung fonts-crosextra-caladea "
+    "fonts-crosextra-carlito fonts-cwtex-fs fonts-ebgaramond fonts-freefont-ttf fonts-hack fonts-hanazono "
+    "fonts-inter fonts-ipaexfont fonts-jetbrains-mono fonts-lato fonts-liberation fonts-liberation2 "
+    "fonts-linuxlibertine fonts-mplus fonts-noto-cjk fonts-noto-cjk-extra fonts-noto-core fonts-noto-mono "
+    "fonts-open-sans fonts-roboto-unhinted fonts-sil-charis fonts-sil-gentium fonts-smiley-sans "
+    "fonts-urw-base35 fonts-vollkorn wamerican"
 )
 
 Ink = tuple[int, int, int]

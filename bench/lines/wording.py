@@ -41,6 +41,15 @@ _METALS = (
     "氧化{}", "金属{}", "{}铁合金", "{}粉", "{}靶", "{}及其化合物", "高纯{}", "氯化{}", "碳酸{}",
     "{}永磁体", "{}锭", "未锻轧{}",
 )  # fmt: skip
+_CONTROLLED = tuple("钨锑镓锗铋碲钼铟钐钆铽镝镥钪钇钬铒铥铕镱镨钕铍锆铌钽钒铪铼铯锂")
+"""Elements whose export is or was controlled: their characters differ in few strokes, and are rare elsewhere."""
+
+_IN_ENGLISH = _words(
+    "tungsten antimony gallium germanium bismuth tellurium molybdenum indium samarium gadolinium terbium dysprosium "
+    "lutetium scandium yttrium holmium erbium thulium europium ytterbium praseodymium neodymium beryllium zirconium"
+)
+_SHAPES = _words("oxide chloride carbonate powder metal ingots target alloy fluoride nitrate compounds magnets scrap")
+
 _ACCENTED = "éüöäßçñøåłž"
 
 
@@ -78,7 +87,7 @@ class Wording:
             lambda: self._run_of_han(1, 14), self._words, self._code, self._number, self._date, self._labelled,
             self._firm, self._goods, self._any_marks,
         )  # fmt: skip
-        self._shares = (22, 14, 14, 12, 7, 11, 9, 7, 4)
+        self._shares = (18, 12, 13, 12, 7, 11, 10, 20, 4)
 
     def line(self) -> str:
         """Return what a line says: one character at least, forty at most."""
@@ -164,15 +173,31 @@ class Wording:
 
     def _goods(self) -> str:
         names = (*ELEMENTS.values(), "铵", "稀土", "钕铁硼", "烧结", "钐钴")
-        metal = self._one(*names)
-        if self._chance.random() < 0.8:
+        metal = self._one(*(_CONTROLLED if self._chance.random() < 0.6 else names))
+        if self._chance.random() < 0.2:
+            return self._pure(self._one(*_METALS).format(metal))
+        if self._chance.random() < 0.6:
             return self._one(*_METALS).format(metal)
+        if self._chance.random() < 0.6:
+            said = f"{self._one(*_IN_ENGLISH)} {self._one(*_SHAPES)}"
+            return self._one(
+                said, said, said.upper(), f"{metal}{self._one('粉', '锭', '靶')}{self._one('/', ' ')}{said}"
+            )
         symbols = tuple(ELEMENTS)
         return self._one(
             self._run_of_han(1, 3) + metal + self._run_of_han(1, 4),
             f"{metal}{self._one(*names)}合金",
             f"{self._one(*symbols)}-{self._one(*symbols)} {self._word()}",
         )
+
+    def _pure(self, name: str) -> str:
+        """Return goods with how pure they are, as metals are traded."""
+        digits = self._one("9", "98", "99", "99.5", "99.9", "99.95", "99.99", "99.999")
+        sign = self._one("≥", "≥", ">=", ">", "≥ ")
+        in_chinese = f"{name}{self._one('(', ' ')}{self._one('纯度', '含量', '')}{sign}{digits}{self._one('%', ' %')}"
+        in_english = f"{self._word()} {self._word()} (purity {sign.strip()} {digits} %"
+        said = self._one(in_chinese, in_english)
+        return said + ")" if "(" in said else said
 
     def _any_marks(self) -> str:
         return self.marks(self._chance.randint(2, 8))

@@ -98,3 +98,8 @@ def test_a_code_that_cannot_be_read_is_a_line_of_goods_all_the_same() -> None:
     found = read(*heading, *rows)
     assert (found["lines.1.gross_mass"], found["lines.2.gross_mass"]) == ("189000", "283500")
     assert (found["lines.1.commodity_code"], found.get("lines.2.commodity_code")) == ("2849902000", None)
+
+
+def test_a_telephone_number_takes_no_value_that_stands_beside_a_label() -> None:
+    block = ((640, 300, "DEMO 209 Mill Avenue"), (640, 335, "TEL: 0054-4559503"), (640, 370, "DEMO-SC-20078"))
+    assert read((100, 300, "出口单位"), (100, 370, "合同协议号"), *block)["contract_no"] == "DEMO-SC-20078"

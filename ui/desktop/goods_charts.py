@@ -77,6 +77,7 @@ class GoodsCharts(QDialog):
         self._place = 0
         self.view = ChartView(look)
         self.figures = FiguresTable(wording=wording, look=look)
+        self.figures.heading.hide()  # the chart above says it
         self._forth = ActionButton(look, icon="next", key="F3")
         self._forth.say(self.tr("Next chart"))
         self._forth.clicked.connect(self._turn)

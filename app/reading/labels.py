@@ -34,7 +34,7 @@ _UNSURE = 0.8
 _APART = 1.5
 """By how much a label with so many wrong letters must be likelier than those of every other field."""
 
-_ALIKE = 0.5
+_LIKENESS = 0.5
 """By how much a label whose wrong letters look like the right ones goes before others with as many."""
 
 _SPREAD = 3
@@ -219,7 +219,7 @@ class Labels:
             is_told = not wrong or len(label) >= _TOLD_APART
             if not opening and not (is_told and is_set_apart(run, text, place, end)):
                 continue
-            rank = len(label) - 1.5 * wrong + (_ALIKE if wrong and looks_alike(key[:used], label) else 0)
+            rank = len(label) - 1.5 * wrong + (_LIKENESS if wrong and looks_alike(key[:used], label) else 0)
             field = id(self._fields[label])
             likely[field] = max(rank, likely.get(field, rank))
             if best is None or (rank, label) > best[:2]:

@@ -38,8 +38,8 @@ _GROSS_OR_NET = re.compile(r"\b[gn]\s*[./]\s*w\b")
 
 _TONNES = re.compile(r"\bm/t\b", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(千\s+克|公\s+[斤吨]|[^\W\d_]+)\.?", re.UNICODE)
-_DOLLARS = re.compile(r"S(?=\d{1,3}(?:,\d{3})*\.\d\d$)")
-"""An S before an amount to the cent whose thousands are right without it: a dollar sign that was misread."""
+_DOLLARS = re.compile(r"S(\d{3}(?:,\d{3})+\.\d\d)")
+"""An S that can be no 5, for its thousands would be four digits: a dollar sign that was misread."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ def scaled(number: Decimal, factor: int) -> int | None:
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     written = "".join(match[0].split())
-    digits, mending = as_digits(_DOLLARS.sub("", written))
-    if _DOLLARS.match(written):
-        mending = Mending.KIN
+    digits, mending = as_digits(written)
+    if dollars := _DOLLARS.fullmatch(written):
+        digits, mending = dollars[1], Mending.KIN
     if meant := _MISPOINTED.fullmatch(digits) if not _PLAIN.fullmatch(digits) else None:
         digits, mending = f"{meant[1].replace('.', ',')}.{meant[2]}", Mending.KIN
     if not any(mark.isdigit() for mark in match[0]) or not _PLAIN.fullmatch(digits) or _CODE.fullmatch(digits):

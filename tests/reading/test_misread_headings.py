@@ -73,6 +73,11 @@ def test_a_currency_sign_or_a_unit_may_be_misread(title: str, line: str, name: s
     assert values(paper(page(((600, 100, title), (100, 300, line)))))[name] == value
 
 
+def test_an_s_that_may_be_a_five_is_taken_for_no_dollar_sign() -> None:
+    assert values(paper(page(((600, 100, "商业发票"), (100, 300, "Total amount: S40,870.00")))))["value"] == "54087000"
+    assert read((100, 300, "Gross weight: S23.45 KGS"))["gross_mass"] == "523450"
+
+
 def test_a_number_a_column_away_is_no_part_of_a_name() -> None:
     name = ((100, 340, "SHANGHAI WANGCHAO MINERALS"), (100, 372, "CO. LTD."))
     found = read((100, 300, "Vendor"), *name, (620, 340, "DEMO-PL-234583"))

@@ -596,6 +596,17 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Fewer steps</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More steps</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>GoodsCharts</name>
     <message>
         <source>Balance and custody</source>

@@ -92,7 +92,8 @@ def _faults(widget: QWidget, top: QWidget) -> Iterator[str]:
             yield from _scroll_area(widget)
         case _:
             return
-    if not isinstance(widget, QScrollArea) and (hidden := _hidden_by(widget, top)):
+    is_put_away = bool(widget.property("putAway"))  # its foot has a button that brings it
+    if not isinstance(widget, QScrollArea) and not is_put_away and (hidden := _hidden_by(widget, top)):
         yield hidden
 
 

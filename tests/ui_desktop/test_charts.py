@@ -55,7 +55,7 @@ def drawn(chart: Chart, ink: Ink, width: float = 1000) -> tuple[QImage, tuple[QR
     wide, high = size_of(chart, ink, width)
     image = QImage(round(wide), round(high), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    places = draw(painter, chart, QRectF(0, 0, wide, high), ink)
+    places = draw(painter, chart, QRectF(0, 0, wide, high), ink, seen=width)
     painter.end()
     return image, places
 

@@ -94,7 +94,8 @@ class VerdictBanner(Worded):
         """Say and draw the banner again."""
         banner, say, look = self._banner, self._wording.render, self._look
         pair = look.colours.banners[banner.tone]
-        word = round(_WORD * min(look.scale, _WIDEST))
+        grown = 1.0 if look.is_low else min(look.scale, _WIDEST)
+        word = round(_WORD * grown)
         grounds = look.colours.banners.items()
         self.dress(
             "".join(f'QFrame#banner[tone="{tone}"] {{ background: {each.ground}; }}' for tone, each in grounds)
@@ -108,7 +109,7 @@ class VerdictBanner(Worded):
         _mark(self, "tone", banner.tone)
         _mark(self._word, "verdict", "yes" if banner.verdict else "no")
         self._colour()
-        self._picture.setPixmap(look.pixmap(banner.icon, pair.text, round(88 * min(look.scale, _WIDEST) / look.scale)))
+        self._picture.setPixmap(look.pixmap(banner.icon, pair.text, round(88 * grown / look.scale)))
         self._word.setText(say(banner.word))
         self._reason.setText(say(banner.reason))
         self._next_step.setText(f"→ {say(banner.next_step)}")
@@ -121,10 +122,11 @@ class VerdictBanner(Worded):
         is_narrow = look.scale > _STACKED
         for row in (self._row, self._of_lane):
             row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
-        self._whole.setContentsMargins(look.px(24), look.px(14), look.px(20), look.px(14))
+        above = look.px(4 if look.is_low else 14)
+        self._whole.setContentsMargins(look.px(24), above, look.px(20), above)
         self._whole.setSpacing(look.px(6))
-        self._row.setSpacing(look.px(20))
-        self.setMinimumHeight(round(_HIGH * min(look.scale, _WIDEST)))
+        self._row.setSpacing(look.px(2 if look.is_low else 20))
+        self.setMinimumHeight(round(_HIGH * grown))
         self.setAccessibleName(self.tr("Verdict"))
         told = (banner.word, banner.reason, banner.next_step, *([banner.track] if banner.track else []))
         lane = [self._lane.text()] if banner.lane else []

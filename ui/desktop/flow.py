@@ -1,4 +1,7 @@
-"""How do buttons stand in a row that may be too short for them? In as many rows as they need, ranged right or full."""
+"""How do buttons stand in a row that may be too short for them? In as many rows as they need, ranged right or full.
+
+Or in the last of these rows alone, while it is folded: the others are put away and wait for the first button.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,14 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, *, fills: bool = False) -> None:
         super().__init__(parent)
         self._fills = fills
+        self._is_folded = False
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Show one row from now on, the first widget and as many of the last ones as it holds; or all of them again."""
+        self._is_folded = is_folded
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Add one more at the end."""
@@ -73,7 +82,14 @@ class Flow(QLayout):
         """Put everything in its place."""
         super().setGeometry(rect)
         y = rect.top()
-        for row in self._rows(rect.width()):
+        rows = self._rows(rect.width())
+        for item in self._shown():
+            is_put_away = not any(item is one for row in rows for one in row)
+            if (widget := item.widget()) is not None:
+                widget.setProperty("putAway", is_put_away)
+            if is_put_away:  # it is there for its key and for screen readers, and is seen by nobody
+                item.setGeometry(QRect(QPoint(rect.left(), rect.bottom() + self.spacing()), item.sizeHint()))
+        for row in rows:
             over = rect.width() - _width(row, self.spacing())
             x = rect.left() + (0 if self._fills else over)
             for place, item in enumerate(row, 1):
@@ -88,8 +104,16 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        shown = self._shown()
+        if self._is_folded and shown:
+            row = shown[:1]
+            for item in reversed(shown[1:]):
+                if _width([*row, item], self.spacing()) > width:
+                    break
+                row.insert(1, item)
+            return [row]
         rows: list[list[QLayoutItem]] = []
-        for item in self._shown():
+        for item in shown:
             if rows and _width([*rows[-1], item], self.spacing()) <= width:
                 rows[-1].append(item)
             else:

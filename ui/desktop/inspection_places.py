@@ -84,7 +84,7 @@ class InspectionPlaces:
     def fit(self) -> None:
         """Give each part the room that the look of now needs."""
         look = self._look
-        margin, gap = look.px(16), look.px(12)
+        margin, gap = look.px(16), look.px(4 if look.is_low else 12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
         self._judged.setSpacing(gap)

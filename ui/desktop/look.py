@@ -18,6 +18,8 @@ from ui.desktop.view_models.colours import DARK, LIGHT, Colours
 FAMILIES = ["Noto Sans SC", "Noto Sans CJK SC", "Noto Sans"]
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 _POINTS = 11.0
+_LOW = 450
+"""Pixels at 100 %: a window less high has room for a verdict, or for what stands round it, but not for all of both."""
 
 
 def load_fonts(folder: Path) -> None:
@@ -28,7 +30,7 @@ def load_fonts(folder: Path) -> None:
 
 
 class Look(QObject):
-    """The look of the application: `changed` is sent after the theme or the scale was switched."""
+    """The look of the application: `changed` is sent after the theme, the scale or the room was another."""
 
     changed = Signal()
 
@@ -37,6 +39,7 @@ class Look(QObject):
         self._icons = icons
         self._colours = DARK if is_dark else LIGHT
         self._scale = scale
+        self._height = round(_LOW * SCALES[-1])
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
 
     @property
@@ -52,6 +55,17 @@ class Look(QObject):
     def px(self, size: float) -> int:
         """Return a length of `size` pixels at the text scale."""
         return round(size * self._scale)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the window is so low, for letters of this size, that whatever can give way does."""
+        return self._height < self.px(_LOW)
+
+    def stand(self, height: int) -> None:
+        """Take how high the window is, in pixels."""
+        was_low, self._height = self.is_low, height
+        if self.is_low != was_low:
+            self.changed.emit()
 
     def wear(self, *, is_dark: bool, scale: float) -> None:
         """Put on the theme and the text scale."""

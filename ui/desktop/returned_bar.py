@@ -63,7 +63,9 @@ class ReturnedBar(Worded):
         )
         self._reasons.setText("\n".join(f"{case.declaration_no}: {case.reason}" for case in self.cases[:_MOST]))
         self.show_them.say(self.tr("Show"))
-        self._row.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        self._reasons.setVisible(not look.is_low)  # they stand in the case, too
+        above = look.px(2 if look.is_low else 8)
+        self._row.setContentsMargins(look.px(16), above, look.px(16), above)
         self._row.setSpacing(look.px(14))
         self.setAccessibleName(self.tr("Returned to you"))
         self.setAccessibleDescription(f"{self._heading.text()} {self._reasons.text()}")

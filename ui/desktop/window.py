@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.errors import WorkstationError
@@ -133,6 +133,11 @@ class MainWindow(QMainWindow):
             self.shift_start.sign_in.list_officers()
         self._age.start()
         self.ears.listen(self._settings.scanner_port or None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let whatever can give way, where the window is low."""
+        super().resizeEvent(event)
+        self._look.stand(self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the window is closed; whoever made it stops the jobs, then the database, then the widgets."""

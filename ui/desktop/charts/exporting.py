@@ -49,7 +49,7 @@ def write_svg(chart: Chart, path: Path) -> None:
     generator.setTitle(chart.frame.title)
     generator.setDescription(chart.frame.source)
     painter = QPainter(generator)
-    draw(painter, chart, QRectF(0, 0, width, height), ink)
+    draw(painter, chart, QRectF(0, 0, width, height), ink, seen=WIDTH)
     painter.end()
 
 
@@ -60,6 +60,6 @@ def picture(chart: Chart) -> QImage:
     image = QImage(round(width) * _PNG_SCALE, round(height) * _PNG_SCALE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(_PNG_SCALE, _PNG_SCALE)
-    draw(painter, chart, QRectF(0, 0, width, height), ink)
+    draw(painter, chart, QRectF(0, 0, width, height), ink, seen=WIDTH)
     painter.end()
     return image

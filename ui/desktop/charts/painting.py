@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from ui.desktop.charts.bars import bars_height, draw_bars
@@ -17,10 +17,10 @@ _LEAST_MONTHS = 260
 
 
 def size_of(chart: Chart, ink: Ink, width: float) -> tuple[float, float]:
-    """Return how wide and high the whole of `chart` is at least, at a width of about `width`."""
+    """Return how wide and high the whole of `chart` is at least, where `width` of it is seen at once."""
+    inner = width - 2 * ink.px(_MARGIN)
     if isinstance(chart, GraphChart):
         width = max(width, graph_width(chart, ink) + 2 * ink.px(_MARGIN))
-    inner = width - 2 * ink.px(_MARGIN)
     body = ink.px(_LINE * 2)
     if chart.spots:
         match chart:
@@ -33,16 +33,20 @@ def size_of(chart: Chart, ink: Ink, width: float) -> tuple[float, float]:
     return width, _heading(chart, ink, inner) + body + _foot(chart, ink, inner) + ink.px(_MARGIN)
 
 
-def draw(painter: QPainter, chart: Chart, area: QRectF, ink: Ink) -> tuple[QRectF, ...]:
-    """Draw `chart` over all of `area` and return the place of each of its spots."""
+def draw(painter: QPainter, chart: Chart, area: QRectF, ink: Ink, *, seen: float) -> tuple[QRectF, ...]:
+    """Draw `chart` over all of `area` and return the place of each of its spots.
+
+    What stands round it is no wider than `seen`, the part of it that is seen at once: nobody scrolls to read a title.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(area, ink.colours.surface)
     margin = ink.px(_MARGIN)
     inner = area.adjusted(margin, ink.px(8), -margin, -ink.px(8))
-    top = _draw_heading(painter, chart, inner, ink)
-    foot = _foot(chart, ink, inner.width())
+    column = QRectF(inner.topLeft(), QSizeF(min(seen - 2 * margin, inner.width()), inner.height()))
+    top = _draw_heading(painter, chart, column, ink)
+    foot = _foot(chart, ink, column.width())
     body = QRectF(inner.left(), top, inner.width(), inner.bottom() - foot - top)
-    _draw_foot(painter, chart, QRectF(inner.left(), inner.bottom() - foot, inner.width(), foot), ink)
+    _draw_foot(painter, chart, QRectF(column.left(), column.bottom() - foot, column.width(), foot), ink)
     if not chart.spots:
         write(painter, body, chart.frame.nothing, ink, colour=ink.colours.muted)
         return ()

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.desktop.charts.chart import Chart
@@ -31,7 +41,7 @@ class ChartCanvas(QWidget):
         self._places: tuple[QRectF, ...] = ()
         self.place = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        look.changed.connect(self._fit)
+        look.changed.connect(self.fit)
 
     @property
     def chart(self) -> Chart | None:
@@ -43,15 +53,14 @@ class ChartCanvas(QWidget):
         self._chart, self._places = chart, ()
         count = len(chart.spots) if chart else 0
         self.place = min(self.place, max(0, count - 1))
-        self._fit()
+        self.fit()
         self._say()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size at which all of the chart is seen."""
         if self._chart is None:
             return QSize(0, 0)
-        parent = self.parentWidget()
-        width, height = size_of(self._chart, self._ink, parent.width() if parent is not None else _UNPLACED)
+        width, height = size_of(self._chart, self._ink, self._seen)
         return QSize(round(width), round(height))
 
     def place_of(self, spot: int) -> QRectF:
@@ -74,7 +83,7 @@ class ChartCanvas(QWidget):
         if self._chart is None:
             return
         painter = QPainter(self)
-        self._places = draw(painter, self._chart, QRectF(self.rect()), self._ink)
+        self._places = draw(painter, self._chart, QRectF(self.rect()), self._ink, seen=self._seen)
         if self._places and self.hasFocus():
             painter.setPen(QPen(QColor(self._look.colours.accent), self._look.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -106,6 +115,12 @@ class ChartCanvas(QWidget):
                 return
 
     @property
+    def _seen(self) -> int:
+        """Return how wide the part is that is seen at once."""
+        parent = self.parentWidget()
+        return parent.width() if parent is not None else _UNPLACED
+
+    @property
     def _ink(self) -> Ink:
         return Ink(self._look.colours, self._look.scale)
 
@@ -128,7 +143,8 @@ class ChartCanvas(QWidget):
             len({round(one.left()) for one in self._places}) > 1 and len({round(one.top()) for one in self._places}) > 1
         )
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the room that the chart needs, in the look of now and where it stands."""
         self.updateGeometry()
         parent = self.parentWidget()
         if parent is not None:
@@ -161,6 +177,11 @@ class ChartView(QScrollArea):
     def show_chart(self, chart: Chart | None) -> None:
         """Show `chart` from now on."""
         self.canvas.show_chart(chart)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the title have another line where less is seen at once."""
+        super().resizeEvent(event)
+        self.canvas.fit()
 
     def _follow(self, spot: int) -> None:
         middle = self.canvas.place_of(spot).center().toPoint()

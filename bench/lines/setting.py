@@ -5,14 +5,17 @@ None of the faces of the held-out and aside parts of bench/forms: what is scored
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+import cv2
+import numpy as np
 from fontTools.ttLib import TTFont
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 _HOUSE = Path(__file__).resolve().parents[2]
 _TRUETYPE, _OPENTYPE = Path("/usr/share/fonts/truetype"), Path("/usr/share/fonts/opentype")
@@ -80,16 +83,37 @@ PACKAGES = (
     "fonts-urw-base35 fonts-vollkorn wamerican"
 )
 
+_FINE = 3
+"""Pixels of a letter that is bent, to one of the sheet."""
+
 Ink = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
+class Cut:
+    """How a face is cut otherwise: made wide or narrow, slanted (by parts of its height), bolder or lighter (pixels)."""
+
+    stretch: float = 1.0
+    slant: float = 0.0
+    weight: float = 0.0
+
+    @classmethod
+    def drawn(cls, chance: random.Random) -> Cut:
+        """Return the cut of the face itself, or one of a face that nobody has."""
+        if chance.random() < 0.5:
+            return cls()
+        return cls(chance.uniform(0.82, 1.22), chance.choice((0, 0, chance.uniform(-0.05, 0.22))),
+                   chance.uniform(-0.4, 0.9))  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Setting:
-    """A Chinese face, a Latin one, and how many pixels their letters are high."""
+    """A Chinese face, a Latin one, how many pixels their letters are high, and how they are cut."""
 
     han: Path
     latin: Path
     size: int
+    cut: Cut = Cut()
 
     def can(self, text: str) -> bool:
         """Return whether every letter is in one of the faces, or in the one that printers put in its place."""
@@ -97,15 +121,38 @@ class Setting:
 
     def width(self, text: str) -> float:
         """Return how wide the text is."""
-        return sum(_font(face, self.size).getlength(piece) for face, piece in self._runs(text))
+        return self.cut.stretch * sum(_font(face, self.size).getlength(piece) for face, piece in self._runs(text))
 
     def draw(self, on: ImageDraw.ImageDraw, at: tuple[float, float], text: str, ink: Ink) -> None:
         """Set the text with its upper left corner at a place."""
         x, y = at
+        if self.cut != Cut():
+            on.bitmap((int(x) - self.size, int(y) - self.size), self._bent(text), fill=ink)
+            return
         for face, piece in self._runs(text):
             font = _font(face, self.size)
             on.text((x, y + int(self.size * 0.86)), piece, font=font, fill=ink, anchor="ls")
             x += font.getlength(piece)
+
+    def _bent(self, text: str) -> Image.Image:
+        """Return the text as it is cut: how much ink there is, with the height of a letter left round it."""
+        plain, cut, round_it = self.size * _FINE, self.cut, self.size * _FINE
+        wide = int(self.width(text) / cut.stretch * _FINE) + 2 * round_it
+        cover = Image.new("L", (wide, 3 * plain))
+        pen, x = ImageDraw.Draw(cover), float(round_it)
+        for face, piece in self._runs(text):
+            font = _font(face, plain)
+            pen.text((x, round_it + int(plain * 0.86)), piece, font=font, fill=255, anchor="ls")
+            x += font.getlength(piece)
+        low = round_it + plain * 0.86
+        way = np.array([[cut.stretch, -cut.slant, round_it * (1 - cut.stretch) + cut.slant * low], [0, 1, 0]], np.float32)
+        marks = cv2.warpAffine(np.asarray(cover), way, (int(wide * max(1, cut.stretch)), 3 * plain))
+        heavier = abs(round(cut.weight * _FINE / 2))
+        if heavier:
+            brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (1 + heavier, 1 + heavier))
+            marks = (cv2.dilate if cut.weight > 0 else cv2.erode)(marks, brush)
+        size = marks.shape[1] // _FINE, 3 * self.size
+        return Image.fromarray(cv2.resize(marks, size, interpolation=cv2.INTER_AREA))
 
     def _face(self, mark: str) -> Path:
         wanted = self.han if mark >= _FIRST_HAN else self.latin

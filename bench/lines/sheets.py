@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from app.reading.second_look import calmer, without_shadows
 from app.reading.straightening import straightened
 from lines.exposure import SHARES, Exposure, Level, Light, View
-from lines.setting import HAN, LATIN, OFTEN, SEALS, Setting
+from lines.setting import HAN, LATIN, OFTEN, SEALS, Cut, Setting
 from lines.wording import Wording
 
 Pixels = npt.NDArray[np.uint8]
@@ -71,7 +71,7 @@ class Sheets:
         )
         draw = ImageDraw.Draw(picture)
         is_table, size = self._chance.random() < 0.5, int(self._between(17, 34))
-        faces = [self._faces() for _ in range(2)]
+        faces = [(*self._faces(), Cut.drawn(self._chance)) for _ in range(2)]
         placed: list[Placed] = []
         y = self._between(8, 30)
         while y < height - size * 1.6:
@@ -81,8 +81,8 @@ class Sheets:
                 draw.line((8, rule, width - 8, rule), fill=(60, 60, 60), width=self._chance.choice((1, 1, 2)))
             x = self._between(15, 50)
             while x < width - 120:
-                han, latin = self._chance.choices(faces, (60, 40))[0]
-                setting = Setting(han, latin, own)
+                han, latin, cut = self._chance.choices(faces, (60, 40))[0]
+                setting = Setting(han, latin, own, cut)
                 text = self._wording.line()
                 if not setting.can(text):
                     continue

@@ -102,7 +102,7 @@ class TradePage(Worded):
         margin, gap = look.px(16), look.px(12)
         self._columns.setContentsMargins(margin, gap, margin, gap)
         self._columns.setSpacing(margin)
-        self._faces.setMinimumHeight(look.px(110))
+        self._faces.setMinimumHeight(look.px(250 if look.is_low else 110))  # a low page is scrolled: to a whole chart
         self.behind.table.setFixedHeight(look.px(150 if look.scale <= 1.0 else 96))
         self._draw()
         self._show_behind()

@@ -276,3 +276,12 @@ def test_what_is_drawn_beyond_a_licence_is_said_as_such_and_not_as_less_than_not
     (over,) = [bar.shown for bar in chart.bars if bar.spot.label == "26-DU-OVER"]
     assert "beyond" in over
     assert "-" not in over
+
+
+@pytest.mark.usefixtures("look")
+def test_no_line_begins_with_a_comma_and_every_letter_stands_in_one() -> None:
+    text, ink = "企业P-1 的关联：共用地址、电话、代理，股权，交易; shared addresses (28 t) 𬬭", Ink(LIGHT, 1.0)
+    for width in range(40, 700, 20):
+        lines = ink.lines_of(text, width, 17, bold=True)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert not [line for line in lines if line[0] in "，、：;)"]

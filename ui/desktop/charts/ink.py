@@ -5,9 +5,10 @@ Patterns are lines computed to the edge of their rectangle, not brushes nor clip
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.desktop.charts.palette import Fill, Pattern, fills
@@ -41,7 +42,7 @@ class Ink:
         return QFontMetricsF(self.font(size, bold=bold)).horizontalAdvance(text)
 
     def lines_of(self, text: str, width: float, size: float = 14, *, bold: bool = False) -> list[str]:
-        """Return `text` in lines of at most `width`, broken at spaces, or anywhere where there are none."""
+        """Return `text` in lines of at most `width`, broken where Unicode lets a line be."""
         metrics = QFontMetricsF(self.font(size, bold=bold))
         lines = [""]
         for word in _words(text):
@@ -57,13 +58,13 @@ class Ink:
 
 
 def _words(text: str) -> list[str]:
-    """Return the pieces between which a line may be broken: words with their space, and Chinese characters."""
-    pieces = [""]
-    for letter in text:
-        pieces[-1] += letter
-        if letter == " " or ord(letter) > 0x2E7F:  # noqa: PLR2004 - where Chinese begins
-            pieces.append("")
-    return [piece for piece in pieces if piece]
+    """Return the pieces between which a line may be broken, as Unicode has it (UAX 14): no comma begins a line."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    places = [0]
+    while (place := finder.toNextBoundary()) > 0:
+        places.append(place)
+    units = text.encode("utf-16-le")  # Qt counts in these
+    return [units[2 * start : 2 * end].decode("utf-16-le") for start, end in itertools.pairwise(places)]
 
 
 def write(

@@ -6,7 +6,7 @@ Nothing is decided here: every value is proposed, with what it may say instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.document import DocumentKind
@@ -41,6 +41,12 @@ _NOT_LATIN = re.compile(r"[^A-Za-z]+")
 _NUMBER = "no"
 _OWN_NUMBERS = ("number", "licence_no")
 """Fields of the number that a paper itself bears; the first that a kind of paper has."""
+
+_MASS: Mapping[DocumentKind | None, str] = {
+    DocumentKind.BILL_OF_LADING: "gross_mass",
+    DocumentKind.CERTIFICATE_OF_ORIGIN: "gross_mass",
+}
+"""Which mass it is where only one is said; on other kinds of paper the net one."""
 
 _UNREAD = frozenset({"", TOTAL})
 _OF_LINES = frozenset({"commodity_code", "name", "batch_no", "net_mass", "gross_mass", "value", "packages"})
@@ -77,7 +83,11 @@ class Extraction:
         finder = self._labels_of(kind)
         found = find_labels([run for run in runs if not _is_title(run, known, finder)], finder, self._values)
         together, others = stacked(_as_printed(found.labels, page.source)), found.others
-        table = find_table(together, others, self._values, by_sight=page.source is Source.OCR)
+        own = [field for field in self._forms.fields if field.column and field.is_of(kind)]
+        by_sight = page.source is Source.OCR
+        table = find_table(
+            together, others, self._values, fields=own, of_mass=_MASS.get(kind, "net_mass"), by_sight=by_sight
+        )
         fields: list[Ranked] = []
         if table:
             fields += [one for cell in table.cells for one in self._in_cell(cell, page.page)]

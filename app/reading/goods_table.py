@@ -17,10 +17,11 @@ from app.reading.goods_lines import Cell, Lines
 from app.reading.labels import Label
 from app.reading.lines import Box
 from app.reading.runs import Run, union
+from app.reading.unheaded import told
 from app.reading.values import Form, Values
 
 _GOODS = frozenset({"commodity_code", "name"})
-_LEAST_COLUMNS, _LEAST_KNOWN = 3, 2
+_LEAST_COLUMNS, _LEAST_KNOWN, _LEAST_TOLD = 3, 2, 4
 _HEADING = 1.8
 """How far apart, in line heights, the labels of one heading may stand."""
 
@@ -64,13 +65,21 @@ class GoodsTable:
 
 
 def find_table(
-    labels: Sequence[Label], runs: Sequence[Run], values: Values, *, by_sight: bool = False
+    labels: Sequence[Label],
+    runs: Sequence[Run],
+    values: Values,
+    *,
+    fields: Sequence[FormField] = (),
+    of_mass: str = "net_mass",
+    by_sight: bool = False,
 ) -> GoodsTable | None:
     """Return the table of goods on a page, None where there is none; `runs` of it are told by their places there.
 
+    Of `fields` are columns whose headings nobody knows, where their cells tell them, of `of_mass` the only mass.
+
     On a page that was read `by_sight` words of a stamp may stand below the lines of goods: they are none of them.
     """
-    heading = _heading(labels, runs)
+    heading = _heading(labels, runs) or _heading(labels, runs, is_told_below=True)
     if not heading:
         return None
     whole = _with_unknown(heading, labels, runs)
@@ -98,6 +107,9 @@ def find_table(
     summed += [one.rest for one in totals if one.rest]
     last = _with(inner, last)
     inner = tuple(one for one in inner if one.box[1] < min(ends, default=math.inf) and one.box[1] < last)
+    whole = told(whole, Columns(whole, goods, values).placed(goods), fields, values, of_mass=of_mass)
+    if not _names(whole) & _GOODS:
+        return None
     lines = Lines(Columns(whole, goods, values))
     cells = (*lines.of(goods, inner), *lines.totals(summed))
     return GoodsTable(heading, cells, (*heading, *totals, *inner), frozenset(taken))
@@ -107,7 +119,11 @@ def _ends(label: Label, of_table: Sequence[Label], bottom: int, runs: Sequence[R
     """Return whether a label ends the table: it is no last word of the heading, and no misread word of a row."""
     if any(_is_in_row(label, one) for one in of_table):
         return False
-    if label.rest is None and not label.field.name and label.box[1] - bottom < _LAST_WORDS * label.height:
+    if (
+        label.rest is None
+        and (label.field.column or not label.field.name)
+        and label.box[1] - bottom < _LAST_WORDS * label.height
+    ):
         return False
     beside = sum(abs(run.middle - _middle(label)) < _SAME_ROW * label.height for run in runs)
     return not (label.wrong and beside >= _IN_ROW)
@@ -158,8 +174,12 @@ def _with_unknown(heading: Sequence[Label], labels: Sequence[Label], runs: Seque
             found[-1] = union([found[-1], box])
         else:
             found.append(box)
-    unknown = [Label(_UNKNOWN, box, 0) for box in found]
+    unknown = [Label(_UNKNOWN, box, 0, note=" ".join(run.plain for run in runs if _lies_in(run, box))) for box in found]
     return tuple(sorted((*heading, *unknown), key=lambda label: label.box[0]))
+
+
+def _lies_in(run: Run, box: Box) -> bool:
+    return box[0] <= run.box[0] and run.box[2] <= box[2] and box[1] <= run.middle <= box[3]
 
 
 def _middle(label: Label) -> float:
@@ -170,11 +190,17 @@ def _is_in_row(label: Label, other: Label) -> bool:
     return abs(label.box[1] - other.box[1]) < label.height
 
 
-def _heading(labels: Sequence[Label], runs: Sequence[Run]) -> tuple[Label, ...]:
+def _names(heading: Sequence[Label]) -> set[str]:
+    return {field.name for label in heading for field in (label.field, *label.more) if field.name}
+
+
+def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: bool = False) -> tuple[Label, ...]:
     """Return the labels of the longest row that can head a table of goods; two will do with one that nobody knows.
 
-    Two columns make a table where codes of goods stand below their names.
+    Two columns make a table where codes of goods stand below their names. `is_told_below`: what stands below is to tell
+    which of several columns that nobody knows the goods are in.
     """
+    least_known, least = (1, _LEAST_TOLD) if is_told_below else (_LEAST_KNOWN, _LEAST_COLUMNS)
     is_coded = any(label.field.form is Form.COMMODITY and label.rest is not None for label in labels)
     heads = [label for label in labels if label.field.column and label.rest is None]
     line = min((label.height for label in heads), default=0)
@@ -183,10 +209,10 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run]) -> tuple[Label, ...]:
         row = [one for one in heads if _is_level(one, first, line)]
         row.sort(key=lambda one: one.box[0])
         apart = tuple(one for place, one in enumerate(row) if not place or one.box[0] >= row[place - 1].box[2] - 2)
-        named = {field.name for one in apart for field in (one.field, *one.more) if field.name}
-        if not named & _GOODS or len(named) < _LEAST_KNOWN or len(apart) <= len(best):
+        named = _names(apart)
+        if len(named) < least_known or len(apart) <= len(best) or not (named & _GOODS or is_told_below):
             continue
-        if is_coded or len(_with_unknown(apart, labels, runs)) >= _LEAST_COLUMNS:
+        if is_coded or len(_with_unknown(apart, labels, runs)) >= least:
             best = apart
     return best
 

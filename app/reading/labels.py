@@ -17,6 +17,7 @@ from app.reading.label_bounds import closed, ends, is_before_colon, is_cut, is_s
 from app.reading.label_notes import behind_marks, in_brackets, note_at
 from app.reading.lines import Box
 from app.reading.runs import Run, is_han, letters
+from app.reading.values import Form
 
 _NUMBERING = re.compile(
     r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*|^\s*[(\[]?\d{1,2}\s?(?=[\u3400-\u9fff])(?!位)"
@@ -191,8 +192,8 @@ class Labels:
                 begin = behind = stop
             named, rest = run.part(start, begin), run.part(behind, stop)
             if named is not None:
-                more, others = tuple(fields[1:]), first.in_other_words
-                yield Label(fields[0], named.box, length, rest, note, more, code, wrong, others, first.label)
+                (field, *more), others = _in_one(fields), first.in_other_words
+                yield Label(field, named.box, length, rest, note, tuple(more), code, wrong, others, first.label)
             place += 1
 
     def _at(self, run: Run, text: str, place: int, *, opening: bool, exactly: bool = False) -> _Match | None:
@@ -255,6 +256,13 @@ def _is_said_again(first: str, other: str, field: FormField, fields: Sequence[Fo
     if is_han(first) and not is_han(other) and len(fields) == 1:
         return True
     return field.name == "total" and any(one.name == "value" for one in fields)
+
+
+def _in_one(fields: Sequence[FormField]) -> Sequence[FormField]:
+    """Return the fields without the kind of what is counted: "number / kind of packages" is one value, "12 drums"."""
+    if not any(field.form is Form.COUNT and field.name for field in fields):
+        return fields
+    return [field for field in fields if field.name or field.form is not Form.WORDS]
 
 
 def _is_short(label: str) -> bool:

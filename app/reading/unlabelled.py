@@ -15,7 +15,7 @@ from app.reading.parsed import Parsed
 from app.reading.runs import Run
 from app.reading.values import Form, Values
 
-_UNMISTAKABLE = (Form.COMMODITY, Form.CONTAINER, Form.DATE)
+_UNMISTAKABLE = (Form.COMMODITY, Form.CONTAINER, Form.DATE, Form.REGISTRATION)
 _SAME_ROW = 0.5
 
 

@@ -57,3 +57,11 @@ def test_a_code_in_a_table_without_a_heading_for_codes_is_no_part_of_a_name() ->
     )
     said = values(paper(page(table)))
     assert (said["lines.1.name"], said["lines.1.commodity_code"]) == ("三氧化二锑", "2825800010")
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"), [(("91110105MA01DEMO54",), True), (("91110105MA01DEMO54", "91310000MA1DEMO010"), False)]
+)
+def test_the_only_credit_code_of_a_paper_is_proposed_without_its_label(codes: tuple[str, ...], *, found: bool) -> None:
+    lines = [(120, 300 + 100 * place, code) for place, code in enumerate(codes)]
+    assert ("exporter_no" in values(paper(page((*LIST[:2], *lines))))) is found

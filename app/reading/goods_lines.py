@@ -14,13 +14,16 @@ from types import MappingProxyType
 from app.reading.forms import FormField
 from app.reading.goods_columns import NO_COLUMN, Columns, Standing
 from app.reading.labels import Label
-from app.reading.runs import Run
+from app.reading.runs import Run, is_han
 from app.reading.sharing import shared
 from app.reading.values import Form
 
 _SAME_ROW = 0.5
 _ABOVE = 0.7
 """How far, in line heights, a line of goods reaches above the middle of what opens it."""
+
+_SHORT = 4
+"""Characters of a heading of which one wrong one makes another word: 皮重 is not 毛重."""
 
 _SUMMED = frozenset({"net_mass", "gross_mass", "value", "packages", "total"})
 """Fields of which a row of totals has sums."""
@@ -81,7 +84,7 @@ class Lines:
                 by_column.setdefault(one.column, []).append(one)
         for column, label in enumerate(self._heading):
             held = by_column.get(column) or self._next_to(column, by_column)
-            runs, sure = [one.run for one in held], not label.in_other_words and all(one.sure for one in held)
+            runs, sure = [one.run for one in held], _is_known(label) and all(one.sure for one in held)
             if label.more and held:
                 fields = [one for one in (label.field, *label.more) if line or one.name in _SUMMED]
                 for field, run in shared(fields, runs):
@@ -144,6 +147,11 @@ class Lines:
 
     def _values_of(self, column: int, runs: Iterable[Run]) -> list[Run]:
         return [run for run in runs if self._columns.fits(run, column)]
+
+
+def _is_known(label: Label) -> bool:
+    """Return whether a heading is the label that it was taken for: a wrong letter makes another word of a short one."""
+    return not label.in_other_words and not (label.wrong and is_han(label.words) and len(label.words) <= _SHORT)
 
 
 def _top(anchor: Run) -> float:

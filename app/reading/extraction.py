@@ -5,6 +5,7 @@ Nothing is decided here: every value is proposed, with what it may say instead.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,19 +24,22 @@ from app.reading.leftovers import is_left_of
 from app.reading.lines import PageLines, Source
 from app.reading.numerals import unit_in
 from app.reading.placing import Placed, place
-from app.reading.proposing import Proposing, reading_of
+from app.reading.proposing import Proposing
 from app.reading.runs import Run, runs_of
 from app.reading.sharing import shared
 from app.reading.typed import TypedValues
-from app.reading.unlabelled import find_unlabelled
 from app.reading.values import LOOSE, Form, Values
-from app.reading.wording import rows
+from app.reading.without_labels import OnPage, WithoutLabels
+from app.reading.wording import joined, rows
 from app.reading.wrapped import find_labels, stacked
 
 _WORDS_FIRST = re.compile(r"[^\W\d]{2,}[^\d]*\s\S*\d|[\u3400-\u9fff]")
 """Words, then something with a digit."""
 
 _IN_BRACKETS = re.compile(r"(?:^|[(\[])\s*([A-Z0-9]{18})\s*[)\]]")
+_NUMBERED = re.compile(r"[^\d(]{1,20}(?::|\bno\b\.?|\bcode\b|号)\s*[A-Z0-9][A-Z0-9.-]*\d[A-Z0-9.-]*\s*", re.IGNORECASE)
+"""Words and a number behind them: "LOT NO. GD-10721"."""
+
 _NOT_LATIN = re.compile(r"[^A-Za-z]+")
 
 _NUMBER = "no"
@@ -69,6 +73,7 @@ class Extraction:
         self._values = Values(CountryNames(forms.countries))
         self._proposing = Proposing(self._values)
         self.typed = TypedValues(forms)
+        self._without_labels = WithoutLabels(forms, self._values, self._proposing)
         self._labels: dict[DocumentKind | None, Labels] = {}
         self.listed = frozenset(field.name for field in forms.fields if field.listed)
         self._value = next(field for field in forms.fields if field.name == "value")
@@ -101,17 +106,10 @@ class Extraction:
         speaking = tuple(chosen(fields, self.listed))
         if page.source is Source.TEXT_LAYER and page.fault is None:
             return Proposed(kind, tuple(map(self._as_written, speaking)))
-        return Proposed(kind, (*speaking, *self._unlabelled(kind, speaking, runs, page.page)))
-
-    def _unlabelled(
-        self, kind: DocumentKind | None, found: Sequence[FieldReading], runs: Sequence[Run], page: int
-    ) -> Iterator[FieldReading]:
-        """Yield what can be nothing else where no label of it was read; of a known kind of paper alone."""
-        fields = [field for field in self._forms.fields if kind is not None and field.is_of(kind)]
-        said = [(one.field, one.line) for one in found]
-        for one in find_unlabelled(fields, said, runs, self._values):
-            if reading := reading_of(one.field.name, one.parsed, one.run, page, one.line):
-                yield reading
+        if kind is None:
+            return Proposed(kind, speaking)
+        left = self._without_labels.readings(page, kind, speaking, OnPage(runs, found.others, titles=known.titles))
+        return Proposed(kind, (*speaking, *left))
 
     def _as_written(self, one: FieldReading) -> FieldReading:
         """Return a value of a file's own text as accepted, unless any words could stand there or it was mended."""
@@ -174,7 +172,7 @@ class Extraction:
         line = cell.line if cell.field.name in _OF_LINES else 0
         if cell.field.form in LOOSE:
             if line:
-                found = self._proposing.loose(cell.field, rows(cell.runs), page, line=line)
+                found = self._proposing.loose(cell.field, _without_numbers(rows(cell.runs)), page, line=line)
                 yield from (Ranked(one, 0) for one in found)
             return
         for run in cell.runs:  # two values in one cell are in dispute: which one is of this column cannot be told
@@ -191,6 +189,11 @@ def _as_printed(labels: Sequence[Label], source: Source) -> Sequence[Label]:
     if source is Source.TEXT_LAYER:
         return tuple(replace(one, in_other_words=True) if one.wrong else one for one in labels)
     return tuple(replace(one, rest=None) if one.rest and is_left_of(one, one.rest) else one for one in labels)
+
+
+def _without_numbers(words: Sequence[Sequence[Run]]) -> Sequence[Sequence[Run]]:
+    """Return the rows of a name up to one that is the label of a number with it, though nobody knows which."""
+    return list(itertools.takewhile(lambda row: row is words[0] or not _NUMBERED.fullmatch(joined([row])), words))
 
 
 def _is_title(run: Run, known: Recognised, finder: Labels) -> bool:

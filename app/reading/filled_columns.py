@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from app.reading.goods_columns import NO_COLUMN, Standing
 from app.reading.labels import Label
-from app.reading.numerals import unit_in
+from app.reading.numerals import amounts, unit_in
 from app.reading.runs import Run, is_han
 from app.reading.values import Form, Values
 
 _MOST_LINES = 100
 _ONE_A_LINE = frozenset({Form.COMMODITY, Form.MASS, Form.COUNT})
 """Forms of values of which one stands in each line of goods."""
+
+_OF_SUMS = frozenset({"value", "total"})
 
 _SUM = re.compile(r"\d[\d,]*\.\d\d(?!\d)")
 _SHORTEST_HAN, _SHORTEST_LATIN = 2, 4
@@ -81,6 +84,17 @@ class FilledColumns:
         """Return the columns headed as prices, which are not read; a second one has the values."""
         headed = enumerate(self._heading)
         return [column for column, label in headed if label.field.form is Form.MONEY and not label.field.name]
+
+    def of_sums(self) -> list[int]:
+        """Return the columns headed as values or totals."""
+        return [column for column, one in enumerate(self._heading) if one.field.name in _OF_SUMS and not one.more]
+
+    def numbers(self, lines: int) -> Iterator[list[Decimal]]:
+        """Yield the numbers in each column that has one in each of so many lines."""
+        for runs in self._numbers.values():
+            found = [one[0].number for run in runs if len(one := amounts(run.plain)) == 1]
+            if len(found) == len(runs) == lines:
+                yield found
 
     def column(self, name: str) -> int | None:
         """Return the column of a field that has one of its own."""

@@ -22,6 +22,9 @@ _SAME_ROW = 0.5
 _ABOVE = 0.7
 """How far, in line heights, a line of goods reaches above the middle of what opens it."""
 
+_AGREE = 2
+"""How many columns that agree on more lines outvote the one that counts them."""
+
 _SHORT = 4
 """Characters of a heading of which one wrong one makes another word: 皮重 is not 毛重."""
 
@@ -120,14 +123,14 @@ class Lines:
         agreeing = [runs for runs in counting if not codes or len(runs) == codes]
         if coded and (rows := self._with_misread_code(held, named)):
             return rows, False
-        if coded or agreeing:
-            anchors = (*coded, *agreeing)[0]
-            return anchors, not codes or codes == len(anchors)
         alone = {column: runs for column, runs in named.items() if not self._heading[column].more} or named
         asked = {c: runs for c, runs in alone.items() if self._heading[c].field.form in _IN_ONE_ROW} or alone
+        votes = Counter(len(runs) for runs in asked.values())
+        if coded or (agreeing and not _outvoted(len(agreeing[0]), votes)):
+            anchors = (*coded, *agreeing)[0]
+            return anchors, not codes or codes == len(anchors)
         if not asked:
             return [], False
-        votes = Counter(len(runs) for runs in asked.values())
         even = [runs for runs in asked.values() if len(runs) == codes]
         anchors = even[0] if even else max(asked.values(), key=lambda runs: (votes[len(runs)], len(runs)))
         return anchors, not counting and (len(anchors) == codes if codes else len(votes) == 1)
@@ -152,6 +155,11 @@ class Lines:
 def _is_known(label: Label) -> bool:
     """Return whether a heading is the label that it was taken for: a wrong letter makes another word of a short one."""
     return not label.in_other_words and not (label.wrong and is_han(label.words) and len(label.words) <= _SHORT)
+
+
+def _outvoted(count: int, votes: Counter[int]) -> bool:
+    """Return whether columns agree on more lines than are counted: the last number of a line was not read."""
+    return any(lines > count and columns >= _AGREE for lines, columns in votes.items())
 
 
 def _top(anchor: Run) -> float:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from app.reading.forms import FormField
 from app.reading.goods_columns import Columns
 from app.reading.goods_lines import Cell, Lines
+from app.reading.headless import UNKNOWN, with_headless
 from app.reading.labels import Label
 from app.reading.lines import Box
 from app.reading.runs import Run, union
+from app.reading.summed_row import summed_row
 from app.reading.unheaded import told
 from app.reading.values import Form, Values
 
@@ -46,9 +48,6 @@ _APART = 0.8
 
 _IN_CELLS = frozenset({Form.COMMODITY, Form.IDENTIFIER})
 """Forms of values that stand below the name of goods, behind labels of their own."""
-
-_UNKNOWN = FormField("", Form.WORDS, ())
-"""The field of a heading that nobody knows."""
 
 TOTAL = "total"
 """The field of labels that open the row of totals."""
@@ -102,11 +101,14 @@ def find_table(
         taken[number] = run
     if by_sight:
         taken = _without_stamps(taken)
+    if last_line is None and (row := summed_row(Columns(whole, list(taken.values()), values).placed(taken.values()))):
+        last_line = row.top
     goods = [run for run in taken.values() if last_line is None or run.middle < last_line]
     summed = [run for run in taken.values() if last_line is not None and run.middle >= last_line]
     summed += [one.rest for one in totals if one.rest]
     last = _with(inner, last)
     inner = tuple(one for one in inner if one.box[1] < min(ends, default=math.inf) and one.box[1] < last)
+    whole = with_headless(whole, Columns(whole, goods, values).placed(goods))
     whole = told(whole, Columns(whole, goods, values).placed(goods), fields, values, of_mass=of_mass)
     if not _names(whole) & _GOODS:
         return None
@@ -174,7 +176,7 @@ def _with_unknown(heading: Sequence[Label], labels: Sequence[Label], runs: Seque
             found[-1] = union([found[-1], box])
         else:
             found.append(box)
-    unknown = [Label(_UNKNOWN, box, 0, note=" ".join(run.plain for run in runs if _lies_in(run, box))) for box in found]
+    unknown = [Label(UNKNOWN, box, 0, note=" ".join(run.plain for run in runs if _lies_in(run, box))) for box in found]
     return tuple(sorted((*heading, *unknown), key=lambda label: label.box[0]))
 
 
@@ -197,8 +199,8 @@ def _names(heading: Sequence[Label]) -> set[str]:
 def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: bool = False) -> tuple[Label, ...]:
     """Return the labels of the longest row that can head a table of goods; two will do with one that nobody knows.
 
-    Two columns make a table where codes of goods stand below their names. `is_told_below`: what stands below is to tell
-    which of several columns that nobody knows the goods are in.
+    Two columns make a table where they are those of names and of codes, or codes stand below the names.
+    `is_told_below`: what stands below is to tell which of several columns that nobody knows the goods are in.
     """
     least_known, least = (1, _LEAST_TOLD) if is_told_below else (_LEAST_KNOWN, _LEAST_COLUMNS)
     is_coded = any(label.field.form is Form.COMMODITY and label.rest is not None for label in labels)
@@ -212,7 +214,7 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: boo
         named = _names(apart)
         if len(named) < least_known or len(apart) <= len(best) or not (named & _GOODS or is_told_below):
             continue
-        if is_coded or len(_with_unknown(apart, labels, runs)) >= least:
+        if is_coded or named >= _GOODS or len(_with_unknown(apart, labels, runs)) >= least:
             best = apart
     return best
 

@@ -6,30 +6,21 @@ price by mass, or the larger of two sums. What is told like this is shown and ne
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from app.reading.filled_columns import FilledColumns, cells_of, only
+from app.reading.filled_columns import Cells, FilledColumns, cells_of, only
 from app.reading.forms import FormField
 from app.reading.goods_columns import Standing
 from app.reading.labels import Label
 from app.reading.numerals import GRAMS, amounts
 from app.reading.runs import Run
+from app.reading.stacked_columns import BOTH, EXACT, HEAVIEST_PACKING, PRICE, in_order, price_and_value_in, stacked_in
 from app.reading.values import Form, Values
 
 _SAME_ROW = 0.5
-_HEAVIEST_PACKING = 1.6
-"""How many times its goods a package with them may weigh."""
-
-_EXACT = 0.005
-"""By what part of it a value may differ from price by mass: prices are rounded."""
-
 _TWO = 2
-_PRICE = "price"
-"""The field of prices here: it is not read, and has no name elsewhere."""
-
 _KILOGRAM, _TONNE = 1000, 1_000_000
 _PACKED = re.compile(
     r"\s*\d[\d,]*\s*(?:(?:木|纸|铁|钢|塑料?|编织|吨|复合)?(?:件|箱|桶|袋|托盘?|包|罐|盒|卷|瓶|捆|板|只|个)"
@@ -38,6 +29,9 @@ _PACKED = re.compile(
     r"\s*\.?\s*",
     re.IGNORECASE,
 )
+Finder = Callable[[FilledColumns], int | None]
+"""Finds the column of a field, None where nobody can tell."""
+
 _COUNTED = re.compile(r"\s*\d{1,4}\s*")
 
 
@@ -48,56 +42,73 @@ def told(
 
     `of_mass` is the field of a mass beside which there is no other.
     """
-    cells, named = cells_of(placed), {field.name: field for field in fields if field.name}
+    named = {field.name: field for field in fields if field.name}
     prices = [field for field in fields if field.form is Form.MONEY and not field.name]
     if prices:
-        named[_PRICE] = prices[0]
-    found = list(heading)
+        named[PRICE] = prices[0]
+    whole = _Heading(heading, cells_of(placed), named, values)
+    whole.tell_stacked()
+    whole.tell_masses()
+    for name, find in (*_FINDERS, (of_mass, _mass)):
+        whole.tell(name, find)
+    return tuple(whole.labels)
 
-    def put(column: int, names: Sequence[str]) -> None:
-        first, *more = (named[name] for name in names)
-        note = FilledColumns(found, cells, values).note(column)
-        found[column] = replace(found[column], field=first, more=tuple(more), note=note, in_other_words=True)
 
-    columns = FilledColumns(found, cells, values)
-    for column in (*columns.of_nobody(), *columns.of_prices()):
-        names = _stacked(columns, column)
-        if names and not any(map(columns.has, names)) and named.keys() >= {*names}:
-            put(column, names)
-    for name, finder in (*_FINDERS, (of_mass, _mass)):
-        columns = FilledColumns(found, cells, values)
-        place = finder(columns) if name in named and not columns.has(name) else None
+class _Heading:
+    """The headings of a table, as they are told one after the other."""
+
+    def __init__(self, labels: Sequence[Label], cells: Cells, named: Mapping[str, FormField], values: Values) -> None:
+        self.labels = list(labels)
+        self._cells, self._named, self._values = cells, named, values
+
+    def _columns(self) -> FilledColumns:
+        return FilledColumns(self.labels, self._cells, self._values)
+
+    def tell_stacked(self) -> None:
+        """Tell the columns in which several fields stand below one another."""
+        columns = self._columns()
+        for column in (*columns.of_nobody(), *columns.of_prices()):
+            names = stacked_in(columns, column)
+            if names and not any(map(columns.has, names)):
+                self._put(column, names)
+        columns = self._columns()
+        for column in columns.of_sums():
+            if names := price_and_value_in(columns, column):
+                self._put(column, names)
+
+    def tell_masses(self) -> None:
+        """Tell the only two columns of masses, if neither has a heading of its own."""
+        columns = self._columns()
+        for place, name in zip(_both_masses(columns), BOTH, strict=False):
+            self._put(place, (name,))
+
+    def tell(self, name: str, find: Finder) -> None:
+        """Tell the column of a field, if it has no heading of its own and is found."""
+        columns = self._columns()
+        place = None if columns.has(name) else find(columns)
         if place is not None:
-            put(place, (name,))
-    return tuple(found)
+            self._put(place, (name,))
+
+    def _put(self, column: int, names: Sequence[str]) -> None:
+        if not self._named.keys() >= {*names}:
+            return
+        first, *more = (self._named[name] for name in names)
+        note = self._columns().note(column)
+        self.labels[column] = replace(
+            self.labels[column], field=first, more=tuple(more), note=note, in_other_words=True
+        )
 
 
-def _stacked(columns: FilledColumns, column: int) -> tuple[str, ...]:
-    """Return which fields stand below one another in each line of a column; none where nobody can tell."""
-    lines = columns.stacked(column)
-    if not lines:
+def _both_masses(columns: FilledColumns) -> tuple[int, ...]:
+    """Return the only two columns of masses, that of the net ones first; none where nobody can tell."""
+    if columns.has("net_mass") or columns.has("gross_mass"):
         return ()
-    masses = [[columns.mass_in(run.plain, column) for run in line] for line in lines]
-    sums = [[columns.sum_in(run.plain) for run in line] for line in lines]
-    shapes = {tuple(one is not None for one in line) for line in sums}
-    if shapes == {(True, True)}:
-        return _in_order(sums, (_PRICE, "value"))
-    if shapes == {(True, True, False)} and all(columns.holds(Form.CURRENCY, line[-1].plain) for line in lines):
-        told_of = _in_order([line[:_TWO] for line in sums], (_PRICE, "value"))
-        return (*told_of, "currency") if told_of else ()
-    if len(lines[0]) == _TWO and all(None not in line for line in masses):
-        return _in_order(masses, ("net_mass", "gross_mass"), most=_HEAVIEST_PACKING)
-    return ()
-
-
-def _in_order(
-    lines: Sequence[Sequence[int | None]], names: tuple[str, str], *, most: float = math.inf
-) -> tuple[str, ...]:
-    """Return the names of two amounts in the order in which they stand in every line, the name of the smaller first."""
-    pairs = [(one or 0, other or 0) for one, other in lines]
-    if all(one <= other <= most * one for one, other in pairs):
-        return names
-    return names[::-1] if all(other <= one <= most * other for one, other in pairs) else ()
+    found = [one for one in columns.unknown() if columns.all_are(one, _is_mass) or columns.is_in_a_unit(one)]
+    if len(found) != _TWO:
+        return ()
+    pairs = _pairs(columns.amounts(found[0], Form.MASS), columns.amounts(found[1], Form.MASS))
+    names = in_order(pairs, BOTH, most=HEAVIEST_PACKING) if pairs else ()
+    return tuple(found if names == BOTH else found[::-1]) if names else ()
 
 
 def _pairs(one: Sequence[tuple[Run, int]], other: Sequence[tuple[Run, int]]) -> list[tuple[int, int]]:
@@ -132,7 +143,7 @@ def _gross(columns: FilledColumns) -> int | None:
         one
         for one in columns.unknown()
         if (pairs := _pairs(net, columns.amounts(one, Form.MASS)))
-        and all(light <= heavy <= _HEAVIEST_PACKING * light for light, heavy in pairs)
+        and all(light <= heavy <= HEAVIEST_PACKING * light for light, heavy in pairs)
     )
 
 
@@ -142,7 +153,7 @@ def _net(columns: FilledColumns) -> int | None:
         one
         for one in columns.unknown()
         if (pairs := _pairs(gross, columns.amounts(one, Form.MASS)))
-        and all(light <= heavy <= _HEAVIEST_PACKING * light for heavy, light in pairs)
+        and all(light <= heavy <= HEAVIEST_PACKING * light for heavy, light in pairs)
     )
 
 
@@ -187,7 +198,7 @@ def _is_above(columns: FilledColumns, sums: int, prices: int) -> bool:
         return False
     products = [(total, price * grams) for (total, price), (_, grams) in zip(pairs, masses, strict=True)]
     return any(
-        all(abs(total * unit - product) <= _EXACT * product for total, product in products)
+        all(abs(total * unit - product) <= EXACT * product for total, product in products)
         for unit in (_KILOGRAM, _TONNE)
     )
 
@@ -197,7 +208,7 @@ def _counts_lines(amounts: Sequence[tuple[Run, int]]) -> bool:
     return [amount for _, amount in amounts] == list(range(1, len(amounts) + 1))
 
 
-_FINDERS: Sequence[tuple[str, Callable[[FilledColumns], int | None]]] = (
+_FINDERS: Sequence[tuple[str, Finder]] = (
     ("commodity_code", _code),
     ("gross_mass", _gross),
     ("net_mass", _net),

@@ -109,3 +109,36 @@ def test_what_is_told_by_what_stands_in_its_column_never_counts(source: Source) 
     fields = accept(read_paper, NothingKnown()).fields
     assert [one.name for one in fields if one.field == "value" and one.accepted] == []
     assert [one.name for one in fields if one.field == "value"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "net"),
+    [(("500.000 KGS", "20.000 KGS"), ("520.000 KGS", "21.000 KGS"), "20000"),
+     (("520.000 KGS", "21.000 KGS"), ("500.000 KGS", "20.000 KGS"), "20000"),
+     (("500.000 KGS", "21.000 KGS"), ("520.000 KGS", "20.000 KGS"), None)],
+)  # fmt: skip
+def test_of_two_columns_of_masses_the_lighter_is_net(
+    first: tuple[str, str], second: tuple[str, str], net: str | None
+) -> None:
+    more = column(560, "Origin", "China", "China")
+    found = read(PACKING_LIST, *NAMED, *more, *column(800, "Xyzzy", *first), *column(1200, "Plugh", *second))
+    assert found.get("lines.2.net_mass") == net
+    assert ("lines.2.gross_mass" in found) is (net is not None)
+
+
+@pytest.mark.parametrize(("below", "value"), [("6,250.00", "625000"), ("6,900.00", "1250")])
+def test_of_two_sums_below_values_one_is_the_value_where_it_is_the_other_by_the_mass(below: str, value: str) -> None:
+    cells = ((1000, 500, "Amount"), (1000, 550, "12.50"), (1000, 582, below))
+    goods = ((250, 500, "Description"), (250, 550, "tungsten carbide"), (700, 500, "Net weight (kgs)"))
+    assert read(INVOICE, *goods, (700, 550, "500.000"), *cells)["lines.1.value"] == value
+
+
+def test_a_column_whose_heading_was_not_read_at_all_is_told_like_one_that_nobody_knows() -> None:
+    cells = tuple(column(1000, "", "10 drums", "2 drums")[1:])
+    found = read(PACKING_LIST, *NAMED, *NET, *column(1300, "Gross weight (kgs)", "520.000", "21.000"), *cells)
+    assert (found["lines.1.packages"], found["lines.2.packages"]) == ("10", "2")
+
+
+def test_a_table_may_have_names_and_codes_alone() -> None:
+    found = read(PACKING_LIST, *NAMED, *column(900, "HS code", "2849902000", "2846901940"), (1300, 550, "500.0 KGS"))
+    assert (found["lines.2.name"], found["lines.2.commodity_code"]) == ("scandium oxide", "2846901940")

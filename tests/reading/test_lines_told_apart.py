@@ -1,0 +1,65 @@
+"""How many lines of goods are there, and which row sums them up, where numbers and labels of a table were not read?"""
+
+from __future__ import annotations
+
+import pytest
+
+from app.reading.acceptance import NothingKnown, accept
+from tests.reading.pages import Placed, page, paper, values
+
+TITLE = (600, 100, "装箱单 PACKING LIST")
+ROWS = (("1", "tungsten carbide", "500.000", "520.000"), ("2", "scandium oxide", "20.000", "21.000"))
+SUMMED = ("", "", "520.000", "541.000")
+
+
+def table(
+    *rows: tuple[str, ...], heading: tuple[str, ...] = ("No.", "Description", "Net weight (kgs)", "毛重(千克)")
+) -> tuple[Placed, ...]:
+    cells = [(heading, 500), *((row, 550 + 50 * place) for place, row in enumerate(rows))]
+    return (
+        TITLE,
+        *((x, y, text) for row, y in cells for x, text in zip((100, 250, 700, 1100), row, strict=True) if text),
+    )
+
+
+def read(*rows: tuple[str, ...]) -> dict[str, str]:
+    return values(paper(page(table(*rows))))
+
+
+def test_a_line_whose_number_was_not_read_is_a_line_where_two_columns_say_so() -> None:
+    found = read(*ROWS, ("", "gallium", "3.000", "3.500"))
+    assert (found["lines.3.net_mass"], found["lines.3.name"]) == ("3000", "gallium")
+
+
+def test_a_row_that_sums_up_those_above_it_has_the_totals_though_no_label_says_so() -> None:
+    found = read(*ROWS, SUMMED)
+    assert (found["net_mass"], found["gross_mass"]) == ("520000", "541000")
+    assert "lines.3.net_mass" not in found
+
+
+def test_a_row_that_repeats_the_only_line_has_the_totals_unless_it_says_more() -> None:
+    assert read(ROWS[0], ("", "", "500.000", "520.000"))["net_mass"] == "500000"
+    repeated = read(ROWS[0], ("2", "scandium oxide", "500.000", "520.000"))
+    assert "net_mass" not in repeated
+    assert repeated["lines.2.net_mass"] == "500000"
+
+
+def test_small_numbers_that_come_to_the_last_are_lines_all_the_same() -> None:
+    found = read(("", "a drill", "1", "2"), ("", "a mill", "2", "3"), ("", "a lathe", "3", "5"))
+    assert found["lines.3.net_mass"] == "3000"
+
+
+@pytest.mark.parametrize(("heading", "counts"), [("毛重(千克)", True), ("皮重(千克)", False)])
+def test_a_short_heading_with_another_character_is_another_word_and_nothing_below_it_counts(
+    heading: str, *, counts: bool
+) -> None:
+    rows = (*ROWS, ("", "Total", "520.000", "541.000"))
+    placed = table(*rows, heading=("No.", "Description", "Net weight (kgs)", heading))
+    fields = accept(paper(page(placed)), NothingKnown()).fields
+    assert [one.name for one in fields if one.field == "net_mass" and one.accepted]
+    assert bool([one.name for one in fields if one.field == "gross_mass" and one.accepted]) is counts
+
+
+def test_words_and_a_number_below_the_name_of_goods_are_no_part_of_it() -> None:
+    placed = (*table(ROWS[0]), (250, 590, "Xyzzy no. GD-10721"))
+    assert values(paper(page(placed)))["lines.1.name"] == "tungsten carbide"

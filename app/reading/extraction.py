@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.document import DocumentKind
 from app.domain.paper_reading import FieldReading, Ground, Mending
+from app.reading.acceptance import LEAST_SURE
 from app.reading.choosing import Ranked, chosen, of_lines
 from app.reading.claims import Claims
 from app.reading.country_names import CountryNames
@@ -24,7 +25,7 @@ from app.reading.leftovers import is_left_of
 from app.reading.lines import PageLines, Source
 from app.reading.numerals import unit_in
 from app.reading.placing import Placed, place
-from app.reading.proposing import Proposing
+from app.reading.proposing import Proposing, not_plain
 from app.reading.runs import Run, runs_of
 from app.reading.sharing import shared
 from app.reading.typed import TypedValues
@@ -113,7 +114,8 @@ class Extraction:
 
     def _as_written(self, one: FieldReading) -> FieldReading:
         """Return a value of a file's own text as accepted, unless any words could stand there or it was mended."""
-        is_plain = one.mending is Mending.NONE and not one.disputed and one.field not in self._loose_fields
+        is_plain = one.mending is Mending.NONE and not one.disputed and one.confidence >= LEAST_SURE
+        is_plain = is_plain and one.field not in self._loose_fields
         return replace(one, ground=Ground.TEXT) if is_plain else one
 
     def _labels_of(self, kind: DocumentKind | None) -> Labels:
@@ -177,7 +179,7 @@ class Extraction:
             return
         for run in cell.runs:  # two values in one cell are in dispute: which one is of this column cannot be told
             for one in self._proposing.strict(cell.field, run, unit_in(cell.note), page, line=line):
-                yield Ranked(one if cell.sure else replace(one, disputed=True), 0)
+                yield Ranked(one if cell.sure else not_plain(one), 0)
 
 
 def _as_printed(labels: Sequence[Label], source: Source) -> Sequence[Label]:

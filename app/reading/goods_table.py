@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.reading.forms import FormField
 from app.reading.goods_columns import Columns
@@ -101,7 +101,9 @@ def find_table(
         taken[number] = run
     if by_sight:
         taken = _without_stamps(taken)
-    if last_line is None and (row := summed_row(Columns(whole, list(taken.values()), values).placed(taken.values()))):
+    in_table = list(taken.values())
+    row = summed_row(Columns(whole, in_table, values).placed(in_table)) if last_line is None else None
+    if row is not None:
         last_line = row.top
     goods = [run for run in taken.values() if last_line is None or run.middle < last_line]
     summed = [run for run in taken.values() if last_line is not None and run.middle >= last_line]
@@ -113,7 +115,8 @@ def find_table(
     if not _names(whole) & _GOODS:
         return None
     lines = Lines(Columns(whole, goods, values))
-    cells = (*lines.of(goods, inner), *lines.totals(summed))
+    of_totals = (cell if row is None else replace(cell, sure=False) for cell in lines.totals(summed))
+    cells = (*lines.of(goods, inner), *of_totals)
     return GoodsTable(heading, cells, (*heading, *totals, *inner), frozenset(taken))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.paper_reading import FieldReading
+from app.reading.acceptance import LEAST_SURE
 from app.reading.claims import is_labelled, numbering
 from app.reading.forms import FormField
 from app.reading.lookalikes import candidates
@@ -19,6 +20,7 @@ from app.reading.wording import joined
 _MOST_CANDIDATES = 16
 _NAME_ROWS = 6
 
+_NOT_PLAIN = round(1000 * LEAST_SURE) - 1
 _OPENING = " :;."
 """Marks between a label and its value."""
 
@@ -74,6 +76,11 @@ class Proposing:
         for parsed in self._values.find(Form.PARTY, text):
             found = _of_runs(field.name, parsed.value, runs, page, 0)
             yield replace(found, printed=text[parsed.start : parsed.end])
+
+
+def not_plain(reading: FieldReading) -> FieldReading:
+    """Return a value of which it is not plain that it is of its field: too unsure to count but as an officer reads it."""
+    return replace(reading, sure_permille=min(reading.sure_permille, _NOT_PLAIN))
 
 
 def reading_of(name: str, parsed: Parsed, run: Run, page: int, line: int) -> FieldReading | None:

@@ -1,12 +1,12 @@
 """What stands on a page at no label that was read? First what can be nothing else, then what is left for one field.
 
-Of pages that were looked at, of a known kind. What only elimination tells is in dispute: an officer reads it.
+Of pages that were looked at, of a known kind. What only elimination tells counts where an officer reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.domain.document import DocumentKind
 from app.domain.paper_reading import FieldReading
@@ -14,7 +14,7 @@ from app.reading.by_elimination import Left, find_left, not_taken
 from app.reading.forms import Forms
 from app.reading.lines import PageLines
 from app.reading.parties_left import find_parties
-from app.reading.proposing import Proposing, reading_of
+from app.reading.proposing import Proposing, not_plain, reading_of
 from app.reading.runs import Run
 from app.reading.unlabelled import find_unlabelled
 from app.reading.values import Values
@@ -52,9 +52,9 @@ class WithoutLabels:
         free = not_taken(there.others, known)
         for one in find_left(Left(kind, own, known, free), self._values):
             if reading := reading_of(one.field.name, one.parsed, one.run, page.page, one.line):
-                yield replace(reading, disputed=True)
+                yield not_plain(reading)
         title = max((run.bottom for run in there.titles), default=0)
         high = [run for run in free if title < run.top and run.middle < _LOWEST * page.height]
         for name, words in find_parties(own, known, high):
             for reading in self._proposing.loose(own[name], words, page.page):
-                yield replace(reading, disputed=True)
+                yield not_plain(reading)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from app.domain.attestation import Attestation, counted
 from app.domain.paper_reading import PaperReading
 from app.reading.acceptance import NothingKnown, accept
 from app.reading.lines import Source
@@ -105,10 +108,11 @@ def test_of_three_companies_none_is_guessed_nor_one_that_signs_or_heads_the_pape
     assert "exporter" not in read(INVOICE, PARTIES[1], (120, 2000, "Blue Heron Metals Inc."))
 
 
+AT = datetime(2026, 11, 18, 4, tzinfo=UTC)
 WHOLE: tuple[Placed, ...] = (LICENCE, (120, 240, "2027-03-01"), (900, 240, "2026-09-02"), *PARTIES)
 
 
-def test_what_is_told_by_elimination_never_counts() -> None:
+def test_what_is_told_by_elimination_counts_only_as_an_officer_reads_it() -> None:
     class AllKnown(NothingKnown):
         def among(self, _paper: PaperReading, _field: str, values: frozenset[str]) -> frozenset[str]:
             return values
@@ -116,6 +120,9 @@ def test_what_is_told_by_elimination_never_counts() -> None:
     fields = accept(paper(page(WHOLE)), AllKnown()).fields
     assert {one.field for one in fields} == {"issued_on", "valid_until", "exporter", "consignee"}
     assert [one.field for one in fields if one.accepted] == []
+    for one in fields:
+        said = Attestation("ab" * 32, one.page, one.box, one.field, one.line, one.value, one.value, "DEMO-O1", AT)
+        assert counted(paper(page(WHOLE)), one, [said]) == one.value
 
 
 def test_nothing_is_told_by_elimination_on_a_page_whose_own_text_is_read() -> None:

@@ -37,6 +37,12 @@ def test_a_row_that_sums_up_those_above_it_has_the_totals_though_no_label_says_s
     assert "lines.3.net_mass" not in found
 
 
+def test_what_comes_to_a_row_without_a_label_does_not_count_by_it() -> None:
+    fields = accept(paper(page(table(ROWS[0], ("", "", "500.000", "520.000")))), NothingKnown()).fields
+    assert {one.name for one in fields} >= {"net_mass", "lines.1.net_mass"}
+    assert [one.name for one in fields if one.accepted] == []
+
+
 def test_a_row_that_repeats_the_only_line_has_the_totals_unless_it_says_more() -> None:
     assert read(ROWS[0], ("", "", "500.000", "520.000"))["net_mass"] == "500000"
     repeated = read(ROWS[0], ("2", "scandium oxide", "500.000", "520.000"))

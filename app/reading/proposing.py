@@ -79,7 +79,7 @@ class Proposing:
 
 
 def not_plain(reading: FieldReading) -> FieldReading:
-    """Return a value of which it is not plain that it is of its field: too unsure to count but as an officer reads it."""
+    """Return a value that may be another field's: too unsure to count but as an officer reads it."""
     return replace(reading, sure_permille=min(reading.sure_permille, _NOT_PLAIN))
 
 

@@ -91,7 +91,7 @@ Ink = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Cut:
-    """How a face is cut otherwise: made wide or narrow, slanted (by parts of its height), bolder or lighter (pixels)."""
+    """How a face is cut otherwise: wide or narrow, slanted (by parts of its height), bolder or lighter (pixels)."""
 
     stretch: float = 1.0
     slant: float = 0.0
@@ -145,7 +145,9 @@ class Setting:
             pen.text((x, round_it + int(plain * 0.86)), piece, font=font, fill=255, anchor="ls")
             x += font.getlength(piece)
         low = round_it + plain * 0.86
-        way = np.array([[cut.stretch, -cut.slant, round_it * (1 - cut.stretch) + cut.slant * low], [0, 1, 0]], np.float32)
+        way = np.array(
+            [[cut.stretch, -cut.slant, round_it * (1 - cut.stretch) + cut.slant * low], [0, 1, 0]], np.float32
+        )
         marks = cv2.warpAffine(np.asarray(cover), way, (int(wide * max(1, cut.stretch)), 3 * plain))
         heavier = abs(round(cut.weight * _FINE / 2))
         if heavier:

@@ -26,7 +26,7 @@ _AGREE = 2
 """How many columns that agree on more lines outvote the one that counts them."""
 
 _SHORT = 4
-"""Characters of a heading of which one wrong one makes another word: 皮重 is not 毛重."""
+"""Characters of a heading of which one wrong one makes another word: 净重 is not 毛重."""
 
 _SUMMED = frozenset({"net_mass", "gross_mass", "value", "packages", "total"})
 """Fields of which a row of totals has sums."""

@@ -102,6 +102,11 @@ def test_a_name_that_was_broken_for_want_of_room_is_whole() -> None:
     assert found["exporter"] == "Inner Mongolia Tingtao International Trade Co. Ltd."
 
 
+def test_a_company_that_is_named_again_is_no_other() -> None:
+    named = ((900, 240, "Consignee: Hamakaze Materials K.K."), (120, 400, "Hamakaze Materials K.K."), PARTIES[1])
+    assert read(INVOICE, *named)["exporter"] == "湖南听涛新材料有限公司"
+
+
 def test_of_three_companies_none_is_guessed_nor_one_that_signs_or_heads_the_paper() -> None:
     assert "exporter" not in read(INVOICE, *PARTIES, (120, 600, "Blue Heron Metals Inc."))
     assert "exporter" not in read(INVOICE, PARTIES[1], (120, 20, "Blue Heron Metals Inc."))

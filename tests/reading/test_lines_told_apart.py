@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.reading.acceptance import NothingKnown, accept
+from app.reading.extraction import Extraction
+from app.reading.forms import load_forms
+from app.reading.lines import PaperLines
+from app.reading.papers import papers_in
+from tests.journeys.gate import RESOURCES
 from tests.reading.pages import Placed, page, paper, values
 
 TITLE = (600, 100, "装箱单 PACKING LIST")
@@ -55,15 +62,40 @@ def test_small_numbers_that_come_to_the_last_are_lines_all_the_same() -> None:
     assert found["lines.3.net_mass"] == "3000"
 
 
-@pytest.mark.parametrize(("heading", "counts"), [("毛重(千克)", True), ("皮重(千克)", False)])
-def test_a_short_heading_with_another_character_is_another_word_and_nothing_below_it_counts(
-    heading: str, *, counts: bool
+def without(label: str) -> Extraction:
+    """Return what finds the fields by tables in which no label has these words."""
+    forms = load_forms(RESOURCES / "reading")
+    fields = [
+        replace(
+            field,
+            labels=tuple(one for one in field.labels if label not in one),
+            variants=tuple(one for one in field.variants if label not in one),
+        )
+        for field in forms.fields
+    ]
+    return Extraction(replace(forms, fields=tuple(fields)))
+
+
+@pytest.mark.parametrize(("unknown", "counts"), [("xyzzy", True), ("净重", False)])
+def test_a_short_heading_that_is_another_by_one_character_is_another_word_and_nothing_below_it_counts(
+    unknown: str, *, counts: bool
 ) -> None:
-    rows = (*ROWS, ("", "Total", "520.000", "541.000"))
-    placed = table(*rows, heading=("No.", "Description", "Net weight (kgs)", heading))
-    fields = accept(paper(page(placed)), NothingKnown()).fields
-    assert [one.name for one in fields if one.field == "net_mass" and one.accepted]
-    assert bool([one.name for one in fields if one.field == "gross_mass" and one.accepted]) is counts
+    rows = (("1", "tungsten carbide", "500.000"), ("2", "scandium oxide", "20.000"), ("", "Total", "520.000"))
+    placed = table(*((*row, "") for row in rows), heading=("No.", "Description", "净重(千克)", ""))
+    (read_paper,) = papers_in(PaperLines("paper.png", "ab" * 32, (page(placed),)), without(unknown))
+    masses = [one for one in accept(read_paper, NothingKnown()).fields if one.field in {"net_mass", "gross_mass"}]
+    assert {one.field for one in masses} == {"net_mass" if counts else "gross_mass"}
+    assert all(one.accepted is counts for one in masses)
+
+
+def test_a_row_with_a_code_or_one_with_a_line_below_it_is_no_row_of_totals() -> None:
+    heading = ("No.", "Description", "Net weight (kgs)", "HS code")
+    coded = (("", "a drill", "500.000", "2849902000"), ("", "a mill", "20.000", "2846901940"))
+    summing = (*coded, ("", "a lathe", "520.000", "8112929010"))
+    assert values(paper(page(table(*summing, heading=heading))))["lines.3.net_mass"] == "520000"
+    unnumbered = [("", *row[1:]) for row in ROWS]
+    below = read(*unnumbered, ("", "gallium", "520.000", "541.000"), ("", "indium", "", "7.000"))
+    assert "net_mass" not in below
 
 
 def test_words_and_a_number_below_the_name_of_goods_are_no_part_of_it() -> None:

@@ -20,6 +20,7 @@ _NUMBER_AND_WORD = re.compile(r"\d\s*(?=[\u3400-\u9fff])(?![年月日])")
 _GAP = 1.1
 """How wide, in heights of its letters, a gap is that no unit stands behind."""
 
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _OCR_SLACK = 0.23
 """The part of its height by which OCR's box of a line reaches over the letters, above and below."""
 
@@ -157,8 +158,8 @@ def union(boxes: Iterable[Box]) -> Box:
 
 
 def _narrow(mark: str) -> str:
-    """Return a mark in plain width where that is one mark too."""
-    plain = unicodedata.normalize("NFKC", mark)
+    """Return a mark in plain width where that is one mark too; a dash, however long, is a hyphen."""
+    plain = "-" if mark in _DASHES else unicodedata.normalize("NFKC", mark)
     return plain if len(plain) == 1 else mark
 
 

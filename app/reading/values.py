@@ -52,22 +52,26 @@ _NUMBER_OF = re.compile(r"\b(?:No|Nos|NO|Nr|Num|Ref|REF)\.\s?(?=[A-Za-z0-9])")
 """The last word of a label, no part of the number behind it."""
 
 _PARTS = re.compile(r"([-/._()])")
+_CAPITALS = re.compile(r"[A-Z]{2}")
+_CAPITALS_BUT_FOR_SIZE = re.compile(r"[ckopsuvwxz]+")
 _LETTERS_BUT_FOR_TWINS = re.compile(r"(?=(?:.*[A-Z]){3})[A-Z]+[01][A-Z]*")
 _DIGITS_BUT_FOR_TWINS = re.compile(r"(?=(?:.*[0-9]){3})[0-9OoIl|]+")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_MONTH = r"((?=[01|]*[A-Za-z])[A-Za-z01|]{3,9})"
 _YEAR_FIRST = re.compile(
     rf"(?<![A-Za-z0-9-])({DIGIT}{{4}})\s?[-/.年]\s?({DIGIT}{{1,2}})\s?[-/.月]\s?({DIGIT}{{1,2}})(?:\s?日|(?![A-Za-z0-9-]))"
 )
 _IN_DIGITS = re.compile(r"(?<![A-Za-z0-9-])(\d{4})(\d{2})(\d{2})(?![A-Za-z0-9-])")
 _DAY_FIRST = re.compile(
-    rf"(?<![A-Za-z0-9-])({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s./-]*([A-Za-z]{{3,9}})[\s.,/-]*({DIGIT}{{4}})(?![A-Za-z0-9-])"
+    rf"(?<![A-Za-z0-9-])({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s./-]*{_MONTH}[\s.,/-]*({DIGIT}{{4}})(?![A-Za-z0-9-])"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<![A-Za-z])([A-Za-z]{{3,9}})\.?\s*({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s.,]+({DIGIT}{{4}})(?![A-Za-z0-9-])"
+    rf"(?<![A-Za-z]){_MONTH}\.?\s*({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s.,]+({DIGIT}{{4}})(?![A-Za-z0-9-])"
 )
 _COMMODITY = re.compile(rf"(?<![A-Za-z0-9])(?:{DIGIT}[\s.]?){{9}}{DIGIT}(?![A-Za-z0-9])")
 _CONTAINER = re.compile(rf"(?<![A-Za-z0-9])[A-Z0-9|]{{4}}[\s-]?(?:{DIGIT}[\s-]?){{6}}{DIGIT}(?![A-Za-z0-9])")
-_REGISTRATION = re.compile(r"(?<![A-Za-z0-9])[A-Z0-9]{18}(?![A-Za-z0-9])")
+_REGISTRATION = re.compile(r"(?<![A-Za-z0-9])[A-Zo0-9]{18}(?![A-Za-z0-9])")
+_O_IN_LETTERS = re.compile(r"(?<=[A-Z]{3})o")
 _PARTS_OF = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -137,11 +141,16 @@ def _is_mass(text: str) -> bool:
 
 
 def _evened(number: str) -> tuple[str, Mending]:
-    """Return a number of a paper, twins put right in a part of it that is letters or digits but for them: DEM0-2O17."""
+    """Return a number of a paper, twins put right in a part of it that is letters or digits but for them: DEM0-2O17.
+
+    Beside parts in capitals one of letters that differ from capitals in size alone is of capitals: DEMO-sc-2017.
+    """
     parts, worst = [], Mending.NONE
     for part in _PARTS.split(number):
         even = part
-        if len(part) > 1 and not part.isdigit() and not part.isalpha():
+        if _CAPITALS_BUT_FOR_SIZE.fullmatch(part) and _CAPITALS.search(number):
+            even = part.upper()
+        elif len(part) > 1 and not part.isdigit() and not part.isalpha():
             if _LETTERS_BUT_FOR_TWINS.fullmatch(part):
                 even = as_capitals(part)[0]
             elif _DIGITS_BUT_FOR_TWINS.fullmatch(part):
@@ -153,7 +162,8 @@ def _evened(number: str) -> tuple[str, Mending]:
 
 def _registrations(text: str, _unit: str) -> Iterator[Parsed]:
     for match in _REGISTRATION.finditer(text):
-        yield Parsed(match[0], match.start(), match.end())
+        value = _O_IN_LETTERS.sub("O", match[0]).replace("o", "0")
+        yield Parsed(value, match.start(), match.end(), Mending.NONE if value == match[0] else Mending.TWINS)
 
 
 def _commodities(text: str, _unit: str) -> Iterator[Parsed]:
@@ -173,21 +183,23 @@ def _containers(text: str, _unit: str) -> Iterator[Parsed]:
 
 def _dates(text: str, _unit: str) -> Iterator[Parsed]:
     for match in _YEAR_FIRST.finditer(text):
-        yield from _day(match, match[1], match[2], match[3])
+        yield from _day(match, match[1], as_digits(match[2]), match[3])
     for match in _IN_DIGITS.finditer(text):
-        yield from _day(match, match[1], match[2], match[3])
+        yield from _day(match, match[1], as_digits(match[2]), match[3])
     for match in _DAY_FIRST.finditer(text):
         yield from _day(match, match[3], _month(match[2]), match[1])
     for match in _MONTH_FIRST.finditer(text):
         yield from _day(match, match[3], _month(match[1]), match[2])
 
 
-def _month(name: str) -> str:
-    return str(_MONTHS.index(name[:3].lower()) + 1) if name[:3].lower() in _MONTHS else "-"
+def _month(name: str) -> tuple[str, Mending]:
+    """Return the number of a month, as it was read or with twins put right (0CT); of another word, none."""
+    word, mending = as_capitals(name[:3])
+    return (str(_MONTHS.index(word) + 1) if word in _MONTHS else "-"), mending
 
 
-def _day(match: re.Match[str], year: str, month: str, day: str) -> Iterator[Parsed]:
-    numbers = [as_digits(part) for part in (year, month, day)]
+def _day(match: re.Match[str], year: str, month: tuple[str, Mending], day: str) -> Iterator[Parsed]:
+    numbers = [as_digits(year), month, as_digits(day)]
     try:
         value = date(*(int(number) for number, _ in numbers))
     except ValueError:

@@ -164,6 +164,12 @@ def test_pages_without_a_title_go_on_with_the_paper_before_and_its_lines_count_o
         ("Date", "18 Nov 2026", "2026-11-18"),
         ("Date", "NOV. 8, 2026", "2026-11-08"),
         ("Date", "2O26/11/l8", "2026-11-18"),
+        ("Date", "27 0ct 2026", "2026-10-27"),
+        ("Date", "15-N0V-2026", "2026-11-15"),
+        ("Date", "150CT2026", "2026-10-15"),
+        ("Date", "Apri1 3, 2026", "2026-04-03"),
+        ("Date", "2026–11–19", "2026-11-19"),
+        ("Contract No.", "DEMO-sc-20041", "DEMO-SC-20041"),
         ("Gross weight", "12,345.678 KGS", "12345678"),
         ("Gross weight", "3.5 MT", "3500000"),
         ("毛重", "75公斤", "75000"),
@@ -189,6 +195,7 @@ def test_a_value_is_given_in_its_plain_form(label: str, text: str, value: str) -
         ("Gross weight", "2825800010"),
         ("Gross weight", "1,23,4 KGS"),
         ("Date", "2026-13-18"),
+        ("Date", "27 0at 2026"),
         ("Container No.", "DEMX1000101"),
         ("Country of origin", "Atlantis"),
         ("HS code", "28258"),
@@ -197,6 +204,23 @@ def test_a_value_is_given_in_its_plain_form(label: str, text: str, value: str) -
 )
 def test_what_is_no_such_value_is_not_guessed(label: str, text: str) -> None:
     assert values(paper(page([(700, 60, "INVOICE"), (120, 200, f"{label}: {text}")]))) == {}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("DEMo00000000000E13", "DEMO00000000000E13"), ("9131oo00MA1FL8XQ30", "91310000MA1FL8XQ30")],
+)
+def test_a_small_o_in_a_credit_code_is_a_twin_of_what_stands_beside_it(printed: str, value: str) -> None:
+    read = paper(page([(700, 60, "出口许可证"), (120, 200, f"统一社会信用代码: {printed}")]))
+    assert [(one.value, one.mending) for one in read.fields] == [(value, Mending.TWINS)]
+
+
+def test_a_month_with_a_zero_for_its_o_is_mended() -> None:
+    read = paper(page([(700, 60, "INVOICE"), (120, 200, "Date: 27 0ct 2026"), (120, 260, "Contract No.: deMo-sc-20")]))
+    assert [(one.value, one.mending) for one in read.fields] == [
+        ("2026-10-27", Mending.TWINS),
+        ("deMo-sc-20", Mending.NONE),
+    ]
 
 
 def test_kin_are_told_from_twins() -> None:

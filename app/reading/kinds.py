@@ -12,13 +12,13 @@ from rapidfuzz import fuzz
 
 from app.domain.document import DocumentKind
 from app.reading.claims import numbering
-from app.reading.runs import Run, letters
+from app.reading.runs import Run, is_han, letters
 
 _ALIKE = 82.0
 """How alike (of 100) a title and what was read must be: two wrong letters of thirteen."""
 
 _SHORT = 4
-"""Letters of a title that must be read to the letter."""
+"""Letters of a title that must be read to the letter, and that no Chinese follows: 提单号 and 发票日期 are labels."""
 
 _HIGH = 0.45
 """The part of the page, from the top, in which titles stand."""
@@ -75,5 +75,11 @@ def _titles(run: Run, titles: Mapping[DocumentKind, Sequence[str]]) -> Iterator[
             if not len(title) - 1 <= len(text) <= 2 * len(title) + 12:
                 continue
             alike = fuzz.partial_ratio(title, text, score_cutoff=_ALIKE)
-            if alike and (len(title) > _SHORT or title in text):
+            if alike and (len(title) > _SHORT or _ends(title, text)):
                 yield _Title(kind, run, len(title), alike, title in text, len(title) if text.startswith(title) else 0)
+
+
+def _ends(title: str, text: str) -> bool:
+    """Return whether a text has a title, and its words end there."""
+    _, found, behind = text.partition(title)
+    return bool(found) and not (is_han(title[-1]) and is_han(behind[:1]))

@@ -39,6 +39,13 @@ def test_a_title_is_no_label_though_it_begins_with_the_words_of_one() -> None:
     assert values(paper(page((*LICENCE, (400, 160, "DEMO-703339"))))) == {}
 
 
+@pytest.mark.parametrize("label", ["提单号", "发票日期"])
+def test_a_label_that_begins_with_the_word_for_a_paper_is_no_title_however_large(label: str) -> None:
+    lines = page(((500, 85, "海关出口货物报关单"), (100, 300, label), (500, 300, "DEMU63126")))
+    large = replace(lines.lines[1], box=(100, 290, 184, 360))
+    assert paper(replace(lines, lines=(lines.lines[0], large, lines.lines[2]))).kind is DocumentKind.CUSTOMS_DECLARATION
+
+
 def test_what_is_scribbled_across_a_page_makes_it_no_paper_of_another_kind() -> None:
     lines = page(
         (

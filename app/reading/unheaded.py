@@ -138,23 +138,25 @@ def _packages(columns: FilledColumns) -> int | None:
 
 
 def _gross(columns: FilledColumns) -> int | None:
-    net = columns.amounts(columns.column("net_mass"), Form.MASS)
-    return only(
-        one
-        for one in columns.unknown()
-        if (pairs := _pairs(net, columns.amounts(one, Form.MASS)))
-        and all(light <= heavy <= HEAVIEST_PACKING * light for light, heavy in pairs)
-    )
+    return _beside(columns, "net_mass", lambda net, other: _is_packed(net=net, gross=other))
 
 
 def _net(columns: FilledColumns) -> int | None:
-    gross = columns.amounts(columns.column("gross_mass"), Form.MASS)
+    return _beside(columns, "gross_mass", lambda gross, other: _is_packed(net=other, gross=gross))
+
+
+def _beside(columns: FilledColumns, known: str, fits: Callable[[int, int], bool]) -> int | None:
+    """Return the column whose masses all fit those of the column of `known`."""
+    masses = columns.amounts(columns.column(known), Form.MASS)
     return only(
         one
         for one in columns.unknown()
-        if (pairs := _pairs(gross, columns.amounts(one, Form.MASS)))
-        and all(light <= heavy <= HEAVIEST_PACKING * light for heavy, light in pairs)
+        if (pairs := _pairs(masses, columns.amounts(one, Form.MASS))) and all(fits(*pair) for pair in pairs)
     )
+
+
+def _is_packed(*, net: int, gross: int) -> bool:
+    return net <= gross <= HEAVIEST_PACKING * net
 
 
 def _mass(columns: FilledColumns) -> int | None:

@@ -45,7 +45,7 @@ class WithoutLabels:
         own = {field.name: field for field in self._forms.fields if field.name and field.is_of(kind)}
         said = [(one.field, one.line) for one in found]
         known = list(found)
-        for one in find_unlabelled(own.values(), said, there.runs, self._values):
+        for one in find_unlabelled(own.values(), said, not_taken(there.runs, found), self._values):
             if reading := reading_of(one.field.name, one.parsed, one.run, page.page, one.line):
                 known.append(reading)
                 yield reading

@@ -59,6 +59,11 @@ def test_a_code_in_a_table_without_a_heading_for_codes_is_no_part_of_a_name() ->
     assert (said["lines.1.name"], said["lines.1.commodity_code"]) == ("三氧化二锑", "2825800010")
 
 
+def test_the_number_of_a_declaration_is_no_credit_code_though_it_is_as_long() -> None:
+    lines = ((500, 85, "海关出口货物报关单"), (100, 300, "海关编号"), (400, 300, "224820260000504222"))
+    assert values(paper(page(lines))) == {"number": "224820260000504222"}
+
+
 @pytest.mark.parametrize(
     ("codes", "found"), [(("91110105MA01DEMO54",), True), (("91110105MA01DEMO54", "91310000MA1DEMO010"), False)]
 )

@@ -9,8 +9,8 @@ import re
 
 from app.reading.runs import Run, is_han
 
-_GAP = 0.6
-"""A gap between letters, in heights of the line, that parts what stands on either side."""
+_GAP, _WIDE_GAP = 0.6, 1.2
+"""Gaps between letters, in heights of the line: one that parts what stands on either side, and a space of no type."""
 
 _NUMBER_TOO = re.compile(r"\s*[Nn][Oo]\.?(?=\s*(?::|$))")
 _COUNTED = re.compile(r"\d\s*$")
@@ -49,12 +49,14 @@ def is_cut(text: str) -> bool:
     return text.count("(") != text.count(")")
 
 
-def is_set_apart(run: Run, text: str, place: int, end: int) -> bool:
+def is_set_apart(run: Run, text: str, place: int, end: int, *, is_misread: bool = False) -> bool:
     """Return whether a label in the midst of a line stands behind a gap, or before a colon, or in a second language.
 
-    A word right before it makes it another label: a loading date is no date of issue.
+    A word right before it makes it another label: a loading date is no date of issue. One that `is_misread` must stand
+    farther off: "contrast materials" is no contract, and typewriters set wide spaces.
     """
-    if run.gap(place, place) > _GAP * run.height and not (_COUNTED.search(text[:place]) and not is_han(text[place])):
+    wide = _WIDE_GAP if is_misread else _GAP
+    if run.gap(place, place) > wide * run.height and not (_COUNTED.search(text[:place]) and not is_han(text[place])):
         return True
     if re.match(r"[\s)\]]*:", text[end:]) and not _QUALIFIED.search(text[:place]):
         return True

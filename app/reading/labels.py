@@ -218,7 +218,7 @@ class Labels:
             if not self._may_stand(label, text, end, opening=opening):
                 continue
             is_told = not wrong or len(label) >= _TOLD_APART
-            if not opening and not (is_told and is_set_apart(run, text, place, end)):
+            if not opening and not (is_told and is_set_apart(run, text, place, end, is_misread=bool(wrong))):
                 continue
             rank = len(label) - 1.5 * wrong + (_LIKENESS if wrong and looks_alike(key[:used], label) else 0)
             field = id(self._fields[label])

@@ -52,7 +52,7 @@ def place(labels: Sequence[Label], runs: Iterable[Run], width: int) -> tuple[Pla
     reaches = _reaches(labels, width)
     links = [_link(label, label.rest) for label in labels if label.rest and _is_unread(label)]
     in_order = sorted((*runs, *links), key=lambda one: (one.top, one.box[0]))
-    owners = [_left_of(labels, run) for run in in_order]
+    owners = [_left_of(labels, run, is_link=any(run is link for link in links)) for run in in_order]
     claimed = _claimed_from_above(labels, reaches, in_order, owners)
     for number, owner in enumerate(_of_blocks(in_order, owners, claimed)):
         if number in claimed:
@@ -133,15 +133,17 @@ def _of_blocks(runs: Sequence[Run], owners: Sequence[int | None], claimed: Mappi
     return taken
 
 
-def _left_of(labels: Sequence[Label], run: Run) -> int | None:
-    """Return the nearest label left of `run` in its row."""
+def _left_of(labels: Sequence[Label], run: Run, *, is_link: bool) -> int | None:
+    """Return the nearest label left of `run` in its row; a link is no line of what nobody reads."""
     in_row = [
         (label.box[2], number)
         for number, label in enumerate(labels)
         if label.box[1] - _ROW * run.height <= run.middle <= label.box[3] + _ROW * run.height
         and label.box[2] <= run.box[0] + _ROW * run.height
     ]
-    return max(in_row)[1] if in_row else None
+    if not in_row or (is_link and not labels[max(in_row)[1]].field.name):
+        return None
+    return max(in_row)[1]
 
 
 def _reaches(labels: Sequence[Label], width: int) -> list[float]:

@@ -29,6 +29,22 @@ def test_a_telephone_number_takes_nothing_of_the_next_block() -> None:
     assert said(INVOICE, *lines)["origin_country"] == "CN"
 
 
+def test_a_telephone_number_draws_no_block_to_what_stands_left_of_it() -> None:
+    lines = ((122, 224, "Exporter"), (131, 255, "Yanqi Minerals Import &"), (131, 291, "Export Co. Ltd."),
+             (131, 322, "地址: DEMO 215 Foundry Lane"), (1027, 223, "Customer"),
+             (1037, 256, "Eunhawon Materials Co. Ltd."), (1040, 288, "地址: DEMO 216 Quay Street"),
+             (1040, 322, "TEL: 0027-4556579"))  # fmt: skip
+    written = paper(page((INVOICE, *lines), source=Source.TEXT_LAYER))  # by its look it would be the only name left
+    assert values(written)["consignee"] == "Eunhawon Materials Co. Ltd."
+
+
+def test_a_misread_label_stands_farther_from_the_words_before_it_than_typewriters_space_them() -> None:
+    label = (116, 657, "用途 End use")
+    assert said(LICENCE, label, (506, 657, "medical  contrast materials"))["end_use"] == "medical contrast materials"
+    apart = said(LICENCE, label, (506, 657, "medical dyes      Contracl No.: DEMO-SC-7"))
+    assert (apart["end_use"], apart["contract_no"]) == ("medical dyes", "DEMO-SC-7")
+
+
 def test_the_last_line_of_a_name_is_of_the_label_over_it_though_one_beside_stands_lower() -> None:
     lines = ((840, 303, "收货人 / Consignee"), (850, 336, "Stonebridge Creek Specialty"), (850, 369, "Metals Inc."),
              (117, 349, "许可证号 / Licence No."), (128, 386, "DEMO-20093"))  # fmt: skip

@@ -19,6 +19,7 @@ from app.reading.values import LOOSE, Form, Values
 _SPACE = 1.6
 """A gap, in line heights, at which a line of text is cut into cells."""
 
+_STROKE = "/"
 _SAME_ROW = 0.5
 _AGAIN, _MISFIT, _OFF_MIDDLE = 2.0, 6.0, 0.05
 """What it costs, in line heights aside of a heading, to stand in the column of the piece before, not to be a value of
@@ -215,9 +216,15 @@ def _pieces(run: Run) -> Iterator[Run]:
     """Yield the run cut at its wide gaps."""
     start = 0
     for place in range(1, len(run.letters)):
-        if not run.letters[place].text.isspace() and run.gap(place, place) > _SPACE * run.height:
+        is_wide = not run.letters[place].text.isspace() and run.gap(place, place) > _SPACE * run.height
+        if is_wide and not _is_joined(run.plain, place):
             if piece := run.part(start, place):
                 yield piece
             start = place
     if piece := run.part(start, len(run.letters)):
         yield piece
+
+
+def _is_joined(text: str, place: int) -> bool:
+    """Return whether a stroke stands before or at a place: it joins two languages, however far apart they are."""
+    return text[place] == _STROKE or text[:place].rstrip().endswith(_STROKE)

@@ -135,11 +135,12 @@ def _ends(label: Label, of_table: Sequence[Label], bottom: int, runs: Sequence[R
 
 
 def _without_stamps(taken: Mapping[int, Run]) -> dict[int, Run]:
-    """Return the runs of a table without those that stand alone in their rows and are taller than its lines."""
+    """Return the runs of a table without those that are taller than its lines and stand in none of their rows."""
     usual = _STAMPED * statistics.median(run.height for run in taken.values()) if taken else 0
+    lines = [run for run in taken.values() if run.height <= usual]
 
     def is_alone(run: Run) -> bool:
-        return not any(other is not run and run.top < other.middle < run.bottom for other in taken.values())
+        return not any(run.top < line.middle < run.bottom for line in lines)
 
     return {number: run for number, run in taken.items() if run.height <= usual or not is_alone(run)}
 
@@ -208,7 +209,7 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: boo
     least_known, least = (1, _LEAST_TOLD) if is_told_below else (_LEAST_KNOWN, _LEAST_COLUMNS)
     is_coded = any(label.field.form is Form.COMMODITY and label.rest is not None for label in labels)
     heads = [label for label in labels if label.field.column and label.rest is None]
-    line = min((label.height for label in heads), default=0)
+    line = min([label.height for label in heads] + ([statistics.median(run.height for run in runs)] if runs else [0]))
     best: tuple[Label, ...] = ()
     for first in heads:
         row = [one for one in heads if _is_level(one, first, line)]
@@ -222,7 +223,7 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: boo
     return best
 
 
-def _is_level(label: Label, other: Label, line: int) -> bool:
+def _is_level(label: Label, other: Label, line: float) -> bool:
     """Return whether two labels may stand in one heading: their middles are close, or one stands beside the other.
 
     `line` is the height of a line: labels of several lines stand no farther apart than those of one.
@@ -231,4 +232,4 @@ def _is_level(label: Label, other: Label, line: int) -> bool:
         return False
     low, high = min(label.height, other.height), max(label.height, other.height)
     apart = abs(label.box[1] + label.box[3] - other.box[1] - other.box[3]) / 2
-    return apart <= max(_HEADING * low, (high - low) / 2 + 0.3 * low)
+    return apart <= max(_HEADING * line, (high - low) / 2 + 0.3 * low)

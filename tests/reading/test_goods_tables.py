@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.domain.paper_reading import PaperReading
 from app.reading.acceptance import NothingKnown, accept
 from app.reading.lines import Source
-from tests.reading.pages import Placed, page, paper
+from tests.reading.pages import Placed, page, paper, values
 
 TITLE = (600, 100, "商业发票 COMMERCIAL INVOICE")
 HEADING: tuple[Placed, ...] = ((100, 500, "Item"), (250, 500, "Description"), (700, 500, "Packages"))
@@ -20,7 +20,7 @@ def read(*lines: Placed) -> PaperReading:
 
 def seen(*lines: Placed) -> dict[str, str]:
     """Return all values on such a paper that was read by its look."""
-    return {one.name: one.value for one in paper(page((TITLE, *lines))).fields}
+    return values(paper(page((TITLE, *lines))))
 
 
 def counting(*lines: Placed) -> dict[str, str]:
@@ -146,6 +146,37 @@ def test_a_box_of_several_lines_above_a_heading_is_no_part_of_it() -> None:
     )
     row = ((241, 580, "2849902000"), (549, 580, "碳化钨"), (1206, 580, "1,692.00千克"))
     assert seen(*box, *heading, *row)["net_mass"] == "1692000"
+
+
+def test_labels_in_two_languages_close_above_a_heading_in_two_languages_are_no_part_of_it() -> None:
+    above = ((100, 400, "总毛重"), (100, 428, "Total gross weight"), (700, 400, "总件数"), (700, 428, "Total packages"),
+             (400, 414, "795.00kg"), (1000, 414, "67"))  # fmt: skip
+    heading = ((100, 490, "货物名称"), (100, 518, "Name of goods"), (700, 490, "数量"), (700, 518, "Qty"),
+               (1000, 490, "金额"), (1000, 518, "Amount"))  # fmt: skip
+    row = ((100, 570, "锑锭"), (700, 570, "750.00kg"), (1000, 570, "1,029,600.00"))
+    found = values(paper(page(((500, 85, "海关出口货物报关单"), *above, *heading, *row))))
+    assert (found["gross_mass"], found["packages"]) == ("795000", "67")
+    assert (found["lines.1.net_mass"], found["lines.1.value"]) == ("750000", "102960000")
+
+
+def test_a_stroke_joins_two_languages_however_far_apart() -> None:
+    heading = ((600, 500, "Name of goods"), (900, 500, "HS code"), (1200, 500, "Net weight (kg)"))
+    cells = ((100, 550, "氧化钆    /    gadolinium oxide"), (900, 550, "2846901930"), (1200, 550, "650.00"))
+    assert seen(*heading, *cells)["lines.1.name"] == "氧化钆 / gadolinium oxide"
+
+
+def test_values_at_the_right_of_a_column_headed_at_its_left_are_its_own_where_nothing_else_is() -> None:
+    heading = ((120, 500, "HS编码"), (500, 500, "品名"), (900, 500, "数量"), (1000, 500, "总价"), (1500, 500, "原产地"))
+    cells = ((120, 550, "2825800010"), (500, 550, "三氧化二锑"), (900, 550, "20.0千克"), (1380, 550, "600.00"),
+             (1500, 550, "中国"), (860, 620, "报关专用"))  # fmt: skip
+    assert seen(*heading, *cells)["lines.1.value"] == "60000"
+
+
+def test_words_of_a_stamp_side_by_side_below_the_last_line_are_no_part_of_it() -> None:
+    table = page((TITLE, *HEADING, *TWO_LINES, (250, 690, "专用"), (420, 690, "DEMO")))
+    stamp = [replace(one, box=(one.box[0], 670, one.box[2], 760)) for one in table.lines[-2:]]
+    found = values(paper(replace(table, lines=(*table.lines[:-2], *stamp))))
+    assert found["lines.2.name"] == "bismuth metal"
 
 
 def test_a_word_of_a_stamp_below_the_last_line_is_no_part_of_a_name() -> None:

@@ -30,7 +30,7 @@ _WIDEST = 1.15
 """Width in heights of two letters that touch."""
 
 _OWN_ZEROS, _LEAST_ZEROS = 3, 2
-"""How many zeros are a measure: of the line itself, else of the page, where some are set in other type."""
+"""How many zeros tell how wide one is: of the line itself, else of the page, where some are set in other type."""
 
 _DOTTED, _HOLLOW = 0.25, 0.12
 """How dark the middle of a zero with a dot is, and at most that of a letter without one."""
@@ -63,14 +63,15 @@ class Round:
 
 
 class _Zeros:
-    """The zeros that others are compared with, and how wide the letters O of the line are."""
+    """The zeros that others are compared with."""
 
-    def __init__(self, zeros: Sequence[Round], letters: Sequence[float]) -> None:
+    def __init__(self, zeros: Sequence[Round], letters: Sequence[float], dotted: Sequence[Round]) -> None:
+        """Take zeros that tell their width, the width of letters O of the line, and zeros that tell of their dots."""
         wide = np.array([one.wide for one in zeros])
         self._wide = float(np.median(wide))
         self._most = max(_WIDER, _SPREADS * float(np.percentile(np.abs(wide / self._wide - 1), 90)))
         self._letters = letters
-        self._middle = float(np.median([one.middle for one in zeros]))
+        self._middle = float(np.median([one.middle for one in dotted]))
         self._height = float(np.median([one.height for one in zeros]))
 
     def are_unlike(self, one: Round) -> bool:
@@ -99,9 +100,12 @@ def told_apart(pieces: Sequence[Pixels], lines: Sequence[Line]) -> list[Line]:
     of_page = [one for zeros in own for one in zeros]
     told: list[Line] = []
     for seen, rounds, zeros in zip(lines, found, own, strict=True):
-        measure = zeros if len(zeros) >= _OWN_ZEROS else of_page
+        if len(of_page) < _LEAST_ZEROS:
+            told.append(seen)
+            continue
         letters = [one.wide for place, one in rounds.items() if seen[place].text == "O"]
-        told.append(_put_right(seen, rounds, _Zeros(measure, letters)) if len(measure) >= _LEAST_ZEROS else seen)
+        measure = _Zeros(zeros if len(zeros) >= _OWN_ZEROS else of_page, letters, zeros or of_page)
+        told.append(_put_right(seen, rounds, measure))
     return told
 
 

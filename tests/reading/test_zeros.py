@@ -87,6 +87,12 @@ def test_zeros_of_the_line_go_before_those_of_the_page_which_may_be_of_other_typ
     assert said(code, *(drawn("4000000.00") for _ in range(10)))[0] == "DEM0000000E26"
 
 
+@pytest.mark.parametrize(("dotted", "code"), [(True, "DEMO20165"), (False, "DEM020165")])
+def test_one_zero_of_the_line_tells_whether_its_type_has_a_dot_in_them(dotted: bool, code: str) -> None:
+    page = (drawn("400,000.00", dotted=not dotted) for _ in range(3))
+    assert said(drawn(code, dotted=dotted), *page)[0] == code
+
+
 def test_where_type_varies_more_an_o_must_be_wider_than_that() -> None:
     number = widened(drawn("5000000.00"), range(2, 5), 1.1)
     assert said(number, widened(drawn("DEM0-SC-7"), range(3, 4), 1.1)) == ["5000000.00", "DEM0-SC-7"]

@@ -28,10 +28,11 @@ GRAMS: Mapping[str, int] = MappingProxyType(
 """Grams of each unit of mass that papers use."""
 
 _NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9.,-]){DIGIT}|(?<=[A-Za-z])[0-9])(?:{DIGIT}|[.,](?=\s?{DIGIT})|(?<=[.,])\s|\s(?={DIGIT}{{3}}[.,]))*"
+    rf"(?:(?<![A-Za-z0-9.,-]){DIGIT}|(?<=[A-Za-z])[0-9])(?:{DIGIT}|[.,](?=\s?{DIGIT})|;(?={DIGIT}{{3}})|(?<=[.,])\s|\s(?={DIGIT}{{3}}[.,]))*"
 )
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_MISPOINTED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+)[.,](\d+)")
+_MISPOINTED = re.compile(r"(\d{1,3}(?:[.,;]\d{3})+)[.,](\d+)")
+_PARTING = re.compile(r"[.;]")
 _CODE = re.compile(r"\d{10,}")
 _GROSS_OR_NET = re.compile(r"\b[gn]\s*[./]\s*w\b")
 """G.W. and N.W., which are no grams."""
@@ -77,7 +78,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     if dollars := _DOLLARS.fullmatch(written):
         digits, mending = dollars[1], Mending.KIN
     if meant := _MISPOINTED.fullmatch(digits) if not _PLAIN.fullmatch(digits) else None:
-        digits, mending = f"{meant[1].replace('.', ',')}.{meant[2]}", Mending.KIN
+        digits, mending = f"{_PARTING.sub(',', meant[1])}.{meant[2]}", Mending.KIN
     if not any(mark.isdigit() for mark in match[0]) or not _PLAIN.fullmatch(digits) or _CODE.fullmatch(digits):
         return None
     unit = _UNIT.match(text, match.end())

@@ -18,7 +18,7 @@ from app.reading.values import Form, Values, spaced
 from app.reading.wording import joined
 
 _MOST_CANDIDATES = 16
-_NAME_ROWS = 6
+_NAME_ROWS = 10
 
 _NOT_PLAIN = round(1000 * LEAST_SURE) - 1
 _OPENING = " :;."

@@ -63,7 +63,7 @@ _YEAR_FIRST = re.compile(
 )
 _IN_DIGITS = re.compile(r"(?<![A-Za-z0-9-])(\d{4})(\d{2})(\d{2})(?![A-Za-z0-9-])")
 _DAY_FIRST = re.compile(
-    rf"(?<![A-Za-z0-9-])({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s./-]*{_MONTH}[\s.,/-]*({DIGIT}{{4}})(?![A-Za-z0-9-])"
+    rf"(?<![A-Za-z0-9-])({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s./:-]*{_MONTH}[\s.,/:-]*({DIGIT}{{4}})(?![A-Za-z0-9-])"
 )
 _MONTH_FIRST = re.compile(
     rf"(?<![A-Za-z]){_MONTH}\.?\s*({DIGIT}{{1,2}})(?:st|nd|rd|th)?[\s.,]+({DIGIT}{{4}})(?![A-Za-z0-9-])"
@@ -91,7 +91,7 @@ _SPACING = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
         (r"(?<=[\u3400-\u9fff)])\s*/\s*(?=[A-Za-z])|(?<=[A-Za-z.)])\s*/\s*(?=[\u3400-\u9fff])", " / "),
-        (r"(?<=[\u3400-\u9fff])(?=[A-Za-z])", " "),
+        (r"(?<=[\u3400-\u9fff])(?=[A-Za-z])|(?<=[A-Z])·(?=[A-Z])", " "),
         (r"(?<=[\u3400-\u9fff)])\s+(?=[^\w\s(/&])|(?<=[^\w\s)/.,&])\s+(?=[\u3400-\u9fff])", ""),
         (r"(?<=[A-Za-z]{2}\.)(?=[A-Z][A-Za-z]{2})|(?<=[a-z.],)(?=[A-Z])", " "),
     )

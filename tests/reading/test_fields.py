@@ -169,6 +169,7 @@ def test_pages_without_a_title_go_on_with_the_paper_before_and_its_lines_count_o
         ("Date", "150CT2026", "2026-10-15"),
         ("Date", "Apri1 3, 2026", "2026-04-03"),
         ("Date", "2026–11–19", "2026-11-19"),
+        ("Date", "30 AUG:2026", "2026-08-30"),
         ("Contract No.", "DEMO-sc-20041", "DEMO-SC-20041"),
         ("Gross weight", "12,345.678 KGS", "12345678"),
         ("Gross weight", "3.5 MT", "3500000"),
@@ -282,7 +283,13 @@ def test_a_name_gets_the_full_stop_of_its_last_abbreviation_and_what_was_read_is
 
 
 @pytest.mark.parametrize(
-    ("text", "grams"), [("12.345.678 KGS", "12345678"), ("2.226.00 kg", "2226000"), ("1.025,000 kg", "1025000")]
+    ("text", "grams"),
+    [
+        ("12.345.678 KGS", "12345678"),
+        ("2.226.00 kg", "2226000"),
+        ("1.025,000 kg", "1025000"),
+        ("1;080.493 KGS", "1080493"),
+    ],
 )
 def test_an_amount_with_marks_of_the_wrong_sort_is_shown_as_meant_and_never_counts(text: str, grams: str) -> None:
     placed: tuple[Placed, ...] = ((700, 60, "INVOICE"), (120, 200, f"Gross weight: {text}"))

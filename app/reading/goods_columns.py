@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ _SPACE = 1.6
 """A gap, in line heights, at which a line of text is cut into cells."""
 
 _STROKE = "/"
+_WORDS = re.compile(r"\s+[A-Z][A-Za-z]+(?:[\s,.'][\w\s,.']*)?$")
+"""Words of a country behind an amount of the column before it."""
+
 _SAME_ROW = 0.5
 _AGAIN, _MISFIT, _OFF_MIDDLE = 2.0, 6.0, 0.05
 """What it costs, in line heights aside of a heading, to stand in the column of the piece before, not to be a value of
@@ -63,6 +67,7 @@ class Columns:
         forms = {field.form for label in heading for field in (label.field, *label.more) if field.name}
         self._has_codes = Form.COMMODITY in forms
         self._has_both = {Form.MONEY, Form.CURRENCY} <= forms
+        self._has_places = {Form.MONEY, Form.COUNTRY} <= forms
         self._extents = [(label.box[0], label.box[2]) for label in heading]
         self._extents = self._learned(runs)
         self._reaches = self._reached(runs)
@@ -151,10 +156,13 @@ class Columns:
         code = next(self._values.find(Form.COMMODITY, piece.plain), None) if self._has_codes else None
         if code is not None:
             return code.start, code.end
-        amount = next(self._values.find(Form.MONEY, piece.plain), None) if self._has_both else None
-        if amount is not None and any(self._values.find(Form.CURRENCY, piece.plain[amount.end :])):
-            return (amount.end,)
-        return ()
+        amount = next(self._values.find(Form.MONEY, piece.plain), None)
+        if amount is None:
+            return ()
+        behind = piece.plain[amount.end :]
+        has_currency = any(self._values.find(Form.CURRENCY, behind))
+        is_cut = self._has_both if has_currency else self._has_places and amount.start == 0 and _WORDS.match(behind)
+        return (amount.end,) if is_cut else ()
 
     def _fitted(self, row: Sequence[Run]) -> Iterator[Standing]:
         """Yield the pieces of a row in the cheapest columns, each behind the one before or the same.

@@ -121,7 +121,7 @@ def find_table(
 
 
 def _ends(label: Label, of_table: Sequence[Label], bottom: int, runs: Sequence[Run]) -> bool:
-    """Return whether a label ends the table: it is no last word of the heading, and no misread word of a row."""
+    """Return whether a label ends the table: no last word of the heading, and no misread word or unit of a row."""
     if any(_is_in_row(label, one) for one in of_table):
         return False
     if (
@@ -131,7 +131,8 @@ def _ends(label: Label, of_table: Sequence[Label], bottom: int, runs: Sequence[R
     ):
         return False
     beside = sum(abs(run.middle - _middle(label)) < _SAME_ROW * label.height for run in runs)
-    return not (label.wrong and beside >= _IN_ROW)
+    may_be_cell = label.wrong or (label.rest is None and label.field.column and not label.field.name)  # "CBM"
+    return not (may_be_cell and beside >= _IN_ROW)
 
 
 def _without_stamps(taken: Mapping[int, Run]) -> dict[int, Run]:

@@ -20,7 +20,7 @@ from app.reading.runs import Run, is_han, letters
 from app.reading.values import Form
 
 _NUMBERING = re.compile(
-    r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]\s*|^\s*[①-⑳]\s*|^\s*[(\[]?\d{1,2}\s?(?=[\u3400-\u9fff])(?!位)"
+    r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]{1,2}\s*|^\s*[①-⑳]\s*|^\s*[(\[]?\d{1,2}\s?(?=[\u3400-\u9fff])(?!位)"
 )
 _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{1,12}\s*")
 _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")
@@ -41,6 +41,9 @@ _LIKENESS = 0.5
 _SPREAD = 3
 
 _STANDS_ALONE = re.compile(r"[\s.]*(?::|/|$|[(\[])")
+_COUNTED = re.compile(r"\d+\s")
+"""So many of something, whose number is no misread letter of a label: "2 PKGS"."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 4
 """Letters of a Latin label that must stand alone or before a colon."""
@@ -215,7 +218,9 @@ class Labels:
             end = closed(text, place, places[used - 1] + 1)
             if not ends(run, text, end) or is_cut(text[place:end]):
                 continue
-            if not self._may_stand(label, text, end, opening=opening):
+            if not self._may_stand(label, text, end, opening=opening) or (
+                wrong and self._is_counted(label, text, place)
+            ):
                 continue
             is_told = not wrong or len(label) >= _TOLD_APART
             if not opening and not (is_told and is_set_apart(run, text, place, end, is_misread=bool(wrong))):
@@ -231,6 +236,10 @@ class Labels:
         if best[3] and sum(rank == best[0] or rank > best[0] - apart for rank in likely.values()) > 1:
             return None
         return _Match(place, *best[1:])
+
+    def _is_counted(self, label: str, text: str, place: int) -> bool:
+        """Return whether what is read as a label, a letter off, is so many of what it counts."""
+        return self._fields[label].form is Form.COUNT and bool(_COUNTED.match(text, place))
 
     def _may_stand(self, label: str, text: str, end: int, *, opening: bool) -> bool:
         """Return whether a label that is a word of many uses, or very short, may be one where it ends at `end`."""

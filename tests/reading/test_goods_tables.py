@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.paper_reading import PaperReading
-from app.reading.acceptance import NothingKnown, accept
+from app.reading.acceptance import LEAST_SURE, NothingKnown, accept
 from app.reading.lines import Source
 from tests.reading.pages import Placed, page, paper, values
 
@@ -157,6 +157,32 @@ def test_labels_in_two_languages_close_above_a_heading_in_two_languages_are_no_p
     found = values(paper(page(((500, 85, "海关出口货物报关单"), *above, *heading, *row))))
     assert (found["gross_mass"], found["packages"]) == ("795000", "67")
     assert (found["lines.1.net_mass"], found["lines.1.value"]) == ("750000", "102960000")
+
+
+def test_an_amount_and_a_country_that_were_read_as_one_are_of_two_columns() -> None:
+    heading = ((257, 500, "品名"), (1024, 500, "数量"), (1514, 500, "单价/总值/货币"), (1893, 500, "原产国"))
+    cells = ((257, 550, "锑精矿"), (1025, 550, "48,100.00千克"), (1797, 550, "10.08"),
+             (1895, 550, "中国/PEOPLE'S REPUBLIC"), (1738, 582, "484848.00 OF CHINA"), (1758, 614, "USD 美元"))  # fmt: skip
+    fields = paper(page(((500, 85, "海关出口货物报关单"), *heading, *cells))).fields
+    said = {one.name: (one.value, one.confidence > LEAST_SURE) for one in fields}
+    assert (said["lines.1.value"], said["origin_country"]) == (("48484800", True), ("CN", True))
+
+
+def test_a_unit_that_was_read_apart_ends_no_table() -> None:
+    heading = ((100, 500, "品名"), (500, 500, "HS编码"), (800, 500, "毛重"), (1200, 500, "尺码"))
+    first = ((100, 550, "仲钨酸铵"), (500, 550, "2841801000"), (800, 550, "10,812.0公斤"), (1200, 550, "12.300 CBM"))
+    second = ((100, 600, "仲钨酸铵"), (500, 600, "2841801000"), (800, 600, "2,486.95公斤"), (1200, 600, "2.200"),
+              (1320, 600, "CBM"))  # fmt: skip
+    found = values(paper(page(((500, 137, "海运提单 BILL OF LADING"), *heading, *first, *second))))
+    assert found["lines.2.gross_mass"] == "2486950"
+
+
+def test_two_packages_are_no_misread_label_of_packages() -> None:
+    heading = ((370, 500, "Pkgs"), (623, 500, "Description of goods"), (1200, 500, "G/W"))
+    first = ((368, 548, "2 PKGS"), (626, 548, "ANTIMONY METAL INGOTS"), (1200, 548, "2,040.00 KGS"))
+    second = ((368, 630, "32 PKGS"), (626, 630, "FILTER CARTRIDGES"), (1200, 630, "788.590 KGS"))
+    found = values(paper(page(((500, 85, "CERTIFICATE OF ORIGIN"), *heading, *first, *second), confidence=0.75)))
+    assert (found["lines.1.packages"], found["lines.2.packages"]) == ("2", "32")
 
 
 def test_a_stroke_joins_two_languages_however_far_apart() -> None:

@@ -186,7 +186,8 @@ def _above(
         )
         own = (*beside, *below)
         most = _IN_BLOCK if beside else _NEXT_BELOW if below else _FIRST_BELOW
-        if run.top - max((label.box[3], *(one.bottom for one in own))) <= min(closest, most) * run.height:
+        height = max(run.height, *(one.height for one in own)) if own else run.height  # of capitals it is small
+        if run.top - max((label.box[3], *(one.bottom for one in own))) <= min(closest, most) * height:
             is_over = run.box[0] < max((label.box[2], *(one.box[2] for one in own)))
             near.append((is_over, label.box[3], label.box[0], number))
     if not near:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.reading.forms import FormField
 from app.reading.runs import Run, letters
@@ -18,7 +19,8 @@ _STROKE = re.compile(r"\s*/\s*")
 def shared(fields: Sequence[FormField], runs: Sequence[Run]) -> Iterator[tuple[FormField, Run]]:
     """Yield every field with its run, none where the runs do not come out even."""
     lines = in_rows([run for run in runs if letters(run.plain)])
-    for parts in (lines, [part for line in lines for part in _parts(line)]):
+    whole = _joined_up(lines)
+    for parts in (lines, *([part for line in cut for part in _parts(line)] for cut in (lines, whole))):
         if len(parts) == len(fields):
             yield from zip(fields, parts, strict=True)
             return
@@ -33,6 +35,17 @@ def in_rows(runs: Sequence[Run]) -> list[Run]:
         else:
             rows.append([run])
     return [run for row in rows for run in sorted(row, key=lambda one: one.box[0])]
+
+
+def _joined_up(lines: Sequence[Run]) -> list[Run]:
+    """Return the runs of each row as one: "90,194.00", "千克/87,100.00" and "千克" were read apart."""
+    rows: list[Run] = []
+    for run in lines:
+        if rows and abs(rows[-1].middle - run.middle) < _SAME_ROW * run.height:
+            rows[-1] = replace(rows[-1].followed_by(run), top=rows[-1].top, bottom=rows[-1].bottom)
+        else:
+            rows.append(run)
+    return rows
 
 
 def _parts(run: Run) -> Iterator[Run]:

@@ -29,6 +29,28 @@ def test_a_telephone_number_takes_nothing_of_the_next_block() -> None:
     assert said(INVOICE, *lines)["origin_country"] == "CN"
 
 
+def test_two_masses_at_one_label_may_be_read_in_three_pieces() -> None:
+    pieces = ((1195, 713, "90,194.00"), (1362, 713, "千克/87,100.00"), (1590, 713, "千克"))
+    found = said(DECLARATION, (1195, 678, "合计毛重/合计净重(Gross weight/Net weight)"), *pieces)
+    assert found == {"gross_mass": "90194000", "net_mass": "87100000"}
+
+
+def test_a_name_may_run_over_seven_lines_of_a_narrow_column() -> None:
+    words = ("上海云帆渡新材料", "科技有限公司", "SHANGHAI", "YUNFANDU", "ADVANCED", "MATERIALS", "CO. LTD.")
+    name = tuple((560, 300 + 34 * row, text) for row, text in enumerate(words))
+    found = said(LIST, (130, 300, "发货人 Shipper"), *name, (560, 300 + 34 * 7, "DEMO 191 Canal Row"))
+    assert found["exporter"] == "上海云帆渡新材料科技有限公司 SHANGHAI YUNFANDU ADVANCED MATERIALS CO. LTD."
+
+
+def test_the_number_of_a_box_may_have_a_stop_behind_its_bracket() -> None:
+    assert said(LIST, (101, 300, "(13).件数 / Packages"), (110, 335, "13 PKGS")) == {"packages": "13"}
+
+
+def test_a_point_between_words_in_capitals_is_a_space() -> None:
+    found = said(LIST, (101, 300, "Exporter"), (101, 335, "QINGDAO·HETING CO. LTD."))
+    assert found == {"exporter": "QINGDAO HETING CO. LTD."}
+
+
 def test_a_telephone_number_draws_no_block_to_what_stands_left_of_it() -> None:
     lines = ((122, 224, "Exporter"), (131, 255, "Yanqi Minerals Import &"), (131, 291, "Export Co. Ltd."),
              (131, 322, "地址: DEMO 215 Foundry Lane"), (1027, 223, "Customer"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.paper_reading import FieldReading
+from app.reading.proposing import not_plain
 
 _OF_ONE_LINE = frozenset({"commodity_code", "batch_no"})
 """Fields of lines alone, that no paper has as a whole."""
@@ -47,7 +48,7 @@ def of_lines(found: Sequence[Ranked], *, has_table: bool) -> Iterator[Ranked]:
         if name not in _OF_ONE_LINE:
             yield one
         elif has_table or sum(other.reading.field == name for other in found) > 1:
-            yield replace(one, reading=replace(one.reading, disputed=True))
+            yield replace(one, reading=not_plain(one.reading))
         else:
             yield replace(one, reading=replace(one.reading, line=1))
 

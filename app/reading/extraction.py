@@ -163,7 +163,7 @@ class Extraction:
             between = between or any(one and claims.contest(placed, run) for one, run in zip(values, runs, strict=True))
             between = between or bool(values and not values[0])  # some other words are nearer: another label's, maybe
             between = between or any(_has_words_too(field, run) for run in runs)
-            yield from (Ranked(replace(one, disputed=between or one.disputed), rank) for one in found)
+            yield from (Ranked(not_plain(one) if between else one, rank) for one in found)
             if found and not field.listed:
                 return
 

@@ -44,7 +44,7 @@ class Proposing:
             opening = words.plain[: parsed.start] if opening is None else opening
             if one:
                 is_labelled_here = bool(start) or is_labelled(opening, is_number=field.form is Form.IDENTIFIER)
-                yield replace(one, disputed=is_labelled_here or _is_word(field, one.value))
+                yield not_plain(one) if is_labelled_here or _is_word(field, one.value) else one
                 if field.form is Form.MONEY:
                     yield from self._currency(run, page)
 

@@ -162,7 +162,8 @@ def test_labels_in_two_languages_close_above_a_heading_in_two_languages_are_no_p
 def test_an_amount_and_a_country_that_were_read_as_one_are_of_two_columns() -> None:
     heading = ((257, 500, "品名"), (1024, 500, "数量"), (1514, 500, "单价/总值/货币"), (1893, 500, "原产国"))
     cells = ((257, 550, "锑精矿"), (1025, 550, "48,100.00千克"), (1797, 550, "10.08"),
-             (1895, 550, "中国/PEOPLE'S REPUBLIC"), (1738, 582, "484848.00 OF CHINA"), (1758, 614, "USD 美元"))  # fmt: skip
+             (1895, 550, "中国/PEOPLE'S REPUBLIC"), (1738, 582, "484848.00 OF CHINA"),
+             (1758, 614, "USD 美元"))  # fmt: skip
     fields = paper(page(((500, 85, "海关出口货物报关单"), *heading, *cells))).fields
     said = {one.name: (one.value, one.confidence > LEAST_SURE) for one in fields}
     assert (said["lines.1.value"], said["origin_country"]) == (("48484800", True), ("CN", True))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from app.domain.attestation import Attestation, counted
 from app.reading.lines import PageLines, Source
 from tests.reading.pages import page, paper, values
 
 TITLE = (600, 100, "商业发票 COMMERCIAL INVOICE")
+AT = datetime(2026, 11, 18, 4, tzinfo=UTC)
 
 
 def said(lines: PageLines) -> dict[str, str]:
@@ -113,12 +117,13 @@ def test_a_date_may_be_written_in_eight_digits() -> None:
     assert said(page([TITLE, (100, 300, "Date: 20261120")]))["issued_on"] == "2026-11-20"
 
 
-def test_a_number_behind_other_words_than_its_label_is_in_dispute() -> None:
+def test_a_number_behind_other_words_than_its_label_counts_only_as_an_officer_reads_it() -> None:
     found = paper(page([TITLE, (100, 300, "Contract No."), (500, 300, "Order of the buyer"), (900, 300, "DEMO-77")],
                        source=Source.TEXT_LAYER))  # fmt: skip
-    (contract,) = (one for one in found.fields if one.field == "contract_no")
-    assert contract.disputed
-    assert not contract.accepted
+    (one,) = (one for one in found.fields if one.field == "contract_no")
+    assert (one.accepted, one.disputed) == (False, False)
+    said = Attestation("ab" * 32, one.page, one.box, one.field, one.line, one.value, one.value, "DEMO-O1", AT)
+    assert counted(found, one, [said]) == "DEMO-77"
 
 
 def test_the_one_code_of_a_paper_without_a_table_is_of_its_line_and_two_are_of_nobody_knows() -> None:

@@ -26,11 +26,13 @@ Row = list[Run]
 
 
 def rows(runs: Iterable[Run]) -> list[Row]:
-    """Return runs by their rows, as long as no wide gap comes between."""
+    """Return runs by their rows, as long as no wide gap comes between, and no row begins right of all before it."""
     found: list[Row] = []
     for run in _without_strays(list(runs)):
         if found and abs(found[-1][0].middle - run.middle) < _SAME_ROW * run.height:
             found[-1].append(run)
+        elif found and run.box[0] > max(one.box[2] for row in found for one in row):
+            continue
         elif not found or run.top - found[-1][0].bottom < _RUN_ON * max(run.height, found[-1][0].height):
             found.append([run])
         else:

@@ -63,6 +63,7 @@ def test_the_values_of_other_labels_claim_nothing() -> None:
     [
         [(100, 300, "Max. gross: 10,316.0 KGM")],
         [(100, 300, "Net result (Lorvel"), (100, 330, "amount)"), (100, 360, "USD 29,759.54")],
+        [(100, 300, "FAX: 04558772"), (700, 314, "Bipanmon corath"), (700, 344, "date"), (700, 374, "2026-10-04")],
     ],
 )
 def test_the_last_word_of_a_label_that_nobody_knows_is_no_label(lines: list[tuple[int, int, str]]) -> None:

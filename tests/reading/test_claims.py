@@ -63,11 +63,16 @@ def test_the_values_of_other_labels_claim_nothing() -> None:
     [
         [(100, 300, "Max. gross: 10,316.0 KGM")],
         [(100, 300, "Net result (Lorvel"), (100, 330, "amount)"), (100, 360, "USD 29,759.54")],
-        [(100, 300, "FAX: 04558772"), (700, 314, "Bipanmon corath"), (700, 344, "date"), (700, 374, "2026-10-04")],
     ],
 )
 def test_the_last_word_of_a_label_that_nobody_knows_is_no_label(lines: list[tuple[int, int, str]]) -> None:
     assert counted(*lines) == {}
+
+
+def test_words_of_a_label_that_nobody_knows_are_no_second_line_of_a_telephone_number_left_of_them() -> None:
+    lines = ((100, 300, "FAX: 04558772"), (700, 314, "Bipanmon corath"), (700, 344, "date"), (700, 374, "2026-10-04"))
+    (one,) = paper(page((TITLE, *lines), source=Source.TEXT_LAYER)).fields
+    assert (one.value, one.accepted) == ("2026-10-04", False)
 
 
 def test_a_value_below_another_does_not_count_where_words_stand_as_far_left_of_it_as_the_label_of_that() -> None:

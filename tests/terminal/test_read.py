@@ -76,6 +76,12 @@ def test_people_are_told_what_counts_why_and_what_was_mended(capsys: pytest.Capt
     assert "proposed" in mass
 
 
+def test_what_is_not_sure_enough_to_count_is_not_rounded_up_to_it(capsys: pytest.CaptureFixture[str]) -> None:
+    unsure = replace(LICENCE, fields=(replace(MASS, sure_permille=799),))
+    run("read", "a.png", spare=reading({"a.png": [unsure]}))
+    assert "0.79" in capsys.readouterr().out
+
+
 def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it(capsys: pytest.CaptureFixture[str]) -> None:
     bad = PaperReading("bad.png", "", None, (), fault=Text("error.no-registry"))
     assert run("read", "bad.png", "a.png", "--lang", "en", spare=reading({"bad.png": [bad], "a.png": [LICENCE]})) == 3

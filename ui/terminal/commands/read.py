@@ -57,7 +57,7 @@ def _show(paper: PaperReading, output: Output) -> None:
 def _row(one: FieldReading, output: Output) -> tuple[str, ...]:
     ground = output.words(Text(f"read.ground.{one.ground or 'none'}"))
     mended = output.words(Text("read.mended", {"printed": one.printed})) if one.ground and one.mending else ""
-    return (f"  {one.name}", one.value, ground, f"{one.confidence:.2f}", mended)
+    return (f"  {one.name}", one.value, ground, f"{one.sure_permille // 10 / 100:.2f}", mended)
 
 
 def field_record(paper: PaperReading, one: FieldReading) -> dict[str, object]:

@@ -34,6 +34,9 @@ _SUMMED = frozenset({"net_mass", "gross_mass", "value", "packages", "total"})
 _IN_ONE_ROW = frozenset({Form.COMMODITY, Form.IDENTIFIER, Form.MASS, Form.MONEY, Form.COUNT})
 """Forms of values that stand in one row; the name of a country may run over three."""
 
+_AMOUNTS = frozenset({Form.MASS, Form.MONEY, Form.COUNT})
+"""Forms of which each line of goods has one a column."""
+
 _TOLD_IN: Mapping[Form, tuple[Form, ...]] = MappingProxyType(
     {Form.WORDS: (Form.COMMODITY,), Form.CURRENCY: (Form.MONEY,), Form.MONEY: (Form.CURRENCY,)}
 )
@@ -126,7 +129,9 @@ class Lines:
         alone = {column: runs for column, runs in named.items() if not self._heading[column].more} or named
         asked = {c: runs for c, runs in alone.items() if self._heading[c].field.form in _IN_ONE_ROW} or alone
         votes = Counter(len(runs) for runs in asked.values())
-        if coded or (agreeing and not _outvoted(len(agreeing[0]), votes)):
+        if (coded and not self._has_lost_codes(len(coded[0]), asked)) or (
+            agreeing and not _outvoted(len(agreeing[0]), votes)
+        ):
             anchors = (*coded, *agreeing)[0]
             return anchors, not codes or codes == len(anchors)
         if not asked:
@@ -147,6 +152,11 @@ class Lines:
                 ]
                 return rows if len(rows) in others else []
         return []
+
+    def _has_lost_codes(self, count: int, asked: Mapping[int, list[Run]]) -> bool:
+        """Return whether every column of amounts, two at least, agrees on more lines than there are codes."""
+        others = [len(runs) for column, runs in asked.items() if self._heading[column].field.form in _AMOUNTS]
+        return len(others) >= _AGREE and len({*others}) == 1 and others[0] > count
 
     def _values_of(self, column: int, runs: Iterable[Run]) -> list[Run]:
         return [run for run in runs if self._columns.fits(run, column)]

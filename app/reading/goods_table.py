@@ -36,6 +36,9 @@ _NEXT = 2.0
 _LAST_WORDS = 2.5
 """How far, in line heights, the last words of a heading begin below it: "Item" was misread, and "No." is left."""
 
+_INTO = 2
+"""Pixels that two labels side by side may share."""
+
 _SAME_ROW = 0.5
 _IN_ROW = 2
 """How many runs stand in one row with a word of the goods."""
@@ -213,15 +216,22 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: boo
     line = min([label.height for label in heads] + ([statistics.median(run.height for run in runs)] if runs else [0]))
     best: tuple[Label, ...] = ()
     for first in heads:
-        row = [one for one in heads if _is_level(one, first, line)]
-        row.sort(key=lambda one: one.box[0])
-        apart = tuple(one for place, one in enumerate(row) if not place or one.box[0] >= row[place - 1].box[2] - 2)
+        apart = _apart([one for one in heads if _is_level(one, first, line)])
         named = _names(apart)
         if len(named) < least_known or len(apart) <= len(best) or not (named & _GOODS or is_told_below):
             continue
         if is_coded or named >= _GOODS or len(_with_unknown(apart, labels, runs)) >= least:
             best = apart
     return best
+
+
+def _apart(row: Sequence[Label]) -> tuple[Label, ...]:
+    """Return the labels of a row from the left; of two that stand in one column, in two languages, the surer one."""
+    kept: list[Label] = []
+    for one in sorted(row, key=lambda label: (label.wrong, -label.length, label.box[0])):
+        if not any(one.box[0] < other.box[2] - _INTO and other.box[0] < one.box[2] - _INTO for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda label: label.box[0]))
 
 
 def _is_level(label: Label, other: Label, line: float) -> bool:

@@ -20,7 +20,7 @@ from app.reading.runs import Run, is_han, letters
 from app.reading.values import Form
 
 _NUMBERING = re.compile(
-    r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])[)\].、:]{1,2}\s*|^\s*[①-⑳]\s*|^\s*[(\[]?\d{1,2}\s?(?=[\u3400-\u9fff])(?!位)"
+    r"^\s*[(\[]?(?:\d{1,2}|[BIl]|[1Il][0-9OBIl])(?:[)\].、:]{1,2}|,(?=\s*[\u3400-\u9fff]))\s*|^\s*[①-⑳]\s*|^\s*[(\[]?\d{1,2}\s?(?=[\u3400-\u9fff])(?!位)"
 )
 _TITLE_IN_CHINESE = re.compile(r"[\s\d().、]*[\u3400-\u9fff]{1,12}\s*")
 _CODED = re.compile(r"\s*[(\[]\s*((?=[A-Z0-9]*\d)[A-Z0-9]{9,18})\s*[)\]]")

@@ -18,6 +18,9 @@ _MOST_LINES = 4
 _CLOSE = (-0.4, 0.75)
 """How far apart, in line heights, two lines of one label stand."""
 
+_SHORT = 3
+"""Letters of a label that may be the last word of another: "No."."""
+
 _ASIDE = 0.8
 _AS_TALL = 0.5
 """Of the taller of two lines; the height of one without tall letters is small."""
@@ -105,9 +108,14 @@ def _whole(lines: Sequence[Run], finder: Labels, values: Values) -> tuple[Label,
     """Return the label that the most of `lines` make together, and how many they are, two at least."""
     best: tuple[Label, int] | None = None
     joined = lines[0]
+    length = max((label.length for label in finder.find(joined)[1]), default=0)
     for count, line in enumerate(lines[1:], start=2):
         joined = joined.followed_by(line)
         before, labels = finder.find(joined)
+        so_far, length = length, max((label.length for label in labels), default=0)
+        own = (label for label in finder.find(line)[1] if not label.wrong and label.length > _SHORT)
+        if so_far and length <= so_far and any(own):
+            break  # a label of its own: in a list they stand as close as the lines of one
         if before is not None or len(labels) != 1 or labels[0].rest is not None or labels[0].wrong:
             continue
         if not _is_value(line, labels[0], values):

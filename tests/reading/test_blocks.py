@@ -123,6 +123,18 @@ def test_a_stroke_that_is_none_of_a_labels_own_parts_two() -> None:
     assert found == {"gross_mass": "1978060", "net_mass": "1858000"}
 
 
+def test_the_number_of_a_box_may_have_a_comma_for_its_stop() -> None:
+    boxes = ((701, 300, "18. 总毛重"), (709, 335, "156,373.626千克"), (1094, 304, "19, 总净重"))
+    assert said(DECLARATION, *boxes)["gross_mass"] == "156373626"
+
+
+def test_labels_of_a_list_that_stand_as_close_as_lines_of_one_are_several() -> None:
+    labels = ((159, 300, "Port of discharge"), (158, 330, "Country of destination"), (155, 360, "Container No."))
+    beside = ((547, 300, "NAGOYA"), (548, 330, "Japan"), (544, 360, "CSQU3054383"))
+    found = values(paper(page(((600, 100, "BILL OF LADING"), *labels, *beside), source=Source.TEXT_LAYER)))
+    assert (found["destination_country"], found["container_no"]) == ("JP", "CSQU3054383")
+
+
 def test_the_number_of_a_box_may_have_lost_its_stop() -> None:
     assert said(DECLARATION, (810, 590, "2提运单号"), (812, 623, "DEMU63126")) == {"bill_of_lading_no": "DEMU63126"}
 

@@ -105,6 +105,30 @@ def test_a_code_that_cannot_be_read_is_a_line_of_goods_all_the_same() -> None:
     assert (found["lines.1.commodity_code"], found.get("lines.2.commodity_code")) == ("2849902000", None)
 
 
+def test_of_two_labels_in_one_column_the_one_that_was_read_to_the_letter_heads_it() -> None:
+    heading = (
+        (250, 500, "Description"),
+        (700, 500, "HS code"),
+        (1000, 500, "净重(千克)"),
+        (990, 526, "Grot weighs (KGS)"),
+    )
+    row = ((250, 580, "tungsten carbide"), (700, 580, "2849902000"), (1000, 580, "189.000"))
+    read_paper = paper(page((TITLE, *heading, *row), confidence=0.75))
+    assert values(read_paper)["lines.1.net_mass"] == "189000"
+
+
+def test_a_line_whose_code_was_lost_is_a_line_where_all_amounts_say_so() -> None:
+    heading = (*HEADING[:2], (650, 500, "HS code"), (1000, 500, "Net weight (kg)"), (1300, 500, "Amount"))
+    rows = ((250, 550, "tungsten carbide"), (650, 550, "2849902000"), (1000, 550, "189.000"), (1300, 550, "1,890.00"),
+            (250, 600, "bismuth metal"), (1000, 600, "283.500"), (1300, 600, "2,835.00"))  # fmt: skip
+    found = read(*heading, *rows)
+    assert (found["lines.2.name"], found["lines.2.net_mass"], found["lines.2.value"]) == (
+        "bismuth metal",
+        "283500",
+        "283500",
+    )
+
+
 def test_a_telephone_number_takes_no_value_that_stands_beside_a_label() -> None:
     block = ((640, 300, "DEMO 209 Mill Avenue"), (640, 335, "TEL: 0054-4559503"), (640, 370, "DEMO-SC-20078"))
     assert read((100, 300, "出口单位"), (100, 370, "合同协议号"), *block)["contract_no"] == "DEMO-SC-20078"

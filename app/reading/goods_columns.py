@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,9 +20,6 @@ _SPACE = 1.6
 """A gap, in line heights, at which a line of text is cut into cells."""
 
 _STROKE = "/"
-_WORDS = re.compile(r"\s+[A-Z][A-Za-z]+(?:[\s,.'][\w\s,.']*)?$")
-"""Words of a country behind an amount of the column before it."""
-
 _SAME_ROW = 0.5
 _AGAIN, _MISFIT, _OFF_MIDDLE = 2.0, 6.0, 0.05
 """What it costs, in line heights aside of a heading, to stand in the column of the piece before, not to be a value of
@@ -146,7 +142,7 @@ class Columns:
             yield sorted(row, key=lambda one: one.box[0])
 
     def _pieces(self, run: Run) -> Iterator[Run]:
-        """Yield the run cut at its wide gaps, and where two columns stand close: at a code, before a currency."""
+        """Yield the run cut at its wide gaps, and where two columns stand close: at a code, between sum and country."""
         for piece in _pieces(run):
             cuts = [0, *self._cuts(piece), len(piece.letters)]
             yield from (part for start, end in itertools.pairwise(cuts) if (part := piece.part(start, end)))
@@ -161,8 +157,8 @@ class Columns:
             return ()
         behind = piece.plain[amount.end :]
         has_currency = any(self._values.find(Form.CURRENCY, behind))
-        is_cut = self._has_both if has_currency else self._has_places and amount.start == 0 and _WORDS.match(behind)
-        return (amount.end,) if is_cut else ()
+        is_before_country = self._has_places and any(self._values.find(Form.COUNTRY, behind))
+        return (amount.end,) if (self._has_both if has_currency else is_before_country) else ()
 
     def _fitted(self, row: Sequence[Run]) -> Iterator[Standing]:
         """Yield the pieces of a row in the cheapest columns, each behind the one before or the same.

@@ -213,7 +213,7 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: boo
     least_known, least = (1, _LEAST_TOLD) if is_told_below else (_LEAST_KNOWN, _LEAST_COLUMNS)
     is_coded = any(label.field.form is Form.COMMODITY and label.rest is not None for label in labels)
     heads = [label for label in labels if label.field.column and label.rest is None]
-    line = min([label.height for label in heads] + ([statistics.median(run.height for run in runs)] if runs else [0]))
+    line = _line_height(heads, runs)
     best: tuple[Label, ...] = ()
     for first in heads:
         apart = _apart([one for one in heads if _is_level(one, first, line)])
@@ -223,6 +223,12 @@ def _heading(labels: Sequence[Label], runs: Sequence[Run], *, is_told_below: boo
         if is_coded or named >= _GOODS or len(_with_unknown(apart, labels, runs)) >= least:
             best = apart
     return best
+
+
+def _line_height(heads: Sequence[Label], runs: Sequence[Run]) -> float:
+    """Return the height of one line: where all headings are in two languages, none of them is as low as that."""
+    lowest: float = min((label.height for label in heads), default=0)
+    return min(lowest, statistics.median(run.height for run in runs)) if runs else lowest
 
 
 def _apart(row: Sequence[Label]) -> tuple[Label, ...]:

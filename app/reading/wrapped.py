@@ -113,8 +113,8 @@ def _whole(lines: Sequence[Run], finder: Labels, values: Values) -> tuple[Label,
         joined = joined.followed_by(line)
         before, labels = finder.find(joined)
         so_far, length = length, max((label.length for label in labels), default=0)
-        own = (label for label in finder.find(line)[1] if not label.wrong and label.length > _SHORT)
-        if so_far and length <= so_far and any(own):
+        is_own = any(not label.wrong and label.length > _SHORT for label in finder.find(line)[1])
+        if is_own and so_far and length <= so_far:
             break  # a label of its own: in a list they stand as close as the lines of one
         if before is not None or len(labels) != 1 or labels[0].rest is not None or labels[0].wrong:
             continue

@@ -119,7 +119,7 @@ def _taken(placed: Placed, values: Values) -> Iterator[Run]:
     if placed.beside:
         last = first[-1][0]
         for row in rows(placed.below):
-            if row[0].top - last.bottom > 0.9 * last.height:
+            if row[0].top - last.bottom > 0.9 * last.height or not _over(row[0].box, last.box):
                 break
             yield from row
             last = row[0]

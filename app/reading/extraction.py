@@ -140,7 +140,8 @@ class Extraction:
             for field, run in tuple(shared(fields, beside)) or shared(fields, (*beside, *placed.below)):
                 if field.name not in _UNREAD and field.form not in LOOSE:
                     found = self._proposing.strict(field, run, unit_in(label.note), page)
-                    yield from (Ranked(one, label.length) for one in found)
+                    between = claims.contest(placed, run)
+                    yield from (Ranked(not_plain(one) if between else one, label.length) for one in found)
             return
         yield from self._alone_at(placed, page, claims)
 

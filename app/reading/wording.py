@@ -26,18 +26,18 @@ Row = list[Run]
 
 
 def rows(runs: Iterable[Run]) -> list[Row]:
-    """Return runs by their rows, as long as no wide gap comes between, and no row begins right of all before it."""
+    """Return runs by their rows, as long as no wide gap comes between; what begins right of the first is no part."""
     found: list[Row] = []
     for run in _without_strays(list(runs)):
         if found and abs(found[-1][0].middle - run.middle) < _SAME_ROW * run.height:
             found[-1].append(run)
-        elif found and run.box[0] > max(one.box[2] for row in found for one in row):
-            continue
         elif not found or run.top - found[-1][0].bottom < _RUN_ON * max(run.height, found[-1][0].height):
             found.append([run])
         else:
             break
-    return [_up_to_a_gap(sorted(row, key=lambda run: run.box[0])) for row in found]
+    whole = [_up_to_a_gap(sorted(row, key=lambda run: run.box[0])) for row in found]
+    end = min(whole, key=lambda row: row[0].box[0])[-1].box[2] if whole else 0
+    return [row for row in whole if row[0].box[0] <= end]
 
 
 def _up_to_a_gap(row: Row) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.reading.lines import PageLines, Source
-from tests.reading.pages import page, paper
+from tests.reading.pages import Placed, page, paper
 
 TITLE = (600, 100, "商业发票 COMMERCIAL INVOICE")
 
@@ -73,6 +73,24 @@ def test_words_of_a_label_that_nobody_knows_are_no_second_line_of_a_telephone_nu
     lines = ((100, 300, "FAX: 04558772"), (700, 314, "Bipanmon corath"), (700, 344, "date"), (700, 374, "2026-10-04"))
     (one,) = paper(page((TITLE, *lines), source=Source.TEXT_LAYER)).fields
     assert (one.value, one.accepted) == ("2026-10-04", False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (((106, 300, "集装箱号码/铅封号"), (580, 300, ": UABU 255558-9 / HB0577429"), (106, 344, "14. 岚柏衡枫"),
+          (580, 344, ": 2027 年 05 月 08 日")), "2027"),
+        (((106, 300, "装运港"), (580, 303, ": QINGDAO"), (106, 344, "11. 琮柏岚芷/Galtar count"), (602, 346, "BUSAN"),
+          (106, 388, "12. 桐瑾榆数/Panlor count"), (580, 388, ": 韩国/KOREA"), (106, 432, "途经国"),
+          (580, 432, ": 新加坡/Singapore")), "KR"),
+        (((114, 690, "Vessel /"), (114, 720, "Voyage"), (298, 705, "DEMO ORIOLE V.829E"), (836, 690, "(8) Proforma"),
+          (836, 721, "Invoice No."), (1019, 705, "DEMO-INV-7")), "DEMO-INV-7"),
+    ],
+    ids=["at a label of two fields", "above the value of a label", "beside a label of two lines"],
+)  # fmt: skip
+def test_a_value_at_words_that_nobody_knows_counts_for_no_label_near_them(lines: list[Placed], value: str) -> None:
+    bill = paper(page(((600, 100, "海运提单 BILL OF LADING"), *lines), source=Source.TEXT_LAYER))
+    assert [one.field for one in bill.fields if one.value == value and one.accepted] == []
 
 
 def test_a_value_below_another_does_not_count_where_words_stand_as_far_left_of_it_as_the_label_of_that() -> None:

@@ -124,9 +124,10 @@ def spaced(text: str) -> str:
 
 
 def _identifiers(text: str, _unit: str) -> Iterator[Parsed]:
+    days = list(_dates(text, ""))
     for match in _IDENTIFIER.finditer(_NUMBER_OF.sub(lambda words: " " * len(words[0]), text)):
         value, mending = _evened("".join(match[0].split()))
-        is_day = any(one.start == 0 and one.end == len(value) for one in _dates(value, ""))
+        is_day = any(match.start() < day.end and day.start < match.end() for day in days)
         if any(mark.isdigit() for mark in value) and len(value) >= _SHORTEST and not is_day and not _is_mass(value):
             yield Parsed(value, match.start(), match.end(), mending)
 

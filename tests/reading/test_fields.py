@@ -201,6 +201,7 @@ def test_a_value_is_given_in_its_plain_form(label: str, text: str, value: str) -
         ("Country of origin", "Atlantis"),
         ("HS code", "28258"),
         ("Contract No.", "2026.11.18"),
+        ("Contract No.", "APR.13, 2027"),
     ],
 )
 def test_what_is_no_such_value_is_not_guessed(label: str, text: str) -> None:
